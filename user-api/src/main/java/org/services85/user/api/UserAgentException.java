@@ -1,0 +1,49 @@
+package org.services85.user.api;
+
+import java.util.Objects;
+
+/**
+ * A refusal or failure of an agent. Every binding throws the same type, with the same code, message
+ * and friendly text, for the same cause. No message ever holds a secret.
+ */
+public abstract sealed class UserAgentException extends RuntimeException
+    permits ApplicationTokenException,
+        InternalErrorException,
+        InvalidArgumentException,
+        NotAuthenticatedException,
+        NotAuthorizedException,
+        OperationNotSupportedException,
+        OutcomeUnknownException,
+        ProtocolException,
+        UnavailableException,
+        UnknownAssociateException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final String friendlyText;
+
+  UserAgentException(ErrorCode code, String message, String friendlyText) {
+    super(Objects.requireNonNull(message, "message"));
+    this.code = code;
+    this.friendlyText = Objects.requireNonNull(friendlyText, "friendlyText");
+  }
+
+  /**
+   * The stable code of the refusal; one to one with the exception's type.
+   *
+   * @return the code
+   */
+  public final ErrorCode code() {
+    return code;
+  }
+
+  /**
+   * What to tell a person; the message is for developers.
+   *
+   * @return one or two sentences
+   */
+  public final String friendlyText() {
+    return friendlyText;
+  }
+}

@@ -1,0 +1,33 @@
+package org.services85.user.api;
+
+/**
+ * Opens agents for callers: the one expression that a host changes to swap bindings.
+ *
+ * <p>An agent acts as the caller whose credentials opened it, as a session of NetServer does.
+ * Opening does no input or output and never fails for what the credentials hold: each call of the
+ * agent authenticates anew, so a ticket that expires or is revoked is refused from then on.
+ *
+ * <p>Implementations and the agents that they open are thread-safe.
+ */
+public interface UserAgentFactory extends AutoCloseable {
+
+  /**
+   * An agent for the User service that acts as the given caller.
+   *
+   * @param credentials who calls; read at each call, so do not wipe its secrets before the last one
+   * @return a new agent, cheap to make and to forget
+   */
+  IUserAgent open(Credentials credentials);
+
+  /**
+   * An agent for the SoPrincipal service, where tickets are had.
+   *
+   * @param credentials its application token is shown; a ticket in it is not looked at
+   * @return a new agent, cheap to make and to forget
+   */
+  ISoPrincipalAgent openPrincipal(Credentials credentials);
+
+  /** Releases what the binding holds (connections, pools). Agents fail after it. Idempotent. */
+  @Override
+  void close();
+}
