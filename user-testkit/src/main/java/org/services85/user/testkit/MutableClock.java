@@ -5,15 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A UTC clock that stands still until a test moves it. Thread-safe. */
 public final class MutableClock extends Clock {
 
-  private final AtomicReference<Instant> now;
+  private Instant now;
 
   private MutableClock(Instant start) {
-    now = new AtomicReference<>(start);
+    now = start;
   }
 
   /**
@@ -31,13 +30,13 @@ public final class MutableClock extends Clock {
    *
    * @param duration how far; negative to move it back
    */
-  public void advance(Duration duration) {
-    now.updateAndGet(instant -> instant.plus(duration));
+  public synchronized void advance(Duration duration) {
+    now = now.plus(duration);
   }
 
   @Override
-  public Instant instant() {
-    return now.get();
+  public synchronized Instant instant() {
+    return now;
   }
 
   @Override
