@@ -1,5 +1,7 @@
 package org.services85.user.testkit;
 
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.services85.user.api.UserAgentFactory;
 
 /**
@@ -7,7 +9,15 @@ import org.services85.user.api.UserAgentFactory;
  * org.services85.user.api.ISoPrincipalAgent} as tests, one or more for each numbered rule of the
  * contract page. A binding's test class extends it and opens the binding.
  */
-public abstract class UserAgentContract {
+public abstract class UserAgentContract
+    implements AuthenticationRules,
+        TicketRules,
+        ApplicationTokenRules,
+        AuthorizationRules,
+        SetGeneratedPasswordRules,
+        CanChangePasswordRules {
+
+  @RegisterExtension final Extension probes = new ProbeResolver(this::open);
 
   /** For the binding's test class. */
   protected UserAgentContract() {}

@@ -1,0 +1,81 @@
+package org.services85.user.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.ApplicationTokenException;
+import org.services85.user.api.Authentication;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
+
+interface ApplicationTokenRules {
+
+  @Test
+  @DisplayName("UA-3.1 an Online installation serves every token that it knows")
+  default void knownToken(ContractProbe probe) throws Exception {
+    probe.online("first token", "second token");
+    for (String token : new String[] {"first token", "second token"}) {
+      assertThat(agentOnline(probe, token).canChangePassword(Cast.NAMED.associateId())).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("UA-3.2 an Online installation refuses an absent, empty or unknown token")
+  default void unknownToken(ContractProbe probe) throws Exception {
+    probe.online("first token");
+    for (Credentials shown :
+        new Credentials[] {
+          Credentials.none(),
+          Credentials.none().withApplicationToken(Secret.of("")),
+          Credentials.none().withApplicationToken(Secret.of("First token")),
+          Credentials.none().withApplicationToken(Secret.of("first token "))
+        }) {
+      ISoPrincipalAgent principal = probe.agents().openPrincipal(shown);
+      assertThatThrownBy(
+              () ->
+                  principal.authenticateUsernamePassword(
+                      Cast.ADMINISTRATOR.name(), Cast.ADMINISTRATOR.password()))
+          .isInstanceOf(ApplicationTokenException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("UA-3.3 an Online installation wants the token with each call, not just the first")
+  default void tokenWithEachCall(ContractProbe probe) throws Exception {
+    probe.online("first token");
+    Secret ticket = logOn(probe, "first token").ticket();
+    IUserAgent agent = probe.agents().open(Credentials.ofTicket(ticket));
+    assertThatThrownBy(() -> agent.setGeneratedPassword(Cast.NAMED.associateId()))
+        .isInstanceOf(ApplicationTokenException.class);
+  }
+
+  @Test
+  @DisplayName("UA-3.4 an on-site installation does not look at the token")
+  default void onSite(ContractProbe probe) throws Exception {
+    Credentials garbage =
+        probe
+            .logOn(Cast.ADMINISTRATOR)
+            .credentials()
+            .withApplicationToken(Secret.of("any <token> & \"more\""));
+    IUserAgent agent = probe.agents().open(garbage);
+    assertThat(agent.canChangePassword(Cast.NAMED.associateId())).isTrue();
+  }
+
+  private static Authentication logOn(ContractProbe probe, String token) throws Exception {
+    return probe
+        .agents()
+        .openPrincipal(Credentials.none().withApplicationToken(Secret.of(token)))
+        .authenticateUsernamePassword(Cast.ADMINISTRATOR.name(), Cast.ADMINISTRATOR.password())
+        .orElseThrow();
+  }
+
+  private static IUserAgent agentOnline(ContractProbe probe, String token) throws Exception {
+    return probe
+        .agents()
+        .open(logOn(probe, token).credentials().withApplicationToken(Secret.of(token)));
+  }
+}

@@ -1,0 +1,65 @@
+package org.services85.user.testkit;
+
+import java.util.List;
+import org.services85.user.api.UserType;
+
+/** The users that the suite plays with: one of each row of the authorization table, and targets. */
+final class Cast {
+
+  static final SeededUser ADMINISTRATOR =
+      SeededUser.of(1, "alma", UserType.INTERNAL_ASSOCIATE, "alma's first password")
+          .asAdministrator();
+  static final SeededUser SYSTEM =
+      SeededUser.of(2, "system", UserType.SYSTEM_ASSOCIATE, "system's first password");
+  static final SeededUser NAMED =
+      SeededUser.of(3, "Nils", UserType.INTERNAL_ASSOCIATE, "nils's first password")
+          .withEmail("nils@example.org");
+  static final SeededUser NAMED_WITH_RIGHT =
+      SeededUser.of(4, "rita", UserType.INTERNAL_ASSOCIATE, "rita's first password")
+          .withCanCreateExternalPerson()
+          .withEmail("shared@example.org");
+  static final SeededUser EXTERNAL =
+      SeededUser.of(5, "eva", UserType.EXTERNAL_ASSOCIATE, "eva's first password")
+          .inCompany(10)
+          .withEmail("shared@example.org");
+  static final SeededUser EXTERNAL_WITH_RIGHT =
+      SeededUser.of(6, "erik", UserType.EXTERNAL_ASSOCIATE, "erik's first password")
+          .inCompany(10)
+          .withCanCreateExternalPerson();
+  static final SeededUser EXTERNAL_ELSEWHERE =
+      SeededUser.of(7, "elsa", UserType.EXTERNAL_ASSOCIATE, "elsa's first password").inCompany(11);
+  static final SeededUser ANONYMOUS =
+      SeededUser.of(8, "anonymous", UserType.ANONYMOUS_ASSOCIATE, "anonymous's first password");
+  static final SeededUser RESOURCE =
+      SeededUser.of(9, "room 1", UserType.RESOURCE_ASSOCIATE, "room's first password");
+  static final SeededUser RETIRED =
+      SeededUser.of(10, "rolf", UserType.INTERNAL_ASSOCIATE, "rolf's first password").asRetired();
+
+  /** Its name is the e-mail address of the next one. */
+  static final SeededUser NAMED_LIKE_AN_ADDRESS =
+      SeededUser.of(11, "mail@example.org", UserType.INTERNAL_ASSOCIATE, "mail's first password");
+
+  static final SeededUser WITH_THAT_ADDRESS =
+      SeededUser.of(12, "mona", UserType.INTERNAL_ASSOCIATE, "mona's first password")
+          .withEmail("mail@example.org");
+
+  static final List<SeededUser> EVERYONE =
+      List.of(
+          ADMINISTRATOR,
+          SYSTEM,
+          NAMED,
+          NAMED_WITH_RIGHT,
+          EXTERNAL,
+          EXTERNAL_WITH_RIGHT,
+          EXTERNAL_ELSEWHERE,
+          ANONYMOUS,
+          RESOURCE,
+          RETIRED,
+          NAMED_LIKE_AN_ADDRESS,
+          WITH_THAT_ADDRESS);
+
+  /** An identity that no user has. */
+  static final int NOBODY = 4711;
+
+  private Cast() {}
+}

@@ -1,0 +1,28 @@
+package org.services85.user.testkit;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test of the suite a probe of its own and closes it afterwards. */
+final class ProbeResolver implements ParameterResolver {
+
+  private final ContractProbe.Opener opener;
+
+  ProbeResolver(ContractProbe.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == ContractProbe.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    ContractProbe probe = new ContractProbe(opener);
+    test.getStore(Namespace.create(ProbeResolver.class)).put(ContractProbe.class, probe);
+    return probe;
+  }
+}
