@@ -1,0 +1,37 @@
+package org.services85.user.core.hash;
+
+import org.services85.user.api.Secret;
+
+/**
+ * Turns passwords into hashes for storage, and checks passwords against them. Implementations are
+ * thread-safe, take a fresh salt for each hash, compare in constant time and wipe their copies of
+ * the password.
+ */
+public interface PasswordHasher {
+
+  /**
+   * A new hash of the password, with today's parameters.
+   *
+   * @param password the password; stays the caller's to wipe
+   * @return its hash
+   */
+  PasswordHash hash(Secret password);
+
+  /**
+   * Checks a password against a stored hash, with the parameters that the hash names.
+   *
+   * @param password the password; stays the caller's to wipe
+   * @param stored the hash
+   * @return whether it is right, and whether the hash should be renewed
+   * @throws UnreadableHashException if the hash cannot be read; before any costly work
+   */
+  Verdict verify(Secret password, PasswordHash stored);
+
+  /**
+   * Does the work of {@link #verify} against a hash with today's parameters, to no end: what is
+   * called where there is no hash to verify, so that the time taken does not tell.
+   *
+   * @param password the password; stays the caller's to wipe
+   */
+  void verifyNothing(Secret password);
+}

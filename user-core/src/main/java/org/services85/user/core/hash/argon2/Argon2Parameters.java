@@ -1,0 +1,66 @@
+package org.services85.user.core.hash.argon2;
+
+/**
+ * What one Argon2id hash costs.
+ *
+ * <p>Nothing weaker than OWASP ASVS 5.0 appendix C allows can be made: at least 47,104 KiB with one
+ * pass, 19,456 KiB with two, 12,288 KiB with three or more, whatever the lanes. The upper bounds
+ * keep a mistyped number from taking the machine.
+ *
+ * @param memoryKib memory in KiB; to {@value #MAX_MEMORY_KIB}
+ * @param iterations passes over the memory; 1 to {@value #MAX_ITERATIONS}
+ * @param parallelism lanes; 1 to {@value #MAX_PARALLELISM}
+ */
+public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
+
+  /** The most memory that is accepted for one hash: 1 GiB. */
+  public static final int MAX_MEMORY_KIB = 1 << 20;
+
+  /** The most passes that are accepted. */
+  public static final int MAX_ITERATIONS = 64;
+
+  /** The most lanes that are accepted. */
+  public static final int MAX_PARALLELISM = 16;
+
+  private static final Argon2Parameters STANDARD = new Argon2Parameters(19_456, 2, 1);
+
+  /**
+   * Checks the bounds.
+   *
+   * @param memoryKib memory in KiB
+   * @param iterations passes over the memory
+   * @param parallelism lanes
+   * @throws IllegalArgumentException if a value is out of bounds; the message names it and the
+   *     bound
+   */
+  public Argon2Parameters {
+    requireWithin("iterations", iterations, 1, MAX_ITERATIONS);
+    requireWithin("parallelism", parallelism, 1, MAX_PARALLELISM);
+    requireWithin("memoryKib", memoryKib, floorKib(iterations), MAX_MEMORY_KIB);
+  }
+
+  /**
+   * OWASP's recommendation: 19,456 KiB, two passes, one lane (ASVS 5.0 appendix C).
+   *
+   * @return the default parameters
+   */
+  public static Argon2Parameters standard() {
+    return STANDARD;
+  }
+
+  private static int floorKib(int iterations) {
+    return switch (iterations) {
+      case 1 -> 47_104;
+      case 2 -> 19_456;
+      default -> 12_288;
+    };
+  }
+
+  private static void requireWithin(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          "Argon2 %s %d is not within %d to %d (the floor is that of OWASP ASVS 5.0 appendix C)"
+              .formatted(name, value, min, max));
+    }
+  }
+}

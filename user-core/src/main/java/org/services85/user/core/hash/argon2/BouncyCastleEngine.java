@@ -1,0 +1,31 @@
+package org.services85.user.core.hash.argon2;
+
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/** Pure Java: the same tags on every platform, from the Java heap. */
+final class BouncyCastleEngine implements Argon2Engine {
+
+  @Override
+  public String name() {
+    return "Bouncy Castle (Java)";
+  }
+
+  @Override
+  public byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Cost cost) {
+    Argon2BytesGenerator generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(cost.memoryKib())
+            .withIterations(cost.iterations())
+            .withParallelism(cost.parallelism())
+            .withSalt(salt)
+            .withSecret(secret)
+            .withAdditional(data)
+            .build());
+    byte[] tag = new byte[cost.tagBytes()];
+    generator.generateBytes(password, tag);
+    return tag;
+  }
+}

@@ -1,0 +1,38 @@
+package org.services85.user.core.hash.argon2;
+
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses the engine: the native one where it loads, else Bouncy Castle. */
+final class Engines {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+
+  private Engines() {}
+
+  /** The choice of this process, made and logged once. */
+  static Argon2Engine chosen() {
+    return Chosen.ENGINE;
+  }
+
+  static Argon2Engine choose(Supplier<Argon2Engine> preferred) {
+    try {
+      Argon2Engine engine = preferred.get();
+      LOG.info("Argon2id engine: {}", engine.name());
+      return engine;
+    } catch (LinkageError | RuntimeException e) {
+      // RuntimeException too: a temporary folder where nothing can be unpacked ends in one.
+      Argon2Engine engine = new BouncyCastleEngine();
+      LOG.info(
+          "Argon2id engine: {}, as the native library cannot load: {}",
+          engine.name(),
+          e.toString());
+      return engine;
+    }
+  }
+
+  private static final class Chosen {
+    static final Argon2Engine ENGINE = choose(NativeEngine::load);
+  }
+}

@@ -1,0 +1,66 @@
+package org.services85.user.core.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Passwords and ticket stubs of a store, as one transaction sees them. Not thread-safe. */
+public interface CredentialStore {
+
+  /**
+   * The password of a user.
+   *
+   * @param associateId the user
+   * @return the password, or empty where it has none
+   */
+  Optional<StoredPassword> findPassword(int associateId);
+
+  /**
+   * Sets the password of a user, in place of the one that it had.
+   *
+   * @param associateId the user, which exists
+   * @param password the password
+   */
+  void putPassword(int associateId, StoredPassword password);
+
+  /**
+   * The stub of a ticket.
+   *
+   * @param ticketId the public half of the ticket
+   * @return the stub, or empty
+   */
+  Optional<TicketStub> findTicket(UUID ticketId);
+
+  /**
+   * Adds a stub.
+   *
+   * @param stub the stub
+   */
+  void insertTicket(TicketStub stub);
+
+  /**
+   * Moves the expiry of a ticket that has not expired to a later instant; does nothing to any
+   * other.
+   *
+   * @param ticketId the ticket
+   * @param now the time
+   * @param expiresAt the new expiry
+   */
+  void renewTicket(UUID ticketId, Instant now, Instant expiresAt);
+
+  /**
+   * Removes every ticket of a user.
+   *
+   * @param associateId the user
+   */
+  void removeTickets(int associateId);
+
+  /**
+   * Removes tickets that have expired, the oldest first.
+   *
+   * @param now the time
+   * @param limit how many at most
+   * @return how many were removed
+   */
+  int removeExpiredTickets(Instant now, int limit);
+}

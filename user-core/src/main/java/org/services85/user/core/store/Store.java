@@ -1,0 +1,29 @@
+package org.services85.user.core.store;
+
+import java.util.function.Function;
+
+/**
+ * Where users, passwords, ticket stubs and audit records are kept. Thread-safe; any number of nodes
+ * may share what it is kept in.
+ */
+public interface Store extends AutoCloseable {
+
+  /**
+   * Runs work in a transaction of its own at the isolation level read committed. It commits when
+   * the work returns and rolls back when it throws.
+   *
+   * @param <T> what the work gives
+   * @param work what to do; must not keep the transaction or nest another
+   * @return what the work gave, once it is durable
+   * @throws org.services85.user.api.UnavailableException if the store cannot be reached or refused;
+   *     nothing was changed
+   * @throws org.services85.user.api.OutcomeUnknownException if the connection was lost while
+   *     committing
+   * @throws RuntimeException what the work threw; nothing was changed
+   */
+  <T> T inTransaction(Function<Transaction, T> work);
+
+  /** Releases what the store holds. Transactions fail after it. Idempotent. */
+  @Override
+  void close();
+}

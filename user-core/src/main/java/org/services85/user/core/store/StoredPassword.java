@@ -1,0 +1,32 @@
+package org.services85.user.core.store;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.services85.user.core.hash.PasswordHash;
+
+/**
+ * A user's password at rest.
+ *
+ * @param hash its hash
+ * @param setAt when it was set, to the microsecond
+ * @param mustChange whether the user must change it at the next logon
+ * @param validUntil the instant from which it is no longer valid, or empty
+ */
+public record StoredPassword(
+    PasswordHash hash, Instant setAt, boolean mustChange, Optional<Instant> validUntil) {
+
+  /**
+   * Checks that nothing is null.
+   *
+   * @param hash its hash
+   * @param setAt when it was set
+   * @param mustChange whether it must be changed
+   * @param validUntil when it ends, or empty
+   */
+  public StoredPassword {
+    Objects.requireNonNull(hash, "hash");
+    Objects.requireNonNull(setAt, "setAt");
+    Objects.requireNonNull(validUntil, "validUntil");
+  }
+}

@@ -1,0 +1,28 @@
+package org.services85.user.core.store;
+
+import org.services85.user.core.audit.AuditLog;
+
+/** A store within one transaction: what is changed through it commits together. Not thread-safe. */
+public interface Transaction {
+
+  /**
+   * The users.
+   *
+   * @return the port to them
+   */
+  UserStore users();
+
+  /**
+   * Passwords and ticket stubs.
+   *
+   * @return the port to them
+   */
+  CredentialStore credentials();
+
+  /**
+   * The audit records.
+   *
+   * @return the port to them
+   */
+  AuditLog audit();
+}

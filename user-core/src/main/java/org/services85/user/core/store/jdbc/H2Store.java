@@ -1,0 +1,112 @@
+package org.services85.user.core.store.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.services85.user.core.store.StoreOpenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in H2 within this process: nothing to install, one process at a time. For several nodes
+ * open a {@link JdbcStore} over PostgreSQL.
+ */
+public final class H2Store {
+
+  private static final Logger LOG = LoggerFactory.getLogger(H2Store.class);
+
+  /** H2 appends {@code .mv.db}. */
+  private static final String FILE = "services85";
+
+  private static final int CONNECTIONS = 16;
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  private H2Store() {}
+
+  /**
+   * Opens the store in the given folder, which is created where it is missing. What a transaction
+   * has committed is on the disk when it returns.
+   *
+   * @param folder where the file {@code services85.mv.db} is
+   * @return the store
+   * @throws StoreOpenException if the folder cannot be written, or its store is in use by another
+   *     process, damaged or newer than this program
+   */
+  public static JdbcStore at(Path folder) {
+    Path file = folder.toAbsolutePath().normalize().resolve(FILE);
+    if (file.toString().contains(";")) {
+      throw new StoreOpenException("the folder's path holds a semicolon, which H2 does not allow");
+    }
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw new StoreOpenException("the folder " + folder + " cannot be created", e);
+    }
+    return open("file:" + file, true);
+  }
+
+  /**
+   * Opens a new, empty store in memory, which is gone when it is closed: for tests and trials.
+   *
+   * @return the store
+   */
+  public static JdbcStore inMemory() {
+    return open("mem:" + UUID.randomUUID(), false);
+  }
+
+  private static JdbcStore open(String database, boolean durable) {
+    // Without WRITE_DELAY=0, H2 writes a commit up to half a second later.
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:%s;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d"
+                .formatted(database, WAIT.toMillis()),
+            "sa",
+            "");
+    pool.setMaxConnections(CONNECTIONS);
+    pool.setLoginTimeout((int) WAIT.toSeconds());
+    refuseUnusable(pool, database);
+    try {
+      return JdbcStore.open(
+          pool,
+          durable ? handle -> handle.execute("CHECKPOINT SYNC") : handle -> {},
+          () -> shutDown(pool));
+    } catch (RuntimeException e) {
+      shutDown(pool);
+      throw e;
+    }
+  }
+
+  private static void refuseUnusable(JdbcConnectionPool pool, String database) {
+    try (Connection connection = pool.getConnection()) {
+      connection.getMetaData();
+    } catch (SQLException e) {
+      pool.dispose();
+      throw new StoreOpenException(
+          switch (e.getErrorCode()) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                "the store %s is in use by another process: stop that first".formatted(database);
+            case ErrorCode.FILE_CORRUPTED_1 ->
+                "the store %s is damaged: restore a backup".formatted(database);
+            default -> "the store %s cannot be opened: %s".formatted(database, e.getMessage());
+          },
+          e);
+    }
+  }
+
+  private static void shutDown(JdbcConnectionPool pool) {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      LOG.warn("the store did not shut down cleanly, SQLSTATE {}", e.getSQLState());
+    }
+    pool.dispose();
+  }
+}

@@ -1,0 +1,152 @@
+package org.services85.user.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.CredentialStore;
+import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.TicketStub;
+
+/** Tables {@code associate_password} and {@code ticket}. */
+record JdbcCredentialStore(Handle handle) implements CredentialStore {
+
+  @Override
+  public Optional<StoredPassword> findPassword(int associateId) {
+    return handle
+        .createQuery(
+            """
+            SELECT password_hash, set_at, must_change, valid_until
+            FROM associate_password WHERE associate_id = :id
+            """)
+        .bind("id", associateId)
+        .map(JdbcCredentialStore::password)
+        .findOne();
+  }
+
+  @Override
+  public void putPassword(int associateId, StoredPassword password) {
+    int updated =
+        bind(
+                """
+                UPDATE associate_password
+                SET password_hash = :hash, set_at = :setAt, must_change = :mustChange,
+                    valid_until = :validUntil
+                WHERE associate_id = :id
+                """,
+                associateId,
+                password)
+            .execute();
+    if (updated == 0) {
+      bind(
+              """
+              INSERT INTO associate_password
+                (associate_id, password_hash, set_at, must_change, valid_until)
+              VALUES (:id, :hash, :setAt, :mustChange, :validUntil)
+              """,
+              associateId,
+              password)
+          .execute();
+    }
+  }
+
+  private Update bind(String sql, int associateId, StoredPassword password) {
+    return handle
+        .createUpdate(sql)
+        .bind("id", associateId)
+        .bind("hash", password.hash().encoded())
+        .bind("setAt", Times.column(password.setAt()))
+        .bind("mustChange", password.mustChange())
+        .bindByType(
+            "validUntil",
+            password.validUntil().map(Times::column).orElse(null),
+            OffsetDateTime.class);
+  }
+
+  @Override
+  public Optional<TicketStub> findTicket(UUID ticketId) {
+    return handle
+        .createQuery(
+            """
+            SELECT ticket_id, associate_id, secret_hash, expires_at
+            FROM ticket WHERE ticket_id = :id
+            """)
+        .bind("id", ticketId)
+        .map(JdbcCredentialStore::stub)
+        .findOne();
+  }
+
+  @Override
+  public void insertTicket(TicketStub stub) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO ticket (ticket_id, associate_id, secret_hash, expires_at)
+            VALUES (:id, :associateId, :secretHash, :expiresAt)
+            """)
+        .bind("id", stub.ticketId())
+        .bind("associateId", stub.associateId())
+        .bind("secretHash", stub.secretHash())
+        .bind("expiresAt", Times.column(stub.expiresAt()))
+        .execute();
+  }
+
+  @Override
+  public void renewTicket(UUID ticketId, Instant now, Instant expiresAt) {
+    handle
+        .createUpdate(
+            """
+            UPDATE ticket SET expires_at = :expiresAt
+            WHERE ticket_id = :id AND expires_at > :now AND expires_at < :expiresAt
+            """)
+        .bind("id", ticketId)
+        .bind("now", Times.column(now))
+        .bind("expiresAt", Times.column(expiresAt))
+        .execute();
+  }
+
+  @Override
+  public void removeTickets(int associateId) {
+    handle
+        .createUpdate("DELETE FROM ticket WHERE associate_id = :id")
+        .bind("id", associateId)
+        .execute();
+  }
+
+  @Override
+  public int removeExpiredTickets(Instant now, int limit) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM ticket WHERE ticket_id IN (
+              SELECT ticket_id FROM ticket WHERE expires_at <= :now
+              ORDER BY expires_at FETCH FIRST :limit ROWS ONLY)
+            """)
+        .bind("now", Times.column(now))
+        .bind("limit", limit)
+        .execute();
+  }
+
+  private static StoredPassword password(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new StoredPassword(
+        PasswordHash.of(row.getString("password_hash")),
+        Times.required(row, "set_at"),
+        row.getBoolean("must_change"),
+        Times.optional(row, "valid_until"));
+  }
+
+  private static TicketStub stub(ResultSet row, StatementContext context) throws SQLException {
+    return new TicketStub(
+        row.getObject("ticket_id", UUID.class),
+        row.getInt("associate_id"),
+        row.getString("secret_hash"),
+        Times.required(row, "expires_at"));
+  }
+}

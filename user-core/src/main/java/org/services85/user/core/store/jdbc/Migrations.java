@@ -1,0 +1,63 @@
+package org.services85.user.core.store.jdbc;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.services85.user.core.store.StoreOpenException;
+
+/** Creates and migrates the tables. */
+final class Migrations {
+
+  private static final String LOCATION = "classpath:org/services85/user/core/store/jdbc/migration";
+
+  /** Our own, so that a database may be shared with another user of Flyway. */
+  private static final String HISTORY = "services85_schema_history";
+
+  private static final Set<MigrationState> FUTURE =
+      EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+  private Migrations() {}
+
+  /**
+   * Brings the tables to the version of this program.
+   *
+   * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
+   */
+  static void apply(DataSource dataSource) {
+    try {
+      Flyway flyway =
+          Flyway.configure(Migrations.class.getClassLoader())
+              .dataSource(dataSource)
+              .locations(LOCATION)
+              .table(HISTORY)
+              .baselineOnMigrate(true)
+              .baselineVersion("0")
+              .ignoreMigrationPatterns(new String[0])
+              .load();
+      refuseNewer(flyway.info().all());
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new StoreOpenException(
+          "the tables of the store cannot be created or migrated; restore a backup, or look at the"
+              + " cause",
+          e);
+    }
+  }
+
+  private static void refuseNewer(MigrationInfo[] migrations) {
+    Arrays.stream(migrations)
+        .filter(migration -> FUTURE.contains(migration.getState()))
+        .findAny()
+        .ifPresent(
+            migration -> {
+              throw new StoreOpenException(
+                  "the store has schema version %s, which is newer than this program: update the program"
+                      .formatted(migration.getVersion()));
+            });
+  }
+}

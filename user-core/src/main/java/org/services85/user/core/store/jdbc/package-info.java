@@ -1,0 +1,5 @@
+/** The store in a SQL database: H2 embedded, or PostgreSQL where nodes share it. */
+@NullMarked
+package org.services85.user.core.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
