@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.services85.user.api.UserType;
 
 /**
- * A user as the store keeps it.
+ * A user as the store keeps it. Immutable; the {@code with} methods give changed copies.
  *
  * @param associateId its identity; positive
  * @param name its login name, as it was typed
@@ -46,11 +46,129 @@ public record User(
    * @param fullName the name to show
    * @param email its e-mail address, or empty
    * @param retired whether it is retired
+   * @throws IllegalArgumentException if the identity is not positive
    */
   public User {
+    if (associateId <= 0) {
+      throw new IllegalArgumentException("identity " + associateId + " is not positive");
+    }
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(fullName, "fullName");
     Objects.requireNonNull(email, "email");
+  }
+
+  /**
+   * A user without rights, person, company, role or e-mail address, shown under its login name.
+   *
+   * @param associateId its identity; positive
+   * @param name its login name
+   * @param type its kind
+   * @return a new user
+   */
+  public static User of(int associateId, String name, UserType type) {
+    return new User(associateId, name, type, false, false, 0, 0, 0, name, Optional.empty(), false);
+  }
+
+  /**
+   * This user with the administration right.
+   *
+   * @return a changed copy
+   */
+  public User asAdministrator() {
+    return new User(
+        associateId,
+        name,
+        type,
+        true,
+        canCreateExternalPerson,
+        personId,
+        contactId,
+        roleId,
+        fullName,
+        email,
+        retired);
+  }
+
+  /**
+   * This user with the right CanCreateExternalPerson.
+   *
+   * @return a changed copy
+   */
+  public User withCanCreateExternalPerson() {
+    return new User(
+        associateId,
+        name,
+        type,
+        administrator,
+        true,
+        personId,
+        contactId,
+        roleId,
+        fullName,
+        email,
+        retired);
+  }
+
+  /**
+   * This user in the given company.
+   *
+   * @param newContactId the company
+   * @return a changed copy
+   */
+  public User inCompany(int newContactId) {
+    return new User(
+        associateId,
+        name,
+        type,
+        administrator,
+        canCreateExternalPerson,
+        personId,
+        newContactId,
+        roleId,
+        fullName,
+        email,
+        retired);
+  }
+
+  /**
+   * This user with the given e-mail address.
+   *
+   * @param address the address
+   * @return a changed copy
+   */
+  public User withEmail(String address) {
+    return new User(
+        associateId,
+        name,
+        type,
+        administrator,
+        canCreateExternalPerson,
+        personId,
+        contactId,
+        roleId,
+        fullName,
+        Optional.of(address),
+        retired);
+  }
+
+  /**
+   * This user, retired.
+   *
+   * @return a changed copy
+   */
+  public User asRetired() {
+    return new User(
+        associateId,
+        name,
+        type,
+        administrator,
+        canCreateExternalPerson,
+        personId,
+        contactId,
+        roleId,
+        fullName,
+        email,
+        true);
   }
 }

@@ -46,11 +46,4 @@ public interface UserStore {
    *     the message says which
    */
   void insert(User user);
-
-  /**
-   * Whether there is no user at all.
-   *
-   * @return true if there is none
-   */
-  boolean isEmpty();
 }

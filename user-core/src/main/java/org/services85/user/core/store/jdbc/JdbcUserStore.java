@@ -103,15 +103,6 @@ record JdbcUserStore(Handle handle) implements UserStore {
     }
   }
 
-  @Override
-  public boolean isEmpty() {
-    return handle
-        .createQuery("SELECT associate_id FROM associate FETCH FIRST 1 ROW ONLY")
-        .mapTo(Integer.class)
-        .findOne()
-        .isEmpty();
-  }
-
   private static User user(ResultSet row, StatementContext context) throws SQLException {
     return new User(
         row.getInt("associate_id"),

@@ -1,0 +1,150 @@
+package org.services85.user.core;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.hash.argon2.Argon2Parameters;
+import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.ticket.TicketService;
+
+/**
+ * The contract in this process, over a store. Thread-safe.
+ *
+ * <p>Every change is durable before its answer is given, as far as the store promises it. Any
+ * number of nodes may work over one store and accept each other's tickets.
+ */
+public final class InProcessUserAgents implements UserAgentFactory {
+
+  private final Parts parts;
+
+  private InProcessUserAgents(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Begins to build agents over a store: on site, with Argon2id at its standard cost and the
+   * standard password policy, unless the builder is told otherwise.
+   *
+   * @param store where all is kept; closed with the agents
+   * @return a builder
+   */
+  public static Builder over(Store store) {
+    return new Builder(Objects.requireNonNull(store, "store"));
+  }
+
+  @Override
+  public IUserAgent open(Credentials credentials) {
+    return new InProcessUserAgent(parts, Objects.requireNonNull(credentials, "credentials"));
+  }
+
+  @Override
+  public ISoPrincipalAgent openPrincipal(Credentials credentials) {
+    return new InProcessSoPrincipalAgent(parts, Objects.requireNonNull(credentials, "credentials"));
+  }
+
+  /**
+   * How the host puts users into the store.
+   *
+   * @return the provisioning of this installation
+   */
+  public UserProvisioning provisioning() {
+    return new UserProvisioning(parts.store(), parts.hasher(), parts.clock());
+  }
+
+  /** Closes the store. Agents refuse as unavailable after it. Idempotent. */
+  @Override
+  public void close() {
+    parts.store().close();
+  }
+
+  /** Collects what the agents are made of. Not thread-safe. */
+  public static final class Builder {
+
+    private final Store store;
+    private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
+    private Clock clock = Clock.systemUTC();
+    private SecureRandom random = new SecureRandom();
+    private @Nullable PasswordHasher hasher;
+
+    private Builder(Store store) {
+      this.store = store;
+    }
+
+    /**
+     * The deployment mode; on site unless told otherwise.
+     *
+     * @param tokens which applications may call
+     * @return this builder
+     */
+    public Builder applicationTokens(ApplicationTokens tokens) {
+      applicationTokens = Objects.requireNonNull(tokens, "tokens");
+      return this;
+    }
+
+    /**
+     * The hasher; Argon2id with {@link Argon2Parameters#standard()} unless told otherwise.
+     *
+     * @param passwordHasher hashes and verifies
+     * @return this builder
+     */
+    public Builder passwordHasher(PasswordHasher passwordHasher) {
+      hasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
+      return this;
+    }
+
+    /**
+     * The time; the system's unless told otherwise.
+     *
+     * @param time the clock
+     * @return this builder
+     */
+    public Builder clock(Clock time) {
+      clock = Objects.requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Where passwords, salts and tickets come from; the platform's default unless told otherwise.
+     *
+     * @param source a cryptographically strong source
+     * @return this builder
+     */
+    public Builder random(SecureRandom source) {
+      random = Objects.requireNonNull(source, "source");
+      return this;
+    }
+
+    /**
+     * The agents.
+     *
+     * @return agents over the store
+     */
+    public InProcessUserAgents build() {
+      TicketService tickets = new TicketService(clock, random);
+      PasswordHasher chosen =
+          hasher != null ? hasher : Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
+      Supplier<Secret> generator =
+          () -> {
+            throw new UnsupportedOperationException();
+          };
+      return new InProcessUserAgents(
+          new Parts(
+              store,
+              new Entrance(applicationTokens, tickets),
+              tickets,
+              new Housekeeping(store, clock),
+              chosen,
+              generator,
+              clock));
+    }
+  }
+}

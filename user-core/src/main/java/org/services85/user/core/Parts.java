@@ -1,0 +1,18 @@
+package org.services85.user.core;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.services85.user.api.Secret;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.ticket.TicketService;
+
+/** What the agents of one installation share. Thread-safe, as each part is. */
+record Parts(
+    Store store,
+    Entrance entrance,
+    TicketService tickets,
+    Housekeeping housekeeping,
+    PasswordHasher hasher,
+    Supplier<Secret> generator,
+    Clock clock) {}

@@ -1,0 +1,5 @@
+/** Who may log on, and who may do what to whom. */
+@NullMarked
+package org.services85.user.core.authorization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package org.services85.user.core.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.services85.user.api.Secret;
+import org.services85.user.core.store.TicketStub;
+import org.services85.user.core.store.Transaction;
+
+/**
+ * Gives out tickets and tells whose they are. A ticket holds for {@link #LIFETIME} after its last
+ * use and has expired at exactly that instant. Every node over one store accepts the tickets of the
+ * others. Thread-safe.
+ */
+public final class TicketService {
+
+  /** How long a ticket holds after its last use: six hours, as NetServer's do. */
+  public static final Duration LIFETIME = Duration.ofHours(6);
+
+  /** Uses within this time of a renewal are not written, so that a busy ticket costs no writes. */
+  private static final Duration RENEWAL_STEP = Duration.ofMinutes(1);
+
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /**
+   * A service.
+   *
+   * @param clock the time
+   * @param random where tickets come from
+   */
+  public TicketService(Clock clock, SecureRandom random) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.random = Objects.requireNonNull(random, "random");
+  }
+
+  /**
+   * Gives out a new ticket.
+   *
+   * @param transaction where its stub is kept
+   * @param associateId whose ticket it is
+   * @return the ticket
+   */
+  public Secret issue(Transaction transaction, int associateId) {
+    try (Ticket ticket = Ticket.random(random)) {
+      Instant expiresAt = clock.instant().plus(LIFETIME);
+      transaction
+          .credentials()
+          .insertTicket(
+              new TicketStub(ticket.id(), associateId, ticket.hashFor(associateId), expiresAt));
+      return ticket.text();
+    }
+  }
+
+  /**
+   * Whose ticket it is; does not count as a use.
+   *
+   * @param transaction where stubs are kept
+   * @param ticket what a caller showed
+   * @return the associate, or empty where the ticket is malformed, unknown, expired or revoked
+   */
+  public OptionalInt holder(Transaction transaction, Secret ticket) {
+    return stub(transaction, ticket)
+        .map(stub -> OptionalInt.of(stub.associateId()))
+        .orElse(OptionalInt.empty());
+  }
+
+  /**
+   * Whose ticket it is, and renews it to its full lifetime.
+   *
+   * @param transaction where stubs are kept
+   * @param ticket what a caller showed
+   * @return as {@link #holder}
+   */
+  public OptionalInt use(Transaction transaction, Secret ticket) {
+    Optional<TicketStub> stub = stub(transaction, ticket);
+    stub.ifPresent(found -> renew(transaction, found));
+    return stub.map(found -> OptionalInt.of(found.associateId())).orElse(OptionalInt.empty());
+  }
+
+  /**
+   * Revokes every ticket of a user.
+   *
+   * @param transaction where stubs are kept
+   * @param associateId the user
+   */
+  public void revokeAll(Transaction transaction, int associateId) {
+    transaction.credentials().removeTickets(associateId);
+  }
+
+  /**
+   * Whether a text begins as tickets do.
+   *
+   * @param text a text
+   * @return true if it could only be a ticket, good or bad
+   */
+  public static boolean looksLikeTicket(String text) {
+    return text.startsWith(Ticket.PREFIX);
+  }
+
+  private Optional<TicketStub> stub(Transaction transaction, Secret text) {
+    return Ticket.parse(text)
+        .flatMap(
+            ticket -> {
+              try (ticket) {
+                Instant now = clock.instant();
+                return transaction
+                    .credentials()
+                    .findTicket(ticket.id())
+                    .filter(stub -> isHashOf(ticket, stub))
+                    .filter(stub -> now.isBefore(stub.expiresAt()));
+              }
+            });
+  }
+
+  private static boolean isHashOf(Ticket ticket, TicketStub stub) {
+    return MessageDigest.isEqual(
+        ticket.hashFor(stub.associateId()).getBytes(StandardCharsets.US_ASCII),
+        stub.secretHash().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void renew(Transaction transaction, TicketStub stub) {
+    Instant now = clock.instant();
+    Instant renewed = now.plus(LIFETIME);
+    if (!renewed.isBefore(stub.expiresAt().plus(RENEWAL_STEP))) {
+      transaction.credentials().renewTicket(stub.ticketId(), now, renewed);
+    }
+  }
+}
