@@ -132,10 +132,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
       TicketService tickets = new TicketService(clock, random);
       PasswordHasher chosen =
           hasher != null ? hasher : Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
-      Supplier<Secret> generator =
-          () -> {
-            throw new UnsupportedOperationException();
-          };
+      Supplier<Secret> generator = () -> Secret.of(java.util.UUID.randomUUID().toString());
       return new InProcessUserAgents(
           new Parts(
               store,

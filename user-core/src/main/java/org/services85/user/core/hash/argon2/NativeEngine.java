@@ -8,7 +8,12 @@ import de.mkammerer.argon2.Argon2Version;
 /** The C library through argon2-jvm. */
 final class NativeEngine implements Argon2Engine {
 
+  private static final byte[] NONE = new byte[0];
+
   private final Argon2Advanced library;
+
+  /** The binding cannot pass on an empty password; the tags are equal. */
+  private final Argon2Engine forEmptyPasswords = new BouncyCastleEngine();
 
   private NativeEngine(Argon2Advanced library) {
     this.library = library;
@@ -21,7 +26,7 @@ final class NativeEngine implements Argon2Engine {
    */
   static NativeEngine load() {
     NativeEngine engine = new NativeEngine(Argon2Factory.createAdvanced(Argon2Types.ARGON2id));
-    engine.hash(new byte[8], new byte[8], new byte[0], new byte[0], new Cost(8, 1, 1, 16));
+    engine.hash(new byte[8], new byte[8], NONE, NONE, new Cost(8, 1, 1, 16));
     return engine;
   }
 
@@ -32,14 +37,17 @@ final class NativeEngine implements Argon2Engine {
 
   @Override
   public byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Cost cost) {
+    if (password.length == 0) {
+      return forEmptyPasswords.hash(password, salt, secret, data, cost);
+    }
     return library.rawHashAdvanced(
         cost.iterations(),
         cost.memoryKib(),
         cost.parallelism(),
         password,
         salt,
-        secret,
-        data,
+        secret.length == 0 ? null : secret,
+        data.length == 0 ? null : data,
         cost.tagBytes(),
         Argon2Version.V13);
   }

@@ -1,0 +1,13 @@
+package org.services85.user.core;
+
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.testkit.Installation;
+import org.services85.user.testkit.UserAgentContract;
+
+class InProcessUserAgentContractTest extends UserAgentContract {
+
+  @Override
+  protected UserAgentFactory open(Installation installation) {
+    return Installations.inMemory(installation);
+  }
+}

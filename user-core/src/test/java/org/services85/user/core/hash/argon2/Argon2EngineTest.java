@@ -1,0 +1,116 @@
+package org.services85.user.core.hash.argon2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.core.LogCapture;
+import org.services85.user.core.hash.argon2.Argon2Engine.Cost;
+
+class Argon2EngineTest {
+
+  private static final byte[] NONE = new byte[0];
+
+  static Stream<Argon2Engine> engines() {
+    return Stream.of(NativeEngine.load(), new BouncyCastleEngine());
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void givesTheTagOfRfc9106Section5Point3(Argon2Engine engine) {
+    byte[] tag =
+        engine.hash(
+            filled(32, 1), filled(16, 2), filled(8, 3), filled(12, 4), new Cost(32, 3, 4, 32));
+    assertThat(HexFormat.of().formatHex(tag))
+        .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void givesTheTagOfTheReferenceCommand(Argon2Engine engine) {
+    // echo -n password | argon2 somesalt -id -t 2 -m 16 -p 1 -l 32
+    byte[] tag =
+        engine.hash(ascii("password"), ascii("somesalt"), NONE, NONE, new Cost(65_536, 2, 1, 32));
+    assertThat(HexFormat.of().formatHex(tag))
+        .isEqualTo("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7");
+  }
+
+  @Test
+  void bothEnginesGiveEqualTags() {
+    Random random = new Random(9106);
+    for (int i = 0; i < 20; i++) {
+      byte[] password = bytes(random, i * 4);
+      byte[] salt = bytes(random, 8 + random.nextInt(24));
+      byte[] secret = bytes(random, random.nextInt(33));
+      Cost cost = new Cost(64 + random.nextInt(200), 1 + random.nextInt(3), 1 + i % 4, 16 + i);
+      assertThat(
+              engines()
+                  .map(e -> HexFormat.of().formatHex(e.hash(password, salt, secret, NONE, cost)))
+                  .distinct())
+          .as("tags for %s", cost)
+          .hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void leavesItsArgumentsAlone(Argon2Engine engine) {
+    byte[] password = filled(12, 7);
+    byte[] salt = filled(16, 8);
+    engine.hash(password, salt, NONE, NONE, new Cost(64, 1, 1, 32));
+    assertThat(password).isEqualTo(filled(12, 7));
+    assertThat(salt).isEqualTo(filled(16, 8));
+  }
+
+  @Test
+  void fallsBackToJavaWhereTheNativeLibraryCannotLoad() {
+    try (LogCapture log = LogCapture.start()) {
+      Argon2Engine engine =
+          Engines.choose(
+              () -> {
+                throw new UnsatisfiedLinkError("no argon2 for this test");
+              });
+      assertThat(engine).isInstanceOf(BouncyCastleEngine.class);
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("INFO Argon2id engine: Bouncy Castle")
+          .contains("no argon2 for this test");
+    }
+  }
+
+  @Test
+  void choosesTheNativeLibraryWhereItLoadsAndSaysSoOnce() {
+    try (LogCapture log = LogCapture.start()) {
+      assertThat(Engines.choose(NativeEngine::load)).isInstanceOf(NativeEngine.class);
+      assertThat(log.lines()).filteredOn(line -> line.startsWith("INFO")).hasSize(1);
+    }
+    Engines.chosen();
+    try (LogCapture log = LogCapture.start()) {
+      assertThat(Engines.chosen()).isSameAs(Engines.chosen());
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  private static byte[] filled(int length, int value) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) value);
+    return bytes;
+  }
+
+  private static byte[] bytes(Random random, int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

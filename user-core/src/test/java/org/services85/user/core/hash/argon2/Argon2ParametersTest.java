@@ -1,0 +1,33 @@
+package org.services85.user.core.hash.argon2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Argon2ParametersTest {
+
+  @ParameterizedTest
+  @CsvSource({"47104,1", "19456,2", "12288,3", "12288,4"})
+  void acceptsTheFloorOfAsvsAndRefusesOneKibLess(int memoryKib, int iterations) {
+    assertThat(new Argon2Parameters(memoryKib, iterations, 1).memoryKib()).isEqualTo(memoryKib);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Argon2Parameters(memoryKib - 1, iterations, 1))
+        .withMessageContaining("memoryKib " + (memoryKib - 1))
+        .withMessageContaining(Integer.toString(memoryKib));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"19456,0,1", "19456,65,1", "19456,2,0", "19456,2,17", "1048577,2,1", "-1,2,1"})
+  void refusesWhatNoMachineShouldRun(int memoryKib, int iterations, int parallelism) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Argon2Parameters(memoryKib, iterations, parallelism));
+  }
+
+  @Test
+  void standardIsWhatOwaspRecommends() {
+    assertThat(Argon2Parameters.standard()).isEqualTo(new Argon2Parameters(19_456, 2, 1));
+  }
+}

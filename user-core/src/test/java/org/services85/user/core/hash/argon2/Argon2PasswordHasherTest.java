@@ -1,0 +1,124 @@
+package org.services85.user.core.hash.argon2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.Secret;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.hash.PhcString;
+import org.services85.user.core.hash.UnreadableHashException;
+import org.services85.user.core.hash.Verdict;
+
+class Argon2PasswordHasherTest {
+
+  private static final Argon2Parameters CHEAP = new Argon2Parameters(12_288, 3, 1);
+  private static final String SALT = "c29tZXNhbHQxMjM0NTY3OA";
+  private static final String TAG = "CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApl8ArZWb2GRPPc";
+
+  private final SecureRandom random = new SecureRandom();
+  private final Argon2PasswordHasher hasher = Argon2PasswordHasher.of(CHEAP, random);
+
+  @Test
+  void recognisesItsOwnHash() {
+    PasswordHash hash = hasher.hash(Secret.of("right pässwörd €"));
+    assertThat(hasher.verify(Secret.of("right pässwörd €"), hash)).isEqualTo(Verdict.MATCH);
+    assertThat(hasher.verify(Secret.of("right pässwörd ?"), hash)).isEqualTo(Verdict.MISMATCH);
+    assertThat(hasher.verify(Secret.of(""), hash)).isEqualTo(Verdict.MISMATCH);
+  }
+
+  @Test
+  void writesPhcStringsWithFreshSalts() {
+    Set<String> salts = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      String encoded = hasher.hash(Secret.of("same")).encoded();
+      assertThat(encoded)
+          .matches("\\$argon2id\\$v=19\\$m=12288,t=3,p=1\\$[a-zA-Z0-9+/]{22}\\$[a-zA-Z0-9+/]{43}");
+      salts.add(HexFormat.of().formatHex(PhcString.parse(encoded).salt()));
+    }
+    assertThat(salts).hasSize(3);
+  }
+
+  @Test
+  void bothEnginesVerifyEachOthersHashes() {
+    var onJava = new Argon2PasswordHasher(new BouncyCastleEngine(), CHEAP, random);
+    var onNative = new Argon2PasswordHasher(NativeEngine.load(), CHEAP, random);
+    Secret password = Secret.of("crossed");
+    assertThat(onJava.verify(password, onNative.hash(password))).isEqualTo(Verdict.MATCH);
+    assertThat(onNative.verify(password, onJava.hash(password))).isEqualTo(Verdict.MATCH);
+  }
+
+  @Test
+  void saysThatAHashWithOtherParametersIsOutdated() {
+    PasswordHash old =
+        Argon2PasswordHasher.of(new Argon2Parameters(12_288, 4, 1), random).hash(Secret.of("old"));
+    assertThat(hasher.verify(Secret.of("old"), old)).isEqualTo(Verdict.MATCH_OUTDATED);
+    assertThat(hasher.verify(Secret.of("new"), old)).isEqualTo(Verdict.MISMATCH);
+  }
+
+  @Test
+  void leavesThePasswordToItsOwner() {
+    Secret password = Secret.of("mine");
+    hasher.verify(password, hasher.hash(password));
+    hasher.verifyNothing(password);
+    assertThat(password.matches(Secret.of("mine"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "7P:abc",
+        "$argon2id$v=19$m=2147483647,t=2,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=1048577,t=2,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=99999999999999,t=2,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=-1,t=2,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=7,t=2,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=64,t=65,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=64,t=0,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=256,t=1,p=17$" + SALT + "$" + TAG,
+        "$argon2id$v=16$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2id$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2i$v=19$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=64,t=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=64,t=1,p=1,x=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=64,t=1,p=1$c2FsdA$" + TAG,
+        "$argon2id$v=19$m=64,t=1,p=1$" + SALT + "$c2FsdA",
+        "$argon2id$v=19$m=64,t=1,p=1$" + SALT,
+      })
+  void refusesToReadHashesThatNobodyWroteHonestly(String stored) {
+    Secret password = Secret.of("password");
+    assertThatThrownBy(() -> hasher.verify(password, PasswordHash.of(stored)))
+        .isInstanceOf(UnreadableHashException.class)
+        .message()
+        .doesNotContain(TAG, SALT);
+  }
+
+  @Test
+  void refusesAHashCutAtAnyPlace() {
+    String whole = hasher.hash(Secret.of("whole")).encoded();
+    for (int length = 0; length < whole.length(); length++) {
+      PasswordHash cut = PasswordHash.of(whole.substring(0, length));
+      try {
+        assertThat(hasher.verify(Secret.of("whole"), cut))
+            .as("cut to %d characters", length)
+            .isEqualTo(Verdict.MISMATCH);
+      } catch (UnreadableHashException expected) {
+        assertThat(expected).hasMessageNotContaining(whole);
+      }
+    }
+  }
+
+  @Test
+  void showsNoHashInToString() {
+    PasswordHash hash = hasher.hash(Secret.of("hidden"));
+    assertThat(hash.toString() + PhcString.parse(hash.encoded()))
+        .doesNotContain(hash.encoded().substring(30));
+  }
+}

@@ -1,0 +1,338 @@
+package org.services85.user.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.UnavailableException;
+import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.hash.PasswordHash;
+
+/** What every store keeps. A store's test class extends it and opens the store, empty. */
+public abstract class StoreContract {
+
+  private static final Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
+  private static final User NILS =
+      new User(
+          3,
+          "Nils",
+          UserType.INTERNAL_ASSOCIATE,
+          true,
+          true,
+          4,
+          5,
+          6,
+          "Nils N.",
+          Optional.of("N@example.org"),
+          true);
+
+  private Store store;
+
+  protected abstract Store open() throws Exception;
+
+  @BeforeEach
+  void openStore() throws Exception {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void givesBackAUserAsItWasPut() {
+    change(transaction -> transaction.users().insert(NILS));
+    assertThat(find(transaction -> transaction.users().find(3))).contains(NILS);
+    assertThat(find(transaction -> transaction.users().lock(3))).contains(NILS);
+    assertThat(find(transaction -> transaction.users().findByName(name(" NILS")))).contains(NILS);
+    assertThat(find(transaction -> transaction.users().findByUniqueEmail(name("n@EXAMPLE.org"))))
+        .contains(NILS);
+    User plain = User.of(4, "plain", UserType.RESOURCE_ASSOCIATE);
+    change(transaction -> transaction.users().insert(plain));
+    assertThat(find(transaction -> transaction.users().find(4))).contains(plain);
+  }
+
+  @Test
+  void findsNobodyWhereThereIsNobody() {
+    assertThat(find(transaction -> transaction.users().find(3))).isEmpty();
+    assertThat(find(transaction -> transaction.users().lock(3))).isEmpty();
+    assertThat(find(transaction -> transaction.users().findByName(name("nils")))).isEmpty();
+    assertThat(find(transaction -> transaction.users().findByUniqueEmail(name("nils")))).isEmpty();
+    assertThat(find(transaction -> transaction.credentials().findPassword(3))).isEmpty();
+    assertThat(find(transaction -> transaction.credentials().findTicket(new UUID(1, 2)))).isEmpty();
+  }
+
+  @Test
+  void findsNobodyByAnEmailAddressThatTwoUsersHave() {
+    change(transaction -> transaction.users().insert(NILS));
+    change(
+        transaction ->
+            transaction
+                .users()
+                .insert(
+                    User.of(4, "other", UserType.EXTERNAL_ASSOCIATE).withEmail("n@example.org ")));
+    assertThat(find(transaction -> transaction.users().findByUniqueEmail(name("n@example.org"))))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesASecondUserWithTheIdentityOrTheName() {
+    change(transaction -> transaction.users().insert(NILS));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> insert(User.of(3, "other", UserType.INTERNAL_ASSOCIATE)))
+        .withMessageContaining("identity 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> insert(User.of(4, "\uff2eILS ", UserType.INTERNAL_ASSOCIATE)))
+        .withMessageContaining("that name");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> insert(User.of(4, "a\nb", UserType.INTERNAL_ASSOCIATE)))
+        .withMessageContaining("control character");
+    assertThat(find(transaction -> transaction.users().find(4))).isEmpty();
+  }
+
+  @Test
+  void keepsOnePasswordOfAUserTheLastOne() {
+    change(transaction -> transaction.users().insert(NILS));
+    StoredPassword first =
+        new StoredPassword(PasswordHash.of("$first"), NOW, true, Optional.of(NOW.plusSeconds(1)));
+    StoredPassword second =
+        new StoredPassword(
+            PasswordHash.of("$second"), NOW.plusNanos(1000), false, Optional.empty());
+    change(transaction -> transaction.credentials().putPassword(3, first));
+    assertThat(find(transaction -> transaction.credentials().findPassword(3))).contains(first);
+    change(transaction -> transaction.credentials().putPassword(3, second));
+    assertThat(find(transaction -> transaction.credentials().findPassword(3))).contains(second);
+  }
+
+  @Test
+  void keepsInstantsWhateverTheTimeZoneOfTheMachine() {
+    change(transaction -> transaction.users().insert(NILS));
+    TimeZone before = TimeZone.getDefault();
+    try {
+      for (String zone : List.of("Europe/Oslo", "America/St_Johns", "Pacific/Apia")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        // The hour that summer time repeats, and the one that it leaves out.
+        for (Instant instant :
+            List.of(NOW, NOW.plusSeconds(3600), Instant.parse("2026-03-29T01:30:00Z"))) {
+          TicketStub stub = new TicketStub(UUID.randomUUID(), 3, "0".repeat(64), instant);
+          change(transaction -> transaction.credentials().insertTicket(stub));
+          TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+          assertThat(find(transaction -> transaction.credentials().findTicket(stub.ticketId())))
+              .contains(stub);
+        }
+      }
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  @Test
+  void movesTheExpiryOfATicketOnlyForwardAndOnlyBeforeItExpired() {
+    UUID id = ticket(NOW);
+    change(transaction -> transaction.credentials().renewTicket(id, NOW, NOW.plusSeconds(9)));
+    assertThat(expiry(id)).as("expired at NOW").isEqualTo(NOW);
+    Instant before = NOW.minusNanos(1000);
+    change(transaction -> transaction.credentials().renewTicket(id, before, NOW.minusSeconds(9)));
+    assertThat(expiry(id)).as("never backward").isEqualTo(NOW);
+    change(transaction -> transaction.credentials().renewTicket(id, before, NOW.plusSeconds(9)));
+    assertThat(expiry(id)).isEqualTo(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void cleansOutTheOldestExpiredTicketsUpToTheLimit() {
+    UUID oldest = ticket(NOW.minusSeconds(2));
+    UUID old = ticket(NOW);
+    UUID fresh = ticket(NOW.plusNanos(1000));
+    assertThat(removeExpired(1)).isEqualTo(1);
+    assertThat(exists(oldest)).isFalse();
+    assertThat(exists(old)).isTrue();
+    assertThat(removeExpired(9)).isEqualTo(1);
+    assertThat(removeExpired(9)).isZero();
+    assertThat(exists(old)).isFalse();
+    assertThat(exists(fresh)).isTrue();
+  }
+
+  @Test
+  void givesAuditRecordsNewestFirst() {
+    AuditEvent first =
+        new AuditEvent(
+            NOW,
+            OptionalInt.empty(),
+            AuditEvent.Action.AUTHENTICATE,
+            OptionalInt.empty(),
+            AuditEvent.Outcome.REFUSED);
+    AuditEvent second =
+        new AuditEvent(
+            NOW.minusSeconds(5),
+            OptionalInt.of(1),
+            AuditEvent.Action.SET_GENERATED_PASSWORD,
+            OptionalInt.of(2),
+            AuditEvent.Outcome.DONE);
+    change(transaction -> transaction.audit().append(first));
+    change(transaction -> transaction.audit().append(second));
+    assertThat(latest(9)).containsExactly(second, first);
+    assertThat(latest(1)).containsExactly(second);
+  }
+
+  @Test
+  void changesNothingWhereTheWorkThrows() {
+    assertThatThrownBy(
+            () ->
+                store.inTransaction(
+                    transaction -> {
+                      transaction.users().insert(NILS);
+                      transaction
+                          .credentials()
+                          .putPassword(
+                              3,
+                              new StoredPassword(
+                                  PasswordHash.of("$"), NOW, false, Optional.empty()));
+                      throw new IllegalStateException("thought better of it");
+                    }))
+        .hasMessage("thought better of it");
+    assertThat(find(transaction -> transaction.users().find(3))).isEmpty();
+    assertThat(find(transaction -> transaction.credentials().findPassword(3))).isEmpty();
+  }
+
+  @Test
+  void changesNothingWhereTheWorkRunsOutOfMemory() {
+    assertThatThrownBy(
+            () ->
+                store.inTransaction(
+                    transaction -> {
+                      transaction.users().insert(NILS);
+                      throw new OutOfMemoryError("planted");
+                    }))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(find(transaction -> transaction.users().find(3))).isEmpty();
+  }
+
+  @Test
+  void transactionsThatLockOneUserRunOneAfterTheOther() throws Exception {
+    change(transaction -> transaction.users().insert(NILS));
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch mayCommit = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> first =
+          threads.submit(
+              () ->
+                  change(
+                      transaction -> {
+                        transaction.users().lock(3);
+                        locked.countDown();
+                        await(mayCommit);
+                        transaction
+                            .credentials()
+                            .putPassword(
+                                3,
+                                new StoredPassword(
+                                    PasswordHash.of("$first"), NOW, false, Optional.empty()));
+                      }));
+      await(locked);
+      Future<Optional<StoredPassword>> second =
+          threads.submit(
+              () ->
+                  find(
+                      transaction -> {
+                        transaction.users().lock(3);
+                        return transaction.credentials().findPassword(3);
+                      }));
+      assertThat(find(transaction -> transaction.users().find(3))).as("readers go on").isPresent();
+      assertThat(second.isDone()).isFalse();
+      mayCommit.countDown();
+      first.get(10, TimeUnit.SECONDS);
+      assertThat(second.get(10, TimeUnit.SECONDS).orElseThrow().hash())
+          .isEqualTo(PasswordHash.of("$first"));
+    } finally {
+      mayCommit.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void refusesAsUnavailableOnceClosed() {
+    store.close();
+    store.close();
+    assertThatThrownBy(() -> find(transaction -> transaction.users().find(3)))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  private UUID ticket(Instant expiresAt) {
+    if (find(transaction -> transaction.users().find(3)).isEmpty()) {
+      insert(NILS);
+    }
+    UUID id = UUID.randomUUID();
+    change(
+        transaction ->
+            transaction
+                .credentials()
+                .insertTicket(new TicketStub(id, 3, "0".repeat(64), expiresAt)));
+    return id;
+  }
+
+  private boolean exists(UUID ticket) {
+    return find(transaction -> transaction.credentials().findTicket(ticket)).isPresent();
+  }
+
+  private Instant expiry(UUID ticket) {
+    return find(transaction -> transaction.credentials().findTicket(ticket))
+        .orElseThrow()
+        .expiresAt();
+  }
+
+  private void insert(User user) {
+    change(transaction -> transaction.users().insert(user));
+  }
+
+  private void change(Consumer<Transaction> work) {
+    store.inTransaction(
+        transaction -> {
+          work.accept(transaction);
+          return 0;
+        });
+  }
+
+  private <T> Optional<T> find(Function<Transaction, Optional<T>> work) {
+    return store.inTransaction(work);
+  }
+
+  private int removeExpired(int limit) {
+    return store.inTransaction(
+        transaction -> transaction.credentials().removeExpiredTickets(NOW, limit));
+  }
+
+  private List<AuditEvent> latest(int limit) {
+    return store.inTransaction(transaction -> transaction.audit().latest(limit));
+  }
+
+  private static LoginName name(String text) {
+    return LoginName.of(text).orElseThrow();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

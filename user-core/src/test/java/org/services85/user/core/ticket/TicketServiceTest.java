@@ -1,0 +1,177 @@
+package org.services85.user.core.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserType;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.TicketStub;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.testkit.MutableClock;
+
+class TicketServiceTest {
+
+  private final MutableClock clock =
+      MutableClock.at(Instant.parse("2026-10-25T00:59:59.123456789Z"));
+  private final TicketService tickets = new TicketService(clock, new SecureRandom());
+  private final Store store = H2Store.inMemory();
+
+  @BeforeEach
+  void twoUsers() {
+    store.inTransaction(
+        transaction -> {
+          transaction.users().insert(User.of(1, "one", UserType.INTERNAL_ASSOCIATE));
+          transaction.users().insert(User.of(2, "two", UserType.INTERNAL_ASSOCIATE));
+          return 0;
+        });
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void tellsWhoseTicketItIs() {
+    Secret one = issue(1);
+    Secret two = issue(2);
+    assertThat(use(one)).hasValue(1);
+    assertThat(use(two)).hasValue(2);
+  }
+
+  @Test
+  void holdsUntilOneMillisecondBeforeExpiryAndNotAtIt() {
+    Secret ticket = issue(1);
+    clock.advance(TicketService.LIFETIME.minusMillis(1));
+    assertThat(holder(ticket)).hasValue(1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(holder(ticket)).isEmpty();
+  }
+
+  @Test
+  void renewsToTheFullLifetimeAtUse() {
+    Secret ticket = issue(1);
+    clock.advance(TicketService.LIFETIME.minusMillis(1));
+    assertThat(use(ticket)).hasValue(1);
+    clock.advance(TicketService.LIFETIME.minusMillis(1));
+    assertThat(holder(ticket)).hasValue(1);
+  }
+
+  @Test
+  void doesNotRenewAtALookThatIsNoUse() {
+    Secret ticket = issue(1);
+    clock.advance(Duration.ofHours(5));
+    assertThat(holder(ticket)).hasValue(1);
+    clock.advance(Duration.ofHours(1));
+    assertThat(holder(ticket)).isEmpty();
+  }
+
+  @Test
+  void neverRenewsAnExpiredTicket() {
+    Secret ticket = issue(1);
+    clock.advance(TicketService.LIFETIME);
+    assertThat(use(ticket)).isEmpty();
+    clock.advance(Duration.ofMillis(-1));
+    assertThat(use(ticket)).as("after the clock was set back").hasValue(1);
+    clock.advance(TicketService.LIFETIME);
+    assertThat(use(ticket)).isEmpty();
+  }
+
+  @Test
+  void writesARenewalAtMostOnceAMinute() {
+    Secret ticket = issue(1);
+    Instant first = expiry(ticket);
+    clock.advance(Duration.ofSeconds(59));
+    use(ticket);
+    assertThat(expiry(ticket)).isEqualTo(first);
+    clock.advance(Duration.ofSeconds(1));
+    use(ticket);
+    assertThat(expiry(ticket)).isEqualTo(first.plusSeconds(60));
+  }
+
+  @Test
+  void neverShortensATicketWhenTheClockIsSetBack() {
+    Secret ticket = issue(1);
+    Instant first = expiry(ticket);
+    clock.advance(Duration.ofHours(-1));
+    use(ticket);
+    assertThat(expiry(ticket)).isEqualTo(first);
+  }
+
+  @Test
+  void revokesTheTicketsOfOneUserAlone() {
+    Secret one = issue(1);
+    Secret another = issue(1);
+    Secret two = issue(2);
+    run(
+        transaction -> {
+          tickets.revokeAll(transaction, 1);
+          return 0;
+        });
+    assertThat(use(one)).isEmpty();
+    assertThat(use(another)).isEmpty();
+    assertThat(use(two)).hasValue(2);
+  }
+
+  @Test
+  void recognisesNoStubThatWasMovedToAnotherUser() {
+    Secret ticket = issue(1);
+    run(
+        transaction -> {
+          TicketStub stub = transaction.credentials().findTicket(id(ticket)).orElseThrow();
+          transaction.credentials().removeTickets(1);
+          transaction
+              .credentials()
+              .insertTicket(
+                  new TicketStub(stub.ticketId(), 2, stub.secretHash(), stub.expiresAt()));
+          return 0;
+        });
+    assertThat(use(ticket)).isEmpty();
+  }
+
+  @Test
+  void keepsNothingThatWouldMakeATicket() {
+    Secret ticket = issue(1);
+    TicketStub stub =
+        run(transaction -> transaction.credentials().findTicket(id(ticket)).orElseThrow());
+    String secretHalf = new String(ticket.reveal()).substring(60);
+    assertThat(stub.toString()).doesNotContain(secretHalf).hasSizeLessThan(250);
+    assertThat(stub.secretHash()).matches("[0-9a-f]{64}");
+  }
+
+  private Secret issue(int associateId) {
+    return run(transaction -> tickets.issue(transaction, associateId));
+  }
+
+  private OptionalInt use(Secret ticket) {
+    return run(transaction -> tickets.use(transaction, ticket));
+  }
+
+  private OptionalInt holder(Secret ticket) {
+    return run(transaction -> tickets.holder(transaction, ticket));
+  }
+
+  private Instant expiry(Secret ticket) {
+    return run(transaction -> transaction.credentials().findTicket(id(ticket)).orElseThrow())
+        .expiresAt();
+  }
+
+  private static UUID id(Secret ticket) {
+    return Ticket.parse(ticket).orElseThrow().id();
+  }
+
+  private <T> T run(Function<Transaction, T> work) {
+    return store.inTransaction(work);
+  }
+}
