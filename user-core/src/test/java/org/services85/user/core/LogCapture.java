@@ -3,21 +3,24 @@ package org.services85.user.core;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What is logged while it is open, from every logger, at every level. */
+/** What is logged while it is open, from every logger, at every level; nothing of it is printed. */
 public final class LogCapture implements AutoCloseable {
 
   private static final Logger ROOT =
       (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+  private final Appender<ILoggingEvent> console = ROOT.getAppender("STDOUT");
   private final Level before = ROOT.getLevel();
 
   private LogCapture() {
     appender.start();
+    ROOT.detachAppender(console);
     ROOT.addAppender(appender);
     ROOT.setLevel(Level.TRACE);
   }
@@ -44,5 +47,6 @@ public final class LogCapture implements AutoCloseable {
   public void close() {
     ROOT.setLevel(before);
     ROOT.detachAppender(appender);
+    ROOT.addAppender(console);
   }
 }

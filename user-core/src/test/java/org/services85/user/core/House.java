@@ -1,0 +1,96 @@
+package org.services85.user.core;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.services85.user.api.Authentication;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.testkit.Installation;
+import org.services85.user.testkit.MutableClock;
+import org.services85.user.testkit.SeededUser;
+
+/** A small installation, seen from inside: the store and the hasher are at hand. */
+final class House implements AutoCloseable {
+
+  static final SeededUser ALMA =
+      SeededUser.of(1, "alma", UserType.INTERNAL_ASSOCIATE, "alma's password").asAdministrator();
+  static final SeededUser NILS =
+      SeededUser.of(2, "nils", UserType.INTERNAL_ASSOCIATE, "nils's password");
+  static final SeededUser ROLF =
+      SeededUser.of(3, "rolf", UserType.INTERNAL_ASSOCIATE, "rolf's password").asRetired();
+
+  final MutableClock clock = MutableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
+  final HookedHasher hasher = new HookedHasher();
+  final Store store;
+  private final JdbcDataSource database = new JdbcDataSource();
+  final InProcessUserAgents agents;
+
+  House() {
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    store = JdbcStore.open(JdbcConnectionPool.create(database));
+    Installations.over(store, new Installation(List.of(ALMA, NILS, ROLF), List.of(), clock));
+    agents = InProcessUserAgents.over(store).clock(clock).passwordHasher(hasher).build();
+  }
+
+  Optional<Authentication> logOn(String name, Secret password) {
+    return agents.openPrincipal(Credentials.none()).authenticateUsernamePassword(name, password);
+  }
+
+  IUserAgent as(SeededUser user) {
+    return agents.open(logOn(user.name(), user.password()).orElseThrow().credentials());
+  }
+
+  List<AuditEvent> latestEvents(int limit) {
+    return store.inTransaction(transaction -> transaction.audit().latest(limit));
+  }
+
+  void change(Consumer<Transaction> work) {
+    store.inTransaction(
+        transaction -> {
+          work.accept(transaction);
+          return 0;
+        });
+  }
+
+  /** Goes behind the store's back. */
+  void sql(String statement) {
+    try (Connection connection = database.getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int count(String table) {
+    try (Connection connection = database.getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet rows = sql.executeQuery("SELECT COUNT(*) FROM " + table)) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    agents.close();
+    sql("SHUTDOWN");
+  }
+}

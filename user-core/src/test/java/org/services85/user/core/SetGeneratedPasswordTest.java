@@ -1,0 +1,195 @@
+package org.services85.user.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.House.ALMA;
+import static org.services85.user.core.House.NILS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.InternalErrorException;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UnavailableException;
+import org.services85.user.api.UnknownAssociateException;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditEvent.Outcome;
+
+class SetGeneratedPasswordTest {
+
+  private final House house = new House();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void recordsWhatWasDoneWithTheChange() {
+    house.as(ALMA).setGeneratedPassword(2);
+    assertThat(house.latestEvents(1)).containsExactly(event(1, OptionalInt.of(2), Outcome.DONE));
+  }
+
+  @Test
+  void recordsWhatWasRefused() {
+    IUserAgent nils = house.as(NILS);
+    assertThatThrownBy(() -> nils.setGeneratedPassword(1))
+        .isInstanceOf(NotAuthorizedException.class);
+    assertThatThrownBy(() -> nils.setGeneratedPassword(99))
+        .isInstanceOf(NotAuthorizedException.class);
+    assertThat(house.latestEvents(2))
+        .containsExactly(
+            event(2, OptionalInt.empty(), Outcome.REFUSED),
+            event(2, OptionalInt.of(1), Outcome.REFUSED));
+  }
+
+  @Test
+  void recordsThatTheTargetWasNotThere() {
+    IUserAgent alma = house.as(ALMA);
+    assertThatThrownBy(() -> alma.setGeneratedPassword(99))
+        .isInstanceOf(UnknownAssociateException.class)
+        .hasMessageContaining("99");
+    assertThat(house.latestEvents(1))
+        .containsExactly(event(1, OptionalInt.empty(), Outcome.UNKNOWN_TARGET));
+  }
+
+  @Test
+  void changesNothingWhereTheAuditRecordCannotBeKept() {
+    IUserAgent alma = house.as(ALMA);
+    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_event RENAME TO gone"));
+    assertThatThrownBy(() -> alma.setGeneratedPassword(2))
+        .isInstanceOf(InternalErrorException.class);
+    house.sql("ALTER TABLE gone RENAME TO audit_event");
+    assertThat(house.logOn("nils", NILS.password())).isPresent();
+  }
+
+  @Test
+  void c01Of16ParallelResetsExactlyOnePasswordRemains() throws Exception {
+    IUserAgent alma = house.as(ALMA);
+    Callable<Secret> reset = () -> alma.setGeneratedPassword(2);
+    List<Secret> passwords = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      for (Future<Secret> answer :
+          threads.invokeAll(Stream.generate(() -> reset).limit(16).toList())) {
+        passwords.add(answer.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(passwords.stream().filter(password -> house.logOn("nils", password).isPresent()))
+        .hasSize(1);
+    assertThat(house.logOn("nils", NILS.password())).isEmpty();
+    assertThat(
+            house.latestEvents(100).stream()
+                .filter(event -> event.equals(event(1, OptionalInt.of(2), Outcome.DONE))))
+        .hasSize(16);
+  }
+
+  @Test
+  void c02ACallerWhoseTicketIsRevokedWhileHashingChangesNothing() {
+    IUserAgent alma = house.as(ALMA);
+    house.hasher.meanwhile(
+        () -> house.change(transaction -> transaction.credentials().removeTickets(1)));
+    assertThatThrownBy(() -> alma.setGeneratedPassword(2))
+        .isInstanceOf(NotAuthenticatedException.class);
+    assertThat(house.logOn("nils", NILS.password())).isPresent();
+  }
+
+  @Test
+  void c02ACallerWhoLosesItsRightsWhileHashingChangesNothing() {
+    IUserAgent alma = house.as(ALMA);
+    house.hasher.meanwhile(() -> house.sql("UPDATE associate SET administrator = FALSE"));
+    assertThatThrownBy(() -> alma.setGeneratedPassword(2))
+        .isInstanceOf(NotAuthorizedException.class);
+    assertThat(house.logOn("nils", NILS.password())).isPresent();
+  }
+
+  @Test
+  void a04ATicketOfAUserThatWasRetiredIsRefused() {
+    IUserAgent alma = house.as(ALMA);
+    house.sql("UPDATE associate SET retired = TRUE WHERE associate_id = 1");
+    assertThatThrownBy(() -> alma.setGeneratedPassword(2))
+        .isInstanceOf(NotAuthenticatedException.class);
+  }
+
+  @Test
+  void f02RefusesAsUnavailableWhereTheStoreIsGone() {
+    IUserAgent alma = house.as(ALMA);
+    house.store.close();
+    assertThatThrownBy(() -> alma.setGeneratedPassword(2)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> alma.canChangePassword(2)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> house.logOn("alma", ALMA.password()))
+        .isInstanceOf(UnavailableException.class);
+  }
+
+  @Test
+  void f06SaysOfAnUnforeseenFailureNothingButWhereTheLogHasIt() {
+    IUserAgent alma = house.as(ALMA);
+    for (Throwable failure :
+        List.of(new IllegalStateException("hunter2"), new OutOfMemoryError("hunter2"))) {
+      house.hasher.meanwhile(() -> sneak(failure));
+      try (LogCapture log = LogCapture.start()) {
+        assertThatThrownBy(() -> alma.setGeneratedPassword(2))
+            .isInstanceOf(InternalErrorException.class)
+            .hasMessageContaining("incident")
+            .hasMessageNotContaining("hunter2")
+            .hasNoCause();
+        assertThat(log.lines())
+            .anyMatch(line -> line.contains(failure.getClass().getName()))
+            .noneMatch(line -> line.contains("hunter2"));
+      }
+    }
+    assertThat(house.logOn("nils", NILS.password())).isPresent();
+  }
+
+  @Test
+  void p04PutsNeitherPasswordNorTicketNorHashIntoLogAndAudit() {
+    try (LogCapture log = LogCapture.start()) {
+      Secret ticket = house.logOn("alma", ALMA.password()).orElseThrow().ticket();
+      Secret password =
+          house
+              .agents
+              .open(org.services85.user.api.Credentials.ofTicket(ticket))
+              .setGeneratedPassword(2);
+      String hash =
+          house
+              .store
+              .inTransaction(transaction -> transaction.credentials().findPassword(2))
+              .orElseThrow()
+              .hash()
+              .encoded();
+      String seen = log.lines() + " " + house.latestEvents(100);
+      assertThat(seen)
+          .doesNotContain(
+              new String(password.reveal()),
+              new String(ticket.reveal()).substring(3, 60),
+              hash.substring(hash.length() - 20));
+    }
+  }
+
+  private static AuditEvent event(int caller, OptionalInt target, Outcome outcome) {
+    return new AuditEvent(
+        java.time.Instant.parse("2026-11-24T12:00:00Z"),
+        OptionalInt.of(caller),
+        Action.SET_GENERATED_PASSWORD,
+        target,
+        outcome);
+  }
+
+  @SuppressWarnings("unchecked") // lets an error pass where only runtime exceptions may
+  private static <T extends Throwable> void sneak(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}
