@@ -132,6 +132,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
       TicketService tickets = new TicketService(clock, random);
       PasswordHasher chosen =
           hasher != null ? hasher : Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
+      // Random enough, but without a policy: to be replaced when package policy arrives.
       Supplier<Secret> generator = () -> Secret.of(java.util.UUID.randomUUID().toString());
       return new InProcessUserAgents(
           new Parts(
