@@ -3,16 +3,16 @@ package org.services85.user.core;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
-import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.policy.PasswordGenerator;
+import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.ticket.TicketService;
 
@@ -73,6 +73,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
     private Clock clock = Clock.systemUTC();
     private SecureRandom random = new SecureRandom();
+    private PasswordPolicy policy = PasswordPolicy.standard();
     private @Nullable PasswordHasher hasher;
 
     private Builder(Store store) {
@@ -102,6 +103,17 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
+     * What generated passwords are like; {@link PasswordPolicy#standard()} unless told otherwise.
+     *
+     * @param passwordPolicy the policy
+     * @return this builder
+     */
+    public Builder passwordPolicy(PasswordPolicy passwordPolicy) {
+      policy = Objects.requireNonNull(passwordPolicy, "passwordPolicy");
+      return this;
+    }
+
+    /**
      * The time; the system's unless told otherwise.
      *
      * @param time the clock
@@ -127,13 +139,13 @@ public final class InProcessUserAgents implements UserAgentFactory {
      * The agents.
      *
      * @return agents over the store
+     * @throws IllegalArgumentException if no generator can be made for the policy
      */
     public InProcessUserAgents build() {
       TicketService tickets = new TicketService(clock, random);
       PasswordHasher chosen =
           hasher != null ? hasher : Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
-      // Random enough, but without a policy: to be replaced when package policy arrives.
-      Supplier<Secret> generator = () -> Secret.of(java.util.UUID.randomUUID().toString());
+      PasswordGenerator generator = PasswordGenerator.of(policy, random);
       return new InProcessUserAgents(
           new Parts(
               store,
@@ -141,7 +153,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
               tickets,
               new Housekeeping(store, clock),
               chosen,
-              generator,
+              generator::generate,
               clock));
     }
   }

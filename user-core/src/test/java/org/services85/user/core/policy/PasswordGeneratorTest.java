@@ -1,0 +1,121 @@
+package org.services85.user.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.Secret;
+
+class PasswordGeneratorTest {
+
+  private static final CharacterClass AB = new CharacterClass("letter", "ab");
+  private static final CharacterClass ONE = new CharacterClass("digit", "1");
+
+  /** Above the bound for every alphabet of these tests, so it is always drawn anew. */
+  private static final byte REJECTED = (byte) 255;
+
+  @Test
+  void everyPasswordHasEquallyManyPreimagesAmongAllRandomBytes() {
+    PasswordPolicy policy = PasswordPolicy.ofLength(2).atLeast(1, AB).atLeast(1, ONE).build();
+    Map<String, Integer> preimages = new HashMap<>();
+    for (int pair = 0; pair < 1 << 16; pair++) {
+      SecureRandom random = new PlayedRandom(REJECTED, (byte) (pair >> 8), (byte) pair);
+      preimages.merge(outcome(PasswordGenerator.of(policy, random)), 1, Integer::sum);
+    }
+    int each = 85 * 85; // 256 / 3 byte values for each of the two characters
+    assertThat(preimages)
+        .isEqualTo(
+            Map.of(
+                "a1", each, "b1", each, "1a", each, "1b", each, "refused", (1 << 16) - 4 * each));
+  }
+
+  @Property(tries = 200)
+  void whatIsGeneratedSatisfiesThePolicy(
+      @ForAll @IntRange(max = 3) int lower,
+      @ForAll @IntRange(max = 3) int digits,
+      @ForAll @IntRange(min = 6, max = 40) int length) {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(length)
+            .atLeast(lower, CharacterClass.LOWER_CASE)
+            .atLeast(digits, CharacterClass.DIGIT)
+            .build();
+    PasswordGenerator generator = PasswordGenerator.of(policy, new SecureRandom());
+    assertThat(policy.isSatisfiedBy(generator.generate())).isTrue();
+  }
+
+  @Test
+  void standardPasswordsSatisfyTheStandardPolicyAndDiffer() {
+    PasswordGenerator generator =
+        PasswordGenerator.of(PasswordPolicy.standard(), new SecureRandom());
+    Secret first = generator.generate();
+    Secret second = generator.generate();
+    assertThat(PasswordPolicy.standard().isSatisfiedBy(first)).isTrue();
+    assertThat(first.matches(second)).isFalse();
+  }
+
+  @Test
+  void aSourceThatRepeatsOneByteIsRefused() {
+    for (int value = 0; value < 256; value++) {
+      PasswordGenerator generator =
+          PasswordGenerator.of(PasswordPolicy.standard(), new PlayedRandom((byte) value));
+      assertThatThrownBy(generator::generate).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void aSourceThatNeverGivesADigitIsRefusedInsteadOfTriedForEver() {
+    SecureRandom stuck =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            for (int i = 0; i < bytes.length; i++) {
+              bytes[i] = (byte) (i % 2);
+            }
+          }
+        };
+    PasswordGenerator generator = PasswordGenerator.of(PasswordPolicy.standard(), stuck);
+    assertThatThrownBy(generator::generate)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("random");
+  }
+
+  @Test
+  void aSourceThatFailsFailsTheCall() {
+    SecureRandom failing =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            throw new IllegalStateException("no entropy");
+          }
+        };
+    PasswordGenerator generator = PasswordGenerator.of(PasswordPolicy.standard(), failing);
+    assertThatThrownBy(generator::generate).hasMessage("no entropy");
+  }
+
+  @Test
+  void aPolicyThatHardlyAnyCandidateSatisfiesIsRefusedWithTheReason() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(8).atLeast(8, ONE).atLeast(0, CharacterClass.LOWER_CASE).build();
+    assertThatThrownBy(() -> PasswordGenerator.of(policy, new SecureRandom()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("minimums");
+  }
+
+  private static String outcome(PasswordGenerator generator) {
+    try {
+      return new String(generator.generate().reveal());
+    } catch (IllegalStateException refused) {
+      return "refused";
+    }
+  }
+}
