@@ -1,0 +1,175 @@
+package org.services85.user.soap.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.ServicesVersion;
+import org.services85.user.soap.wire.SoPrincipalPort;
+import org.services85.user.soap.wire.UserPort;
+
+/**
+ * Agents that call a NetServer by SOAP 1.1. Connections are pooled and kept alive. Thread-safe, and
+ * so are the agents it opens.
+ *
+ * <p>Besides the refusals of the contract, calls throw {@link
+ * org.services85.user.api.UnavailableException} where nothing was sent, {@link
+ * org.services85.user.api.OutcomeUnknownException} where a call that changes something was sent and
+ * no answer came, and {@link org.services85.user.api.ProtocolException} for an answer that is none
+ * of this contract. No call is ever repeated.
+ */
+public final class SoapUserAgents implements UserAgentFactory {
+
+  private final Bus bus;
+  private final RemotePort<UserPort> user;
+  private final RemotePort<SoPrincipalPort> principal;
+
+  private SoapUserAgents(Builder builder) {
+    bus = BusFactory.newInstance().createBus();
+    user = new RemotePort<>(bus, ServiceContract.USER, UserPort.class, builder);
+    principal = new RemotePort<>(bus, ServiceContract.SO_PRINCIPAL, SoPrincipalPort.class, builder);
+  }
+
+  /**
+   * Begins a client.
+   *
+   * @param base the address under which {@code Remote/Services85/User.svc} stands, such as {@code
+   *     https://crm.example.org/}; http or https
+   * @return a builder
+   * @throws IllegalArgumentException if it is not an absolute address of http or https
+   */
+  public static Builder builder(URI base) {
+    return new Builder(base);
+  }
+
+  @Override
+  public IUserAgent open(Credentials credentials) {
+    return new RemoteUserAgent(user.as(Objects.requireNonNull(credentials, "credentials")));
+  }
+
+  @Override
+  public ISoPrincipalAgent openPrincipal(Credentials credentials) {
+    return new RemoteSoPrincipalAgent(
+        principal.as(Objects.requireNonNull(credentials, "credentials")));
+  }
+
+  /** Closes the connections. Agents that are still open can no longer call. */
+  @Override
+  public void close() {
+    user.close();
+    principal.close();
+    bus.shutdown(true);
+  }
+
+  /** Collects what a client needs to know. Not thread-safe. */
+  public static final class Builder {
+
+    private final URI base;
+    private ServicesVersion version = ServicesVersion.SERVICES85;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration readTimeout = Duration.ofSeconds(30);
+    private Optional<SSLContext> sslContext = Optional.empty();
+
+    private Builder(URI base) {
+      String scheme = base.getScheme();
+      if (base.getHost() == null
+          || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+        throw new IllegalArgumentException(
+            "the address is not absolute; expected one such as https://crm.example.org/");
+      }
+      this.base = base.getPath().endsWith("/") ? base : URI.create(base + "/");
+    }
+
+    /**
+     * The version of the services to call.
+     *
+     * @param services the version; Services85 unless set
+     * @return this builder
+     */
+    public Builder services(ServicesVersion services) {
+      version = Objects.requireNonNull(services, "services");
+      return this;
+    }
+
+    /**
+     * How long a connection may take.
+     *
+     * @param timeout positive; 10 seconds unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is below a millisecond
+     */
+    public Builder connectTimeout(Duration timeout) {
+      connectTimeout = positive(timeout);
+      return this;
+    }
+
+    /**
+     * How long an answer may take once the call was sent.
+     *
+     * @param timeout positive; 30 seconds unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is below a millisecond
+     */
+    public Builder readTimeout(Duration timeout) {
+      readTimeout = positive(timeout);
+      return this;
+    }
+
+    /**
+     * What to trust and to show over https. Without it, the JDK's defaults hold. Host names are
+     * verified in any case.
+     *
+     * @param context the settings
+     * @return this builder
+     */
+    public Builder sslContext(SSLContext context) {
+      sslContext = Optional.of(context);
+      return this;
+    }
+
+    /**
+     * The client. No connection is made yet.
+     *
+     * @return a client, which the caller closes
+     */
+    public SoapUserAgents build() {
+      return new SoapUserAgents(this);
+    }
+
+    URI address(ServiceContract contract) {
+      return base.resolve("Remote/" + version.segment() + "/" + contract.file());
+    }
+
+    ServicesVersion version() {
+      return version;
+    }
+
+    Duration connectTimeout() {
+      return connectTimeout;
+    }
+
+    Duration readTimeout() {
+      return readTimeout;
+    }
+
+    Optional<SSLContext> sslContext() {
+      return sslContext;
+    }
+
+    private static Duration positive(Duration timeout) {
+      if (timeout.toMillis() <= 0) {
+        throw new IllegalArgumentException(
+            timeout + " is no timeout; expected a millisecond or more");
+      }
+      return timeout;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.services85.user.soap.server;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.message.MessageContentsList;
+import org.apache.cxf.service.invoker.Invoker;
+import org.apache.cxf.service.invoker.MethodDispatcher;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.InternalErrorException;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.wire.CallHeaders;
+import org.services85.user.soap.wire.Operation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the call: opens the agent for the caller and invokes it. A refusal leaves the answer empty
+ * and is kept for its headers.
+ */
+final class CallInvoker implements Invoker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallInvoker.class);
+
+  private final Function<CallHeaders, Object> opener;
+
+  /**
+   * @param opener gives the port that acts for a caller
+   */
+  CallInvoker(Function<CallHeaders, Object> opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Object invoke(Exchange exchange, Object arguments) {
+    SoapCall call = Objects.requireNonNull(exchange.get(SoapCall.class));
+    Method method = methodOf(exchange);
+    try {
+      if (call.refusal().isPresent()) {
+        throw call.refusal().get();
+      }
+      return new MessageContentsList(
+          Collections.singletonList(
+              invoke(method, opener.apply(call.headers()), (List<?>) arguments)));
+    } catch (UserAgentException e) {
+      exchange.put(UserAgentException.class, e);
+      return new MessageContentsList(Collections.singletonList(empty(method)));
+    }
+  }
+
+  private static @Nullable Object invoke(Method method, Object port, List<?> arguments) {
+    try {
+      return method.invoke(port, arguments.toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof UserAgentException refusal) {
+        throw refusal;
+      }
+      LOG.error("{} failed", method.getName(), e.getCause());
+      throw new InternalErrorException("the server failed; its log says why");
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Method methodOf(Exchange exchange) {
+    MethodDispatcher dispatcher =
+        (MethodDispatcher) exchange.getService().get(MethodDispatcher.class.getName());
+    return dispatcher.getMethod(exchange.getBindingOperationInfo());
+  }
+
+  /** What makes the answer's wrapper element empty. */
+  private static @Nullable Object empty(Method method) {
+    if (!Operation.isBare(method)) {
+      return null;
+    }
+    try {
+      return method.getReturnType().getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.services85.user.soap.server;
+
+import jakarta.xml.ws.soap.SOAPBinding;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.cxf.Bus;
+import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
+import org.apache.cxf.logging.FaultListener;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.wire.CallHeaders;
+import org.services85.user.soap.wire.ServiceContract;
+
+/** Publishes the two services on a bus. */
+final class Endpoints {
+
+  private Endpoints() {}
+
+  static void publish(UserAgentFactory agents, Bus bus) {
+    publish(
+        ServiceContract.USER, headers -> new UserEndpoint(agents.open(headers.credentials())), bus);
+    publish(
+        ServiceContract.SO_PRINCIPAL,
+        headers -> new SoPrincipalEndpoint(agents.openPrincipal(headers.credentials())),
+        bus);
+  }
+
+  private static void publish(
+      ServiceContract contract, Function<CallHeaders, Object> opener, Bus bus) {
+    JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
+    factory.setBus(bus);
+    factory.setServiceClass(contract.port());
+    factory.setAddress("/" + contract.file());
+    // So that SOAP 1.1 and 1.2 are both answered, each in kind.
+    factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
+    factory.setInvoker(new CallInvoker(opener));
+    factory.getInInterceptors().add(new CallInInterceptor(contract));
+    factory.getOutInterceptors().add(new OutcomeOutInterceptor());
+    factory.getOutInterceptors().add(new NamespaceOutInterceptor());
+    factory.getOutFaultInterceptors().add(new FaultOutInterceptor());
+    // Faults are logged where they arise, in one line.
+    FaultListener silent = (exception, description, message) -> false;
+    factory.setProperties(Map.of(FaultListener.class.getName(), silent));
+    factory.create();
+  }
+}

@@ -1,0 +1,26 @@
+package org.services85.user.soap.server;
+
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets no fault leave but ours: the texts of others tell what the server is made of. */
+final class FaultOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FaultOutInterceptor.class);
+
+  FaultOutInterceptor() {
+    super(Phase.SETUP);
+  }
+
+  @Override
+  public void handleMessage(SoapMessage message) {
+    Exception cause = message.getContent(Exception.class);
+    if (!(cause instanceof ContractFault)) {
+      LOG.error("a call failed in the SOAP layer", cause);
+      message.setContent(Exception.class, ContractFault.internal(message.getVersion()));
+    }
+  }
+}

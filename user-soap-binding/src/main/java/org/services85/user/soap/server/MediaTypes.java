@@ -1,0 +1,72 @@
+package org.services85.user.soap.server;
+
+import jakarta.activation.MimeType;
+import jakarta.activation.MimeTypeParseException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.cxf.binding.soap.Soap11;
+import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.SoapVersion;
+
+/** What the HTTP headers of a request say about the message in it. */
+final class MediaTypes {
+
+  private static final String SOAP_12 = "application/soap+xml";
+  private static final Set<String> SERVED = Set.of("text/xml", "application/xml", SOAP_12);
+  private static final Set<String> CHARSETS = Set.of("utf-8", "utf-16");
+
+  private MediaTypes() {}
+
+  /** Whether the message is in a form that is read here: XML, in UTF-8 or UTF-16, not packed. */
+  static boolean isServed(HttpServletRequest request) {
+    return Objects.requireNonNullElse(request.getHeader("Content-Encoding"), "identity")
+            .equalsIgnoreCase("identity")
+        && of(request)
+            .filter(type -> SERVED.contains(type.getBaseType().toLowerCase(Locale.ROOT)))
+            .filter(type -> CHARSETS.contains(parameter(type, "charset").orElse("utf-8")))
+            .isPresent();
+  }
+
+  /** The version that the media type stands for; the message itself has the last word. */
+  static SoapVersion likelyVersion(HttpServletRequest request) {
+    return of(request).filter(type -> type.getBaseType().equalsIgnoreCase(SOAP_12)).isPresent()
+        ? Soap12.getInstance()
+        : Soap11.getInstance();
+  }
+
+  /** The SOAPAction, or SOAP 1.2's action parameter, without quotes; empty where there is none. */
+  static String action(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("SOAPAction"))
+        .map(MediaTypes::unquoted)
+        .filter(action -> !action.isEmpty())
+        .or(() -> of(request).map(type -> type.getParameter("action")).map(MediaTypes::unquoted))
+        .orElse("");
+  }
+
+  private static Optional<MimeType> of(HttpServletRequest request) {
+    String header = request.getContentType();
+    if (header == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new MimeType(header));
+    } catch (MimeTypeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> parameter(MimeType type, String name) {
+    return Optional.ofNullable(type.getParameter(name))
+        .map(value -> unquoted(value).toLowerCase(Locale.ROOT));
+  }
+
+  private static String unquoted(String value) {
+    String trimmed = value.strip();
+    return trimmed.length() >= 2 && trimmed.startsWith("\"") && trimmed.endsWith("\"")
+        ? trimmed.substring(1, trimmed.length() - 1)
+        : trimmed;
+  }
+}

@@ -1,0 +1,32 @@
+package org.services85.user.soap.server;
+
+import java.util.Objects;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.wire.ContractHeaders;
+import org.services85.user.soap.wire.Refusals;
+
+/** Says in the headers of each answer whether the call succeeded, and why not. */
+final class OutcomeOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
+
+  OutcomeOutInterceptor() {
+    super(Phase.PRE_PROTOCOL);
+  }
+
+  @Override
+  public void handleMessage(SoapMessage message) {
+    SoapCall call = Objects.requireNonNull(message.getExchange().get(SoapCall.class));
+    UserAgentException refusal = message.getExchange().get(UserAgentException.class);
+    if (refusal != null) {
+      message
+          .getHeaders()
+          .add(
+              ContractHeaders.exceptionInfo(
+                  Refusals.toWire(refusal, call.contract().serviceName())));
+    }
+    message.getHeaders().add(ContractHeaders.succeeded(refusal == null));
+    call.headers().timeZone().map(ContractHeaders::timeZone).ifPresent(message.getHeaders()::add);
+  }
+}

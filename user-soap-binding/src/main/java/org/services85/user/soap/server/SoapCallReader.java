@@ -1,0 +1,74 @@
+package org.services85.user.soap.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.wire.ArgumentReader;
+import org.services85.user.soap.wire.CallHeaders;
+import org.services85.user.soap.wire.MalformedMessageException;
+import org.services85.user.soap.wire.Operation;
+import org.services85.user.soap.wire.Reduction;
+import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.ServicesVersion;
+import org.services85.user.soap.wire.SoapEnvelope;
+import org.services85.user.soap.wire.StrictXml;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Reads calls of one service in one version. Thread-safe. */
+record SoapCallReader(ServiceContract contract, ServicesVersion services) {
+
+  /** Far above any call of the contract, far below what hurts. */
+  static final int MAX_BYTES = 256 * 1024;
+
+  /**
+   * Reads a call.
+   *
+   * @param body the message
+   * @param action the SOAPAction without quotes, or empty
+   */
+  SoapCall read(InputStream body, String action) throws MalformedMessageException, IOException {
+    Document document = StrictXml.read(body, MAX_BYTES);
+    SoapEnvelope envelope = SoapEnvelope.of(document);
+    Element call = envelope.content();
+    String name = call.getLocalName();
+    if (!services.namespace().equals(call.getNamespaceURI())) {
+      throw new MalformedMessageException(
+          "the Body has an element of another namespace; expected an operation of "
+              + services.namespace());
+    }
+    Operation operation =
+        contract
+            .operation(name)
+            .orElseThrow(
+                () ->
+                    new MalformedMessageException(
+                        "the Body has no operation of " + contract.serviceName()));
+    refuseOtherAction(action, name);
+    CallHeaders headers = CallHeaders.of(envelope, services.namespace());
+    Optional<UserAgentException> refusal = checkArguments(call, operation);
+    Reduction.reduce(document, call);
+    return new SoapCall(
+        envelope.version(), services, contract, operation, headers, refusal, document);
+  }
+
+  private void refuseOtherAction(String action, String operation) throws MalformedMessageException {
+    String expected = contract.action(services, operation);
+    if (!action.isEmpty() && !action.equals(expected)) {
+      throw new MalformedMessageException(
+          "the SOAPAction is not that of the operation in the Body; expected " + expected);
+    }
+  }
+
+  private static Optional<UserAgentException> checkArguments(Element call, Operation operation) {
+    try {
+      ArgumentReader.normalize(call, operation);
+      return Optional.empty();
+    } catch (InvalidArgumentException e) {
+      Reduction.empty(call);
+      return Optional.of(e);
+    }
+  }
+}

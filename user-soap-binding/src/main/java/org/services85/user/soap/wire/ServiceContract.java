@@ -1,0 +1,116 @@
+package org.services85.user.soap.wire;
+
+import jakarta.jws.WebMethod;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The two services of the contract: their names, and their operations. */
+@SuppressWarnings("ImmutableEnumChecker") // the map is filled once, by the constructor
+public enum ServiceContract {
+  /** The User service. */
+  USER("User", UserPort.class),
+  /** The SoPrincipal service. */
+  SO_PRINCIPAL("SoPrincipal", SoPrincipalPort.class);
+
+  private static final Set<String> READING = Set.of("CanChangePassword");
+
+  private final String serviceName;
+  private final Class<?> port;
+  private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+  ServiceContract(String serviceName, Class<?> port) {
+    this.serviceName = serviceName;
+    this.port = port;
+    for (Method method : port.getMethods()) {
+      Operation operation = Operation.of(method);
+      operations.put(operation.name(), operation);
+    }
+  }
+
+  /**
+   * The service's name.
+   *
+   * @return for example {@code User}
+   */
+  public String serviceName() {
+    return serviceName;
+  }
+
+  /**
+   * The service's interface.
+   *
+   * @return its port, annotated for JAX-WS
+   */
+  public Class<?> port() {
+    return port;
+  }
+
+  /**
+   * The last segment of the service's address.
+   *
+   * @return for example {@code User.svc}
+   */
+  public String file() {
+    return serviceName + ".svc";
+  }
+
+  /**
+   * The SOAPAction of one of its operations.
+   *
+   * @param version the version of the services
+   * @param operation the operation's name
+   * @return the action, without quotes
+   */
+  public String action(ServicesVersion version, String operation) {
+    return version.namespace() + "/" + serviceName + "/" + operation;
+  }
+
+  /**
+   * The operation of the given name.
+   *
+   * @param name a name
+   * @return the operation, or empty if the service does not offer it here
+   */
+  public Optional<Operation> operation(String name) {
+    return Optional.ofNullable(operations.get(name));
+  }
+
+  /**
+   * The operation that a method of the port stands for.
+   *
+   * @param method a method of the port
+   * @return the operation, or empty if the method is none of the port's
+   */
+  public Optional<Operation> operation(Method method) {
+    WebMethod named = method.getAnnotation(WebMethod.class);
+    return named == null ? Optional.empty() : operation(named.operationName());
+  }
+
+  /**
+   * Whether an operation only reads.
+   *
+   * @param operation an operation of this service
+   * @return true if calling it again does no harm
+   */
+  public boolean changesNothing(Operation operation) {
+    return this == SO_PRINCIPAL || READING.contains(operation.name());
+  }
+
+  /**
+   * The service at the given file name.
+   *
+   * @param file for example {@code User.svc}; case does not matter, as under IIS
+   * @return the service, or empty if there is none
+   */
+  public static Optional<ServiceContract> ofFile(String file) {
+    for (ServiceContract contract : values()) {
+      if (contract.file().equalsIgnoreCase(file)) {
+        return Optional.of(contract);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,17 @@
+package org.services85.user.soap.wire;
+
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlType;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket, as header and in an answer. */
+@XmlType(name = "SoCredentials")
+@XmlAccessorType(XmlAccessType.FIELD)
+public final class SoCredentials {
+
+  /** The ticket. */
+  @XmlElement(name = "Ticket")
+  public @Nullable String ticket;
+}

@@ -1,0 +1,53 @@
+package org.services85.user.soap.wire;
+
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlElementWrapper;
+import jakarta.xml.bind.annotation.XmlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The header that says why a call was refused. It never carries a stack trace. */
+@XmlType(
+    name = "SoExceptionInfo",
+    propOrder = {"message", "friendlyText", "exceptionType", "source", "parameters"})
+@XmlAccessorType(XmlAccessType.FIELD)
+public final class SoExceptionInfo {
+
+  /** One entry of Parameters. */
+  @XmlType(propOrder = {"key", "value"})
+  @XmlAccessorType(XmlAccessType.FIELD)
+  public static final class Parameter {
+
+    /** The name. */
+    @XmlElement(name = "Key")
+    public @Nullable String key;
+
+    /** The value. */
+    @XmlElement(name = "Value")
+    public @Nullable String value;
+  }
+
+  /** For developers and logs. */
+  @XmlElement(name = "Message")
+  public @Nullable String message;
+
+  /** For the person in front of the screen. */
+  @XmlElement(name = "FriendlyText")
+  public @Nullable String friendlyText;
+
+  /** The name of a .NET exception. */
+  @XmlElement(name = "ExceptionType")
+  public @Nullable String exceptionType;
+
+  /** Which service refused. */
+  @XmlElement(name = "Source")
+  public @Nullable String source;
+
+  /** More about it; our code of the refusal among them. */
+  @XmlElementWrapper(name = "Parameters")
+  @XmlElement(name = "SoExceptionInfoParametersKeyValuePair")
+  public List<Parameter> parameters = new ArrayList<>();
+}

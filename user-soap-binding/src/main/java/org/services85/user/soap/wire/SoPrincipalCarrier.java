@@ -1,0 +1,73 @@
+package org.services85.user.soap.wire;
+
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlElementWrapper;
+import jakarta.xml.bind.annotation.XmlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who was authenticated: the elements of the contract's carrier that this project fills. */
+@XmlType(
+    name = "SoPrincipalCarrier",
+    propOrder = {
+      "userType",
+      "associate",
+      "associateId",
+      "isPerson",
+      "personId",
+      "contactId",
+      "roleId",
+      "fullName",
+      "emailAddress",
+      "functionRights"
+    })
+@XmlAccessorType(XmlAccessType.FIELD)
+public final class SoPrincipalCarrier {
+
+  /** The namespace of arrays in data contracts. */
+  public static final String ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
+
+  /** The kind of user. */
+  @XmlElement(name = "UserType")
+  public @Nullable String userType;
+
+  /** The login name. */
+  @XmlElement(name = "Associate")
+  public @Nullable String associate;
+
+  /** The identity. */
+  @XmlElement(name = "AssociateId")
+  public @Nullable Integer associateId;
+
+  /** Whether there is a person behind the user. */
+  @XmlElement(name = "IsPerson")
+  public @Nullable Boolean isPerson;
+
+  /** The person. */
+  @XmlElement(name = "PersonId")
+  public @Nullable Integer personId;
+
+  /** The company. */
+  @XmlElement(name = "ContactId")
+  public @Nullable Integer contactId;
+
+  /** The role. */
+  @XmlElement(name = "RoleId")
+  public @Nullable Integer roleId;
+
+  /** The name as people write it. */
+  @XmlElement(name = "FullName")
+  public @Nullable String fullName;
+
+  /** The e-mail address. */
+  @XmlElement(name = "EMailAddress")
+  public @Nullable String emailAddress;
+
+  /** The functional rights. */
+  @XmlElementWrapper(name = "FunctionRights")
+  @XmlElement(name = "string", namespace = ARRAYS)
+  public List<String> functionRights = new ArrayList<>();
+}

@@ -1,0 +1,12 @@
+/**
+ * What the server and the client of the SOAP binding share: the service interfaces as annotated for
+ * JAX-WS, the carriers as JAXB types, the strict reader of envelopes, the mapping of refusals.
+ * Internal to the binding.
+ */
+@NullMarked
+@XmlSchema(namespace = ServicesVersion.NS85, elementFormDefault = XmlNsForm.QUALIFIED)
+package org.services85.user.soap.wire;
+
+import jakarta.xml.bind.annotation.XmlNsForm;
+import jakarta.xml.bind.annotation.XmlSchema;
+import org.jspecify.annotations.NullMarked;
