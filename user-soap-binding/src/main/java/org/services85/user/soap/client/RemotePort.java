@@ -3,6 +3,7 @@ package org.services85.user.soap.client;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.xml.namespace.QName;
@@ -80,7 +81,9 @@ final class RemotePort<P> implements AutoCloseable {
           client.invoke(
               bound(operation),
               Objects.requireNonNullElse(arguments, new Object[0]),
-              Map.of(Client.REQUEST_CONTEXT, context(operation, credentials)));
+              // CXF writes into these maps.
+              new HashMap<>(
+                  Map.of(Client.REQUEST_CONTEXT, new HashMap<>(context(operation, credentials)))));
       return results.length == 0 ? null : results[0];
     } catch (Exception e) {
       throw CallFailures.toThrow(e, contract, operation);

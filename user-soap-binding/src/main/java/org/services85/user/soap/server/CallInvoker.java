@@ -68,7 +68,8 @@ final class CallInvoker implements Invoker {
 
   private static Method methodOf(Exchange exchange) {
     MethodDispatcher dispatcher =
-        (MethodDispatcher) exchange.getService().get(MethodDispatcher.class.getName());
+        (MethodDispatcher)
+            Objects.requireNonNull(exchange.getService().get(MethodDispatcher.class.getName()));
     return dispatcher.getMethod(exchange.getBindingOperationInfo());
   }
 

@@ -2,6 +2,7 @@ package org.services85.user.soap.server;
 
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,11 +20,11 @@ import org.services85.user.api.UserAgentFactory;
  * <p>A refused call is answered as NetServer does, with HTTP 200, {@code Succeeded} false and
  * {@code ExceptionInfo}; a message that is no call of the contract with a SOAP fault. Thread-safe.
  */
-public final class NetServerServlet extends CXFNonSpringServlet {
+public final class NetServerServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient UserAgentFactory agents;
+  private final transient CXFNonSpringServlet cxf;
 
   /**
    * A servlet over the given agents.
@@ -31,13 +32,18 @@ public final class NetServerServlet extends CXFNonSpringServlet {
    * @param agents who answers the calls; stays open when the servlet is destroyed
    */
   public NetServerServlet(UserAgentFactory agents) {
-    this.agents = Objects.requireNonNull(agents, "agents");
+    this.cxf = new Published(Objects.requireNonNull(agents, "agents"));
   }
 
   @Override
-  protected void loadBus(ServletConfig config) {
-    setBus(BusFactory.newInstance().createBus());
-    Endpoints.publish(agents, getBus());
+  public void init(ServletConfig config) throws ServletException {
+    super.init(config);
+    cxf.init(config);
+  }
+
+  @Override
+  public void destroy() {
+    cxf.destroy();
   }
 
   @Override
@@ -54,7 +60,25 @@ public final class NetServerServlet extends CXFNonSpringServlet {
     } else if (!MediaTypes.isServed(request)) {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
-      super.service(address.get().forwarded(request), response);
+      cxf.service(address.get().forwarded(request), response);
+    }
+  }
+
+  /** CXF's servlet with the two services on it. */
+  private static final class Published extends CXFNonSpringServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient UserAgentFactory agents;
+
+    Published(UserAgentFactory agents) {
+      this.agents = agents;
+    }
+
+    @Override
+    protected void loadBus(ServletConfig config) {
+      setBus(BusFactory.newInstance().createBus());
+      Endpoints.publish(agents, getBus());
     }
   }
 }

@@ -58,7 +58,7 @@ public record CallHeaders(Credentials credentials, Optional<SoTimeZone> timeZone
       throws MalformedMessageException {
     return header == null || Dom.isNil(header)
         ? Optional.empty()
-        : Optional.of(Secret.of(Dom.text(header).strip()));
+        : Optional.of(Secret.of(Dom.text(header)));
   }
 
   private static Optional<SoTimeZone> timeZone(@Nullable Element header)

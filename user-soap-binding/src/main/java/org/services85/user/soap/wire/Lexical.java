@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The lexical rules of the contract's simple types, as XML Schema 1.0 part 2 has them. */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
 public enum Lexical {
   /** xs:int, 3.3.17: an optional sign and digits, from -2147483648 to 2147483647. */
   INT(

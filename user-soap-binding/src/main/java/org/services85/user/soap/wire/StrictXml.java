@@ -13,6 +13,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.apache.cxf.staxutils.StaxUtils;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
 /** Reads XML within bounds, and refuses what a SOAP message must not contain. Thread-safe. */
@@ -22,7 +24,7 @@ public final class StrictXml {
   private static final int MAX_CHILDREN = 1024;
   private static final int MAX_ELEMENTS = 8192;
   private static final int MAX_ATTRIBUTES = 64;
-  private static final int MAX_TEXT = 64 * 1024;
+  private static final int MAX_TEXT = 1024 * 1024;
 
   private static final Set<String> ENCODINGS = Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE");
 
@@ -74,7 +76,7 @@ public final class StrictXml {
   /** The parser's own texts may quote the message. */
   private static String explanation(XMLStreamException e) {
     if (e instanceof Refusal) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
     String where =
         e.getLocation() == null
@@ -90,6 +92,8 @@ public final class StrictXml {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // Lazily found errors would come as unchecked exceptions.
+    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
     factory.setProperty(WstxInputProperties.P_MAX_CHILDREN_PER_ELEMENT, MAX_CHILDREN);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, MAX_ELEMENTS);
@@ -141,7 +145,7 @@ public final class StrictXml {
       }
     }
 
-    private static boolean isForeign(@org.jspecify.annotations.Nullable String encoding) {
+    private static boolean isForeign(@Nullable String encoding) {
       return encoding != null && !ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT));
     }
 

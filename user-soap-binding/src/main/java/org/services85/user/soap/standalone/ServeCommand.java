@@ -1,0 +1,139 @@
+package org.services85.user.soap.standalone;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.services85.user.api.Secret;
+import org.services85.user.core.ApplicationTokens;
+import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.store.jdbc.H2Store;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Serves until it is stopped. */
+@Command(
+    name = "serve",
+    description = "Serves User.svc and SoPrincipal.svc on loopback, over an embedded store.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    footer = {
+      "",
+      "Options may stand in a file, named as @FILE: so do secrets stay out of the list of processes.",
+      "Ctrl-C or SIGTERM stops the server; calls that run are answered first."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  /** Only this machine can reach it: the server speaks plain HTTP. */
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Whether the application token is looked at. */
+  enum Mode {
+    onsite,
+    online
+  }
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8085",
+      paramLabel = "PORT",
+      description = "The port; 0 for any that is free.")
+  private int port;
+
+  @Option(
+      names = "--store",
+      defaultValue = "user-agent-store",
+      paramLabel = "FOLDER",
+      description = "The folder of the durable H2 store; made if it is not there.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path store;
+
+  @Option(
+      names = "--mode",
+      defaultValue = "onsite",
+      paramLabel = "MODE",
+      description =
+          "${COMPLETION-CANDIDATES}: an online installation demands a known application token with each call, an onsite one does not look at it.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Mode mode;
+
+  @Option(
+      names = "--application-token",
+      paramLabel = "TOKEN",
+      description = "An application token that an online installation knows; may be repeated.")
+  private List<String> applicationTokens = new ArrayList<>();
+
+  @Option(
+      names = "--demo",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Creates the users administrator and anna where they do not exist.")
+  private boolean demo;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ApplicationTokens tokens = tokens();
+    if (port < 0 || port > 65_535) {
+      throw refused("--port " + port + " is no port; expected 0 to 65535");
+    }
+    // The process ends when the first of these is closed, which is last.
+    try (StopSignal stop = StopSignal.listening();
+        InProcessUserAgents agents =
+            InProcessUserAgents.over(H2Store.at(store)).applicationTokens(tokens).build()) {
+      Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
+      try (NetServerHost host = start(agents)) {
+        Welcome.print(out(), host.baseUri(), store, users, mode == Mode.online);
+        stop.await();
+        out().println("stopping");
+        out().flush();
+      }
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private NetServerHost start(InProcessUserAgents agents) throws IOException {
+    try {
+      return NetServerHost.start(agents, LOOPBACK, port);
+    } catch (BindException e) {
+      throw new IOException("port " + port + " is taken; choose another with --port", e);
+    } catch (IOException e) {
+      throw new IOException(
+          "the server cannot listen on port " + port + "; choose another with --port", e);
+    }
+  }
+
+  private ApplicationTokens tokens() {
+    if (mode == Mode.onsite) {
+      if (!applicationTokens.isEmpty()) {
+        throw refused(
+            "--application-token is for --mode online; an onsite one does not look at it");
+      }
+      return ApplicationTokens.onsite();
+    }
+    if (applicationTokens.isEmpty() || applicationTokens.stream().anyMatch(String::isBlank)) {
+      throw refused("--mode online needs --application-token, and none may be blank");
+    }
+    return ApplicationTokens.online(applicationTokens.stream().map(Secret::of).toList());
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

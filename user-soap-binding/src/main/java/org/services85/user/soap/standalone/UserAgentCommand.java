@@ -1,0 +1,45 @@
+package org.services85.user.soap.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the standalone server. */
+@Command(
+    name = "user-agent",
+    description = "The SuperOffice NetServer User agent password contract, standalone.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = ServeCommand.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, or stopped as asked",
+      "1:failed; the last line says why",
+      "2:the command line was not understood"
+    })
+public final class UserAgentCommand {
+
+  private static final String LOGGING = "logback.configurationFile";
+
+  private UserAgentCommand() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param arguments the command line; {@code --help} explains it
+   */
+  public static void main(String[] arguments) {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "org/services85/user/soap/standalone/logback.xml");
+    }
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new UserAgentCommand())
+        .setExecutionExceptionHandler(
+            (exception, commandLine, result) -> {
+              commandLine.getErr().println("error: " + exception.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+}

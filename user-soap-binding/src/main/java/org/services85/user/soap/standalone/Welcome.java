@@ -1,0 +1,98 @@
+package org.services85.user.soap.standalone;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.services85.user.api.Secret;
+import org.services85.user.soap.wire.ServicesVersion;
+import org.services85.user.soap.wire.WireText;
+
+/** What the server says when it can serve: where it is, and how to make the first call. */
+final class Welcome {
+
+  private static final String ENVELOPE =
+      "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:n=\""
+          + ServicesVersion.NS85
+          + "\"><s:Header>%s</s:Header><s:Body>%s</s:Body></s:Envelope>";
+
+  private static final String TOKEN =
+      "<n:ApplicationToken>'\"$APPLICATION_TOKEN\"'</n:ApplicationToken>";
+
+  private Welcome() {}
+
+  static void print(
+      PrintWriter out, URI base, Path store, Optional<DemoUsers> users, boolean online) {
+    if (users.isEmpty()) {
+      out.println("READY " + base);
+    } else {
+      ready(out, base, store, users.get().password());
+      calls(out, base, users.get().password(), online);
+    }
+    out.flush();
+  }
+
+  private static void ready(PrintWriter out, URI base, Path store, Optional<Secret> password) {
+    out.printf(
+        "READY %s administrator=%s password=%s associate=%d name=%s%n",
+        base,
+        DemoUsers.ADMINISTRATOR,
+        password.map(WireText::of).orElse("shown-at-first-start"),
+        DemoUsers.SECOND_ID,
+        DemoUsers.SECOND);
+    out.println();
+    if (password.isPresent()) {
+      out.printf(
+          "The users %s and %s were created in %s. The password is shown this once.%n",
+          DemoUsers.ADMINISTRATOR, DemoUsers.SECOND, store);
+    } else {
+      out.printf(
+          "The users %s and %s exist in %s. Log on as %s with the password that the first start%n"
+              + "showed, or with the one set since. If it is lost: stop, move that folder away,"
+              + " start again.%n",
+          DemoUsers.ADMINISTRATOR, DemoUsers.SECOND, store, DemoUsers.ADMINISTRATOR);
+    }
+  }
+
+  private static void calls(PrintWriter out, URI base, Optional<Secret> password, boolean online) {
+    out.println();
+    if (online) {
+      out.println("Put an application token into the shell variable APPLICATION_TOKEN first.");
+      out.println();
+    }
+    if (password.isEmpty()) {
+      out.println("PASSWORD='the password'");
+    }
+    out.println("Get a ticket:");
+    out.println();
+    out.printf(
+        "TICKET=$(%s | sed -n 's/.*Ticket>\\([^<]*\\)<.*/\\1/p')%n",
+        curl(
+            base,
+            "SoPrincipal",
+            ENVELOPE.formatted(
+                online ? TOKEN : "",
+                "<n:AuthenticateUsernamePassword><n:UserName>%s</n:UserName><n:Password>%s</n:Password></n:AuthenticateUsernamePassword>"
+                    .formatted(
+                        DemoUsers.ADMINISTRATOR,
+                        password.map(WireText::of).orElse("'\"$PASSWORD\"'")))));
+    password.ifPresent(Secret::close);
+    out.println();
+    out.printf("Generate a password for %s:%n%n", DemoUsers.SECOND);
+    out.println(
+        curl(
+            base,
+            "User",
+            ENVELOPE.formatted(
+                (online ? TOKEN : "")
+                    + "<n:Credentials><n:Ticket>'\"$TICKET\"'</n:Ticket></n:Credentials>",
+                "<n:SetGeneratedPassword><n:AssociateId>%d</n:AssociateId></n:SetGeneratedPassword>"
+                    .formatted(DemoUsers.SECOND_ID))));
+    out.println();
+  }
+
+  private static String curl(URI base, String service, String envelope) {
+    return "curl -s -H 'Content-Type: text/xml; charset=utf-8' -d '%s' %sRemote/Services85/%s.svc"
+        .formatted(envelope, base, service);
+  }
+}
