@@ -2,7 +2,6 @@ package org.services85.user.soap.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,11 +106,9 @@ final class ServeCommand implements Callable<Integer> {
   private NetServerHost start(InProcessUserAgents agents) throws IOException {
     try {
       return NetServerHost.start(agents, LOOPBACK, port);
-    } catch (BindException e) {
-      throw new IOException("port " + port + " is taken; choose another with --port", e);
     } catch (IOException e) {
       throw new IOException(
-          "the server cannot listen on port " + port + "; choose another with --port", e);
+          "port " + port + " is taken or not allowed; choose another with --port", e);
     }
   }
 

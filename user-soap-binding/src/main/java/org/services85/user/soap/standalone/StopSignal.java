@@ -34,11 +34,17 @@ final class StopSignal implements AutoCloseable {
   }
 
   private void stop() {
+    if (done.getCount() == 0) {
+      return;
+    }
     asked.countDown();
     try {
       if (!done.await(MAX_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("error: the server did not stop in " + MAX_SECONDS + " seconds");
+        return;
       }
+      // A stop that was asked for is no failure, whatever the signal's number.
+      Runtime.getRuntime().halt(0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

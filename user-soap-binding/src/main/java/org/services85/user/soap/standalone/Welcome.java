@@ -66,7 +66,7 @@ final class Welcome {
     out.println("Get a ticket:");
     out.println();
     out.printf(
-        "TICKET=$(%s | sed -n 's/.*Ticket>\\([^<]*\\)<.*/\\1/p')%n",
+        "TICKET=$(%s | sed -n 's/.*[<:]Ticket>\\([^<]*\\)<.*/\\1/p')%n",
         curl(
             base,
             "SoPrincipal",

@@ -1,0 +1,208 @@
+package org.services85.user.soap.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.api.planted.ApiThatUsesCore;
+import org.services85.user.core.planted.CoreThatGuesses;
+import org.services85.user.core.planted.CoreThatHashes;
+import org.services85.user.core.planted.CoreThatLoadsServices;
+import org.services85.user.core.planted.CoreThatLooksAtTheClock;
+import org.services85.user.core.planted.CoreThatUsesSoap;
+import org.services85.user.core.planted.CoreThatUsesSql;
+import org.services85.user.core.planted.PlantedHelper;
+import org.services85.user.core.policy.planted.StepThatLooksBack;
+import org.services85.user.core.store.planted.PortThatKnowsItsAdapter;
+import org.services85.user.soap.server.planted.ServerThatUsesClient;
+import org.services85.user.soap.server.planted.ServerThatUsesStandalone;
+import org.services85.user.soap.wire.planted.WireThatUsesCore;
+import org.services85.user.soap.wire.planted.WireThatUsesServer;
+import org.services85.user.testkit.planted.TestkitThatUsesCore;
+
+/** The directions and bans of the architecture, each with a violation that it must find. */
+class ArchitectureTest {
+
+  private static final String BASE = "org.services85.user.";
+  private static final String API = BASE + "api..";
+  private static final String CORE = BASE + "core..";
+  private static final String SOAP = BASE + "soap..";
+  private static final String STANDALONE = BASE + "soap.standalone..";
+  private static final String TESTKIT = BASE + "testkit..";
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.services85.user");
+
+  record Guard(String name, ArchRule rule, Class<?> planted) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Guard> guards() {
+    return Stream.of(
+        new Guard(
+            "the contract needs the JDK only",
+            classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", API),
+            ApiThatUsesCore.class),
+        new Guard(
+            "core knows neither SOAP nor the kit",
+            noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SOAP, TESTKIT, "org.apache.cxf..", "jakarta.."),
+            CoreThatUsesSoap.class),
+        new Guard(
+            "the binding knows neither core nor the kit, but for the composition root",
+            noClasses()
+                .that()
+                .resideInAPackage(SOAP)
+                .and()
+                .resideOutsideOfPackage(STANDALONE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, TESTKIT),
+            WireThatUsesCore.class),
+        new Guard(
+            "the kit knows the contract only",
+            noClasses()
+                .that()
+                .resideInAPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, SOAP),
+            TestkitThatUsesCore.class),
+        new Guard(
+            "nobody knows the composition root",
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(STANDALONE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(STANDALONE),
+            ServerThatUsesStandalone.class),
+        new Guard(
+            "what server and client share knows neither",
+            noClasses()
+                .that()
+                .resideInAPackage(BASE + "soap.wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BASE + "soap.server..", BASE + "soap.client.."),
+            WireThatUsesServer.class),
+        new Guard(
+            "the server does not know the client",
+            noClasses()
+                .that()
+                .resideInAPackage(BASE + "soap.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "soap.client.."),
+            ServerThatUsesClient.class),
+        new Guard(
+            "SQL lives in the package jdbc",
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "core.store.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "org.h2.."),
+            CoreThatUsesSql.class),
+        new Guard(
+            "Argon2 lives in the package hash",
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "core.hash..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("de.mkammerer..", "org.bouncycastle.."),
+            CoreThatHashes.class),
+        new Guard(
+            "a port does not know its adapter",
+            noClasses()
+                .that()
+                .resideInAPackage(BASE + "core.store..")
+                .and()
+                .resideOutsideOfPackage(BASE + "core.store.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "core.store.jdbc.."),
+            PortThatKnowsItsAdapter.class),
+        new Guard(
+            "no step looks back",
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    BASE + "core.policy..",
+                    BASE + "core.hash..",
+                    BASE + "core.store..",
+                    BASE + "core.ticket..",
+                    BASE + "core.authorization..",
+                    BASE + "core.audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "core"),
+            StepThatLooksBack.class),
+        new Guard(
+            "hosts construct objects: no service loader",
+            noClasses().should().dependOnClassesThat().areAssignableTo(ServiceLoader.class),
+            CoreThatLoadsServices.class),
+        new Guard(
+            "only CSPRNGs",
+            noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class),
+            CoreThatGuesses.class),
+        new Guard(
+            "core's time is injected",
+            noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis"),
+            CoreThatLooksAtTheClock.class),
+        new Guard(
+            "names say what a thing is",
+            noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)"),
+            PlantedHelper.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("guards")
+  void holds(Guard guard) {
+    guard.rule().check(PRODUCT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guards")
+  void findsThePlantedViolation(Guard guard) {
+    JavaClasses planted = new ClassFileImporter().importClasses(guard.planted());
+    assertThat(guard.rule().evaluate(planted).hasViolation()).isTrue();
+  }
+}

@@ -1,0 +1,181 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.api.ApplicationTokenException;
+import org.services85.user.api.Authentication;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.client.SoapUserAgents;
+
+/** The server as a process of its own. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ServeCommandTest {
+
+  private static final Pattern READY =
+      Pattern.compile(
+          "READY (\\S+) administrator=(\\S+) password=(\\S+) associate=(\\d+) name=(\\S+)");
+
+  @TempDir Path folder;
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(UserAgentCommand.class.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  private static Matcher ready(BufferedReader output) throws IOException {
+    List<String> seen = new ArrayList<>();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher matcher = READY.matcher(line);
+      if (matcher.matches()) {
+        return matcher;
+      }
+      seen.add(line);
+    }
+    throw new AssertionError("never ready: " + seen);
+  }
+
+  private static BufferedReader outputOf(Process process) {
+    return process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Authentication> logOn(
+      UserAgentFactory agents, String name, Secret password) {
+    return agents.openPrincipal(Credentials.none()).authenticateUsernamePassword(name, password);
+  }
+
+  @Test
+  void servesOverADurableStoreAndStopsWhenAsked() throws Exception {
+    String[] arguments = {"serve", "--port=0", "--store=" + folder.resolve("store")};
+    Process first = start(arguments);
+    Secret administrators;
+    Secret annas;
+    try (BufferedReader output = outputOf(first)) {
+      Matcher ready = ready(output);
+      administrators = Secret.of(ready.group(3));
+      try (UserAgentFactory agents = SoapUserAgents.builder(URI.create(ready.group(1))).build()) {
+        Credentials caller =
+            logOn(agents, ready.group(2), administrators).orElseThrow().credentials();
+        annas = agents.open(caller).setGeneratedPassword(Integer.parseInt(ready.group(4)));
+        assertThat(logOn(agents, ready.group(5), annas)).isPresent();
+      }
+      first.toHandle().destroy();
+      assertThat(output.lines()).contains("stopping");
+    }
+    assertThat(first.waitFor()).isZero();
+
+    Process second = start(arguments);
+    try (BufferedReader output = outputOf(second)) {
+      Matcher ready = ready(output);
+      assertThat(ready.group(3)).isEqualTo("shown-at-first-start");
+      try (UserAgentFactory agents = SoapUserAgents.builder(URI.create(ready.group(1))).build()) {
+        assertThat(logOn(agents, ready.group(2), administrators)).isPresent();
+        assertThat(logOn(agents, ready.group(5), annas)).isPresent();
+      }
+      second.toHandle().destroy();
+      assertThat(output.lines()).anyMatch(line -> line.contains("exist in"));
+    }
+    assertThat(second.waitFor()).isZero();
+  }
+
+  @Test
+  void demandsAnApplicationTokenWhereOnline() throws Exception {
+    Process process =
+        start(
+            "serve",
+            "--port=0",
+            "--store=" + folder.resolve("store"),
+            "--mode=online",
+            "--application-token=first",
+            "--application-token=second");
+    try (BufferedReader output = outputOf(process)) {
+      Matcher ready = ready(output);
+      try (UserAgentFactory agents = SoapUserAgents.builder(URI.create(ready.group(1))).build()) {
+        Secret password = Secret.of(ready.group(3));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                () -> logOn(agents, ready.group(2), password))
+            .isInstanceOf(ApplicationTokenException.class);
+        assertThat(
+                agents
+                    .openPrincipal(Credentials.none().withApplicationToken(Secret.of("second")))
+                    .authenticateUsernamePassword(ready.group(2), password))
+            .isPresent();
+      }
+      process.toHandle().destroy();
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void explainsEveryOption() throws Exception {
+    Process process = start("serve", "--help");
+    try (BufferedReader output = outputOf(process)) {
+      assertThat(String.join("\n", output.lines().toList()))
+          .contains("--port", "--store", "--mode", "--application-token", "--[no-]demo", "8085");
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void refusesABadCommandLineInOneLine() throws Exception {
+    for (String[] bad :
+        new String[][] {
+          {"serve", "--mode=online"},
+          {"serve", "--application-token=x"},
+          {"serve", "--port=65536"},
+          {"serve", "--port=http"},
+          {"serve", "--nothing"}
+        }) {
+      Process process = start(bad);
+      try (BufferedReader output = outputOf(process)) {
+        assertThat(output.readLine())
+            .as(String.join(" ", bad))
+            .containsAnyOf("online", "port", "nothing");
+        try (Stream<String> rest = output.lines()) {
+          assertThat(rest).noneMatch(line -> line.contains("\tat "));
+        }
+      }
+      assertThat(process.waitFor()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void saysThatThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process process =
+          start("serve", "--port=" + taken.getLocalPort(), "--store=" + folder.resolve("store"));
+      try (BufferedReader output = outputOf(process)) {
+        assertThat(output.lines())
+            .contains(
+                "error: port "
+                    + taken.getLocalPort()
+                    + " is taken or not allowed; choose another with --port");
+      }
+      assertThat(process.waitFor()).isEqualTo(1);
+    }
+  }
+}
