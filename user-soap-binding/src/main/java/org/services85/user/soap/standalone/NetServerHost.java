@@ -21,6 +21,7 @@ import org.services85.user.soap.server.NetServerServlet;
 public final class NetServerHost implements AutoCloseable {
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
   private static final int MAX_THREADS = 64;
 
   private final Server server;
@@ -49,6 +50,7 @@ public final class NetServerHost implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(quiet()));
     connector.setHost(Objects.requireNonNull(host, "host"));
     connector.setPort(port);
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
     ServletHolder servlet = new ServletHolder(new NetServerServlet(agents));
