@@ -55,7 +55,7 @@ record Answer(SoapVersion soap, Document document) {
     if (operation.result().isPresent()) {
       checkResult(content, operation.result().get());
     }
-    Reduction.reduce(document, content);
+    Reduction.reduce(document, content, operation.answer());
     return new Answer(envelope.version(), document);
   }
 

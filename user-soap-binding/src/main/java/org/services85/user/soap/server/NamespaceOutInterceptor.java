@@ -1,5 +1,6 @@
 package org.services85.user.soap.server;
 
+import java.util.Map;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.StaxOutInterceptor;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
@@ -18,7 +19,12 @@ final class NamespaceOutInterceptor extends AbstractPhaseInterceptor<SoapMessage
   public void handleMessage(SoapMessage message) {
     SoapCall call = message.getExchange().get(SoapCall.class);
     if (call != null) {
-      NamespaceOut.apply(message, call.services());
+      NamespaceOut.apply(
+          message,
+          call.services(),
+          call.answer().equals(call.operation().answer())
+              ? Map.of()
+              : Map.of(call.operation().answer(), call.answer()));
     }
   }
 }

@@ -15,7 +15,8 @@ import org.w3c.dom.Document;
  * @param soap the SOAP version that it came in
  * @param services the version of the services that it is for
  * @param contract the service that it is for
- * @param operation what it calls
+ * @param operation what it calls, or what stands in for that where it is not offered
+ * @param answer the element that answers it
  * @param headers ticket, application token, time zone
  * @param refusal why it is refused before anybody is asked, or empty
  * @param document the message as JAX-WS is to see it: without headers, in the namespace of
@@ -26,6 +27,7 @@ record SoapCall(
     ServicesVersion services,
     ServiceContract contract,
     Operation operation,
+    String answer,
     CallHeaders headers,
     Optional<UserAgentException> refusal,
     Document document) {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.OperationNotSupportedException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.wire.ArgumentReader;
 import org.services85.user.soap.wire.CallHeaders;
@@ -39,19 +40,29 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
           "the Body has an element of another namespace; expected an operation of "
               + services.namespace());
     }
+    Optional<String> unoffered = contract.answerOfUnoffered(name);
     Operation operation =
-        contract
-            .operation(name)
+        unoffered
+            .map(answer -> contract.standIn())
+            .or(() -> contract.operation(name))
             .orElseThrow(
                 () ->
                     new MalformedMessageException(
                         "the Body has no operation of " + contract.serviceName()));
     refuseOtherAction(action, name);
     CallHeaders headers = CallHeaders.of(envelope, services.namespace());
-    Optional<UserAgentException> refusal = checkArguments(call, operation);
-    Reduction.reduce(document, call);
+    Optional<UserAgentException> refusal =
+        unoffered.isPresent() ? standIn(call, operation) : checkArguments(call, operation);
+    Reduction.reduce(document, envelope.content(), operation.name());
     return new SoapCall(
-        envelope.version(), services, contract, operation, headers, refusal, document);
+        envelope.version(),
+        services,
+        contract,
+        operation,
+        unoffered.orElse(operation.answer()),
+        headers,
+        refusal,
+        document);
   }
 
   private void refuseOtherAction(String action, String operation) throws MalformedMessageException {
@@ -60,6 +71,13 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
       throw new MalformedMessageException(
           "the SOAPAction is not that of the operation in the Body; expected " + expected);
     }
+  }
+
+  private static Optional<UserAgentException> standIn(Element call, Operation operation) {
+    Reduction.empty(call);
+    return Optional.of(
+        new OperationNotSupportedException(
+            call.getLocalName() + " is not offered here; such as " + operation.name() + " are"));
   }
 
   private static Optional<UserAgentException> checkArguments(Element call, Operation operation) {

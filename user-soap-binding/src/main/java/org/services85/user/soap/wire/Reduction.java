@@ -15,8 +15,9 @@ public final class Reduction {
    *
    * @param document a message
    * @param content the element in its Body
+   * @param name the name that the element gets
    */
-  public static void reduce(Document document, Element content) {
+  public static void reduce(Document document, Element content, String name) {
     Node body = content.getParentNode();
     Element envelope = document.getDocumentElement();
     empty(envelope);
@@ -24,6 +25,7 @@ public final class Reduction {
     envelope.appendChild(body);
     body.appendChild(content);
     rename(document, content, content.getNamespaceURI());
+    document.renameNode(content, ServicesVersion.NS85, name);
   }
 
   /**

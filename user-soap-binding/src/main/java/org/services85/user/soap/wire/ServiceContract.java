@@ -79,6 +79,25 @@ public enum ServiceContract {
   }
 
   /**
+   * The element that answers an operation of the vendor's contract that is not offered here.
+   *
+   * @param name a name
+   * @return the element's name, or empty if the operation is offered, or the vendor has none such
+   */
+  public Optional<String> answerOfUnoffered(String name) {
+    return operations.containsKey(name) ? Optional.empty() : Unoffered.answer(this, name);
+  }
+
+  /**
+   * The operation in whose place one that is not offered is answered.
+   *
+   * @return one of the operations
+   */
+  public Operation standIn() {
+    return operations.values().iterator().next();
+  }
+
+  /**
    * The operation that a method of the port stands for.
    *
    * @param method a method of the port
