@@ -9,6 +9,7 @@ import org.services85.user.api.UserAgentFactory;
  * org.services85.user.api.ISoPrincipalAgent} as tests, one or more for each numbered rule of the
  * contract page. A binding's test class extends it and opens the binding.
  */
+@SuppressWarnings("this-escape") // the binding is opened by tests, long after the constructor
 public abstract class UserAgentContract
     implements AuthenticationRules,
         TicketRules,
