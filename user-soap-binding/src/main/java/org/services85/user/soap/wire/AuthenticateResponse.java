@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class AuthenticateResponse {
 
+  /** Nothing set. */
+  public AuthenticateResponse() {}
+
   /** Who was authenticated. */
   @XmlElement(name = "Response")
   public @Nullable SoPrincipalCarrier response;

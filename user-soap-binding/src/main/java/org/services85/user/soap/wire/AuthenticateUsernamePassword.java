@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class AuthenticateUsernamePassword {
 
+  /** Nothing set. */
+  public AuthenticateUsernamePassword() {}
+
   /** The login name. */
   @XmlElement(name = "UserName")
   public @Nullable String userName;

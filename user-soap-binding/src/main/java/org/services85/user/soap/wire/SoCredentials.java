@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class SoCredentials {
 
+  /** Nothing set. */
+  public SoCredentials() {}
+
   /** The ticket. */
   @XmlElement(name = "Ticket")
   public @Nullable String ticket;

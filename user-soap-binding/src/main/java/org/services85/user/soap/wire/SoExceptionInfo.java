@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class SoExceptionInfo {
 
+  /** Nothing set. */
+  public SoExceptionInfo() {}
+
   /** One entry of Parameters. */
   @XmlType(propOrder = {"key", "value"})
   @XmlAccessorType(XmlAccessType.FIELD)
   public static final class Parameter {
+
+    /** Nothing set. */
+    public Parameter() {}
 
     /** The name. */
     @XmlElement(name = "Key")

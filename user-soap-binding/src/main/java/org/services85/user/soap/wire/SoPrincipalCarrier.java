@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class SoPrincipalCarrier {
 
+  /** Nothing set. */
+  public SoPrincipalCarrier() {}
+
   /** The namespace of arrays in data contracts. */
   public static final String ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 

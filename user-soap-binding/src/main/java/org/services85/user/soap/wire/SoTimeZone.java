@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class SoTimeZone {
 
+  /** Nothing set. */
+  public SoTimeZone() {}
+
   /** Its identity. */
   @XmlElement(name = "SoTimeZoneId")
   public @Nullable Integer id;
