@@ -1,32 +1,56 @@
 package org.services85.user.core.policy;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 
-/** Random bytes, fetched in blocks, wiped after use. Not thread-safe. */
-final class ByteSource implements AutoCloseable {
+/**
+ * Random bytes, fetched in blocks so that threads seldom meet at the source, and each wiped when it
+ * is taken. Not thread-safe: each thread has its own.
+ */
+final class ByteSource {
 
-  /** A sound source gives a block of one repeated byte with a probability of 2 to the -248. */
-  private final byte[] block = new byte[32];
+  private static final int BLOCK = 512;
 
+  private final byte[] block = new byte[BLOCK];
   private final SecureRandom random;
-  private int used = block.length;
+  private int used = BLOCK;
+  private int left;
 
   ByteSource(SecureRandom random) {
     this.random = random;
   }
 
-  /** The next byte, 0 to 255. */
-  int next() {
-    if (used == block.length) {
-      random.nextBytes(block);
-      used = 0;
-      refuseRepetition();
-    }
-    return block[used++] & 0xff;
+  /** Allows so many bytes from now on. */
+  void allow(int bytes) {
+    left = bytes;
   }
 
-  /** The repetition count test of NIST SP 800-90B, 4.4.1, over one block. */
+  /**
+   * The next byte, 0 to 255.
+   *
+   * @throws IllegalStateException if no byte is left of those allowed, or the source is broken
+   */
+  int next() {
+    if (left-- == 0) {
+      throw brokenSource();
+    }
+    if (used == BLOCK) {
+      fetch();
+    }
+    int value = block[used] & 0xff;
+    block[used++] = 0;
+    return value;
+  }
+
+  private void fetch() {
+    random.nextBytes(block);
+    refuseRepetition();
+    used = 0;
+  }
+
+  /**
+   * The repetition count test of NIST SP 800-90B, 4.4.1, over one block. A sound source fails it
+   * with a probability far below 2 to the -248.
+   */
   private void refuseRepetition() {
     for (byte b : block) {
       if (b != block[0]) {
@@ -36,8 +60,7 @@ final class ByteSource implements AutoCloseable {
     throw new IllegalStateException("the source of random bytes repeats one byte");
   }
 
-  @Override
-  public void close() {
-    Arrays.fill(block, (byte) 0);
+  static IllegalStateException brokenSource() {
+    return new IllegalStateException("the source of random bytes is broken");
   }
 }

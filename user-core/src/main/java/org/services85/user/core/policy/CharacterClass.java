@@ -1,58 +1,111 @@
 package org.services85.user.core.policy;
 
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
- * A named alphabet. Immutable and thread-safe.
- *
- * <p>The constants leave out characters that are easily confused in print: {@code 0 O o}, {@code 1
- * l I |}, {@code 5 S}, {@code 2 Z}, {@code 8 B}.
- *
- * @param name what the class is called in messages, such as {@code digit}
- * @param characters its characters, each once; from the Basic Multilingual Plane
+ * A named set of characters, which are Unicode code points. Classes may overlap. Two classes are
+ * equal if both name and characters are. Immutable and thread-safe.
  */
-public record CharacterClass(String name, String characters) {
+public final class CharacterClass {
 
-  /** Lower-case letters of ASCII without {@code l} and {@code o}. */
+  /** {@code a} to {@code z}. */
   public static final CharacterClass LOWER_CASE =
-      new CharacterClass("lower-case letter", "abcdefghijkmnpqrstuvwxyz");
+      of("lower-case letter", "abcdefghijklmnopqrstuvwxyz");
 
-  /** Upper-case letters of ASCII without {@code B}, {@code I}, {@code O}, {@code S}, {@code Z}. */
+  /** {@code A} to {@code Z}. */
   public static final CharacterClass UPPER_CASE =
-      new CharacterClass("upper-case letter", "ACDEFGHJKLMNPQRTUVWXY");
+      of("upper-case letter", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-  /** Digits of ASCII without {@code 0}, {@code 1}, {@code 2}, {@code 5}, {@code 8}. */
-  public static final CharacterClass DIGIT = new CharacterClass("digit", "34679");
+  /** {@code 0} to {@code 9}. */
+  public static final CharacterClass DIGIT = of("digit", "0123456789");
 
   /**
    * Special characters that need no escape in XML text, JSON, quoted shell words and form fields:
    * no {@code & < > ' " \ ` $ ! %}, no white space, and none of {@code , ; : . |}, which are lost
    * at the end of a sentence or a column.
    */
-  public static final CharacterClass SPECIAL =
-      new CharacterClass("special character", "#()*+-/=?@[]_{}~");
+  public static final CharacterClass SPECIAL = of("special character", "#()*+-/=?@[]_{}~");
+
+  /** Every printing character of ASCII, and the space: {@code U+0020} to {@code U+007E}. */
+  public static final CharacterClass ASCII = matching("ASCII character", c -> c >= ' ' && c <= '~');
+
+  /**
+   * Every code point but control characters and surrogates, assigned or not: what a typed password
+   * may hold.
+   */
+  public static final CharacterClass ANY =
+      matching("character", c -> !Character.isISOControl(c) && !isSurrogate(c));
+
+  /**
+   * Easily confused in print: {@code 0 O o}, {@code 1 l I |}, {@code 5 S}, {@code 2 Z}, {@code 8
+   * B}.
+   */
+  static final CharacterClass LOOK_ALIKES = of("look-alike", "0Oo1lI|5S2Z8B");
+
+  private final String name;
+  private final BitSet codePoints;
+
+  private CharacterClass(String name, BitSet codePoints) {
+    this.name = name;
+    this.codePoints = codePoints;
+  }
 
   /**
    * A class of the given characters.
    *
-   * @param name what it is called in messages
-   * @param characters its characters
+   * @param name what one of them is called in messages, such as {@code digit}
+   * @param characters its characters, each once
+   * @return a class
    * @throws IllegalArgumentException if there is no character, one is there twice, or one is half
    *     of a surrogate pair
    */
-  public CharacterClass {
+  public static CharacterClass of(String name, String characters) {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(characters, "characters");
     if (characters.isEmpty()) {
       throw new IllegalArgumentException("the class " + name + " has no character");
     }
-    if (characters.chars().distinct().count() != characters.length()) {
+    BitSet set = new BitSet();
+    characters.codePoints().forEach(c -> add(name, set, c));
+    return new CharacterClass(name, set);
+  }
+
+  static CharacterClass matching(String name, IntPredicate predicate) {
+    BitSet set = new BitSet();
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if (predicate.test(c)) {
+        set.set(c);
+      }
+    }
+    return new CharacterClass(name, set);
+  }
+
+  static CharacterClass ofSet(String name, BitSet codePoints) {
+    return new CharacterClass(name, (BitSet) codePoints.clone());
+  }
+
+  private static void add(String name, BitSet set, int codePoint) {
+    if (isSurrogate(codePoint)) {
+      throw new IllegalArgumentException("the class " + name + " has half of a surrogate pair");
+    }
+    if (set.get(codePoint)) {
       throw new IllegalArgumentException("the class " + name + " has a character twice");
     }
-    if (characters.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
-      throw new IllegalArgumentException(
-          "the class " + name + " has a character outside of the Basic Multilingual Plane");
-    }
+    set.set(codePoint);
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  /**
+   * What one of its characters is called in messages.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
   }
 
   /**
@@ -61,16 +114,59 @@ public record CharacterClass(String name, String characters) {
    * @return the number, positive
    */
   public int size() {
-    return characters.length();
+    return codePoints.cardinality();
   }
 
   /**
    * Whether the character belongs to it.
    *
-   * @param character a character
+   * @param codePoint a character
    * @return true if it does
    */
-  public boolean contains(char character) {
-    return characters.indexOf(character) >= 0;
+  public boolean contains(int codePoint) {
+    return codePoint >= 0 && codePoints.get(codePoint);
+  }
+
+  /**
+   * Its characters.
+   *
+   * @return each character once, in the order of Unicode
+   */
+  public String characters() {
+    return text(codePoints);
+  }
+
+  /** The set itself, which nobody changes. */
+  BitSet codePoints() {
+    return codePoints;
+  }
+
+  /** So many of it, in words. */
+  String counted(int number) {
+    return number + " " + name + (number == 1 ? "" : "s");
+  }
+
+  static String text(BitSet codePoints) {
+    return codePoints.stream()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CharacterClass that
+        && name.equals(that.name)
+        && codePoints.equals(that.codePoints);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, codePoints);
+  }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -1,40 +1,34 @@
 package org.services85.user.core.policy;
 
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.services85.user.api.Secret;
 
 /**
  * Draws passwords so that each one that satisfies the policy is equally likely, given uniform
- * random bytes. Thread-safe.
+ * random bytes. Thread-safe; threads share nothing but the source, from which each fetches many
+ * bytes at a time.
  *
- * <p>Every place is drawn uniformly from the whole alphabet, by taking random bytes and rejecting
- * those that would favour some characters. A candidate that misses a minimum is rejected whole:
- * mending it would favour some passwords. So all passwords of the alphabet are equally likely
- * before the rejection, and those that are left are so after it.
+ * <p>Where many random words of the alphabet satisfy the policy, such words are drawn until one
+ * does: all that do are equally likely. Where few do, a number below the exact count of compliant
+ * passwords is drawn, and the password that has this number in a fixed order is given. Both take
+ * bounded time and at most {@link #randomByteLimit()} random bytes.
  */
 public final class PasswordGenerator {
 
-  /** A sound source is refused with a probability below 2 to the power of minus this. */
-  private static final int FALSE_ALARM_BITS = 64;
+  /** Below this, drawing a number takes less than drawing words. */
+  private static final double MIN_ACCEPTANCE = 0.25;
 
-  private static final double MIN_ACCEPTANCE = 1e-3;
-  private static final int BYTE_VALUES = 256;
+  private final Sampler sampler;
+  private final ThreadLocal<ByteSource> bytes;
 
-  private final PasswordPolicy policy;
-  private final SecureRandom random;
-  private final char[] alphabet;
-  private final int maxCandidates;
-
-  private PasswordGenerator(PasswordPolicy policy, SecureRandom random, double acceptance) {
-    this.policy = policy;
-    this.random = random;
-    this.alphabet = policy.alphabet();
-    this.maxCandidates =
-        acceptance >= 1
-            ? 1
-            : (int) Math.ceil(FALSE_ALARM_BITS * Math.log(2) / -Math.log1p(-acceptance));
+  private PasswordGenerator(Sampler sampler, SecureRandom random) {
+    this.sampler = sampler;
+    this.bytes = ThreadLocal.withInitial(() -> new ByteSource(random));
   }
 
   /**
@@ -43,22 +37,64 @@ public final class PasswordGenerator {
    * @param policy what passwords are like
    * @param random where random bytes come from
    * @return a generator
-   * @throws IllegalArgumentException if the alphabet has more than 256 characters, or fewer than
-   *     one candidate in a thousand would satisfy the policy
+   * @throws IllegalArgumentException if the alphabet has a control character or one that Unicode
+   *     normalisation may change, or the policy is too large to generate under: {@link
+   *     PasswordPolicy#forGeneration(int)} narrows it
    */
   public static PasswordGenerator of(PasswordPolicy policy, SecureRandom random) {
     Objects.requireNonNull(random, "random");
-    int size = policy.alphabet().length;
-    if (size > BYTE_VALUES) {
-      throw new IllegalArgumentException("the alphabet has " + size + " characters, over 256");
+    requireStableCharacters(policy.terms().alphabet());
+    return new PasswordGenerator(samplerOf(policy), random);
+  }
+
+  private static Sampler samplerOf(PasswordPolicy policy) {
+    if (WholeCandidates.canServe(policy)) {
+      double words = policy.maxLength() * log2(policy.terms().alphabet().cardinality());
+      double acceptance = Math.min(1, Math.pow(2, policy.entropyBits() - words));
+      if (acceptance >= MIN_ACCEPTANCE) {
+        return WholeCandidates.of(policy, acceptance);
+      }
     }
-    double acceptance =
-        Math.pow(2, policy.entropyBits() - policy.length() * Math.log(size) / Math.log(2));
-    if (acceptance < MIN_ACCEPTANCE) {
-      throw new IllegalArgumentException(
-          "fewer than one candidate in a thousand would satisfy the policy: lower its minimums");
-    }
-    return new PasswordGenerator(policy, random, acceptance);
+    return Unranking.of(policy);
+  }
+
+  private static double log2(double number) {
+    return Math.log(number) / Math.log(2);
+  }
+
+  private static void requireStableCharacters(BitSet alphabet) {
+    IntPredicate unstable = c -> Character.isISOControl(c) || isChangedByNormalisation(c);
+    alphabet.stream()
+        .filter(unstable)
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      "U+%04X is a control character or may be changed by Unicode normalisation:"
+                          + " generate under a narrower alphabet, see forGeneration",
+                      c));
+            });
+  }
+
+  /** Whether it is not in form C, or may combine with what stands before it. */
+  private static boolean isChangedByNormalisation(int c) {
+    int type = Character.getType(c);
+    boolean mark =
+        type == Character.NON_SPACING_MARK
+            || type == Character.COMBINING_SPACING_MARK
+            || type == Character.ENCLOSING_MARK;
+    boolean jamo = c >= 0x1160 && c <= 0x11ff;
+    return mark || jamo || !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC);
+  }
+
+  /**
+   * How many random bytes a password takes at most.
+   *
+   * @return the bound, not negative
+   */
+  public int randomByteLimit() {
+    return sampler.byteLimit();
   }
 
   /**
@@ -66,32 +102,17 @@ public final class PasswordGenerator {
    *
    * @return a new password; the caller wipes it
    * @throws IllegalStateException if the source of random bytes is broken: it repeats one byte, or
-   *     no candidate satisfies the policy where a sound source fails with a probability below
-   *     2<sup>-64</sup>
+   *     gives none that make a password where a sound source fails with a probability below
+   *     2<sup>-63</sup>
    */
   public Secret generate() {
-    char[] candidate = new char[policy.length()];
-    try (ByteSource bytes = new ByteSource(random)) {
-      for (int i = 0; i < maxCandidates; i++) {
-        fill(candidate, bytes);
-        if (policy.isSatisfiedBy(candidate)) {
-          return Secret.of(candidate);
-        }
-      }
+    ByteSource source = bytes.get();
+    source.allow(sampler.byteLimit());
+    char[] password = sampler.draw(source);
+    try {
+      return Secret.of(password);
     } finally {
-      Arrays.fill(candidate, '\0');
-    }
-    throw new IllegalStateException("the source of random bytes is broken");
-  }
-
-  private void fill(char[] candidate, ByteSource bytes) {
-    int bound = BYTE_VALUES - BYTE_VALUES % alphabet.length;
-    for (int i = 0; i < candidate.length; i++) {
-      int value = bytes.next();
-      while (value >= bound) {
-        value = bytes.next();
-      }
-      candidate[i] = alphabet[value % alphabet.length];
+      Arrays.fill(password, '\0');
     }
   }
 }

@@ -2,40 +2,59 @@ package org.services85.user.core.policy;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.services85.user.api.Secret;
 
 /**
- * What a generated password is: its length, its alphabet as the union of character classes, and how
- * many characters of each class it has at least. Immutable and thread-safe.
+ * What a password must be: its length, its characters, how many of each class it has, and what it
+ * must not contain. Length is counted in Unicode code points. At least one password satisfies a
+ * policy, and how many do is known exactly. Immutable and thread-safe.
+ *
+ * <p>The policy
+ *
+ * <pre>{@code
+ * PasswordPolicy policy =
+ *     PasswordPolicy.ofLength(16)
+ *         .atLeast(1, CharacterClass.LOWER_CASE)
+ *         .atLeast(1, CharacterClass.UPPER_CASE)
+ *         .atLeast(2, CharacterClass.DIGIT)
+ *         .maxEqualInRow(2)
+ *         .build();
+ * }</pre>
+ *
+ * <p>is satisfied by 35,885,677,723,069,092,834,330,856,480 passwords, and so has an entropy of
+ * 94.86 bits.
  */
 public final class PasswordPolicy {
 
-  /** Bits that the standard policy reaches: OWASP ASVS 5.0, requirement 11.5.1. */
-  private static final double STANDARD_BITS = 128;
+  private static final PasswordPolicy STANDARD =
+      ofLength(4, 100)
+          .atLeast(1, CharacterClass.LOWER_CASE)
+          .atLeast(1, CharacterClass.UPPER_CASE)
+          .atLeast(1, CharacterClass.DIGIT)
+          .atLeast(1, CharacterClass.SPECIAL)
+          .excludeLookAlikes()
+          .build()
+          .forGeneration(128);
 
-  /** Longer than any that a person copies; keeps exact counting cheap. */
-  private static final int MAX_LENGTH = 1000;
+  private final Terms terms;
+  private final Rules rules;
+  private final Product product;
+  private final LengthCounts counts;
 
-  private static final PasswordPolicy STANDARD = shortestStandard();
-
-  private final int length;
-  private final Map<CharacterClass, Integer> minimums;
-  private final BigInteger count;
-
-  private PasswordPolicy(int length, Map<CharacterClass, Integer> minimums) {
-    this.length = length;
-    this.minimums = minimums;
-    this.count = PasswordCount.of(length, minimums);
+  PasswordPolicy(Terms terms, Rules rules, Product product, LengthCounts counts) {
+    this.terms = terms;
+    this.rules = rules;
+    this.product = product;
+    this.counts = counts;
   }
 
   /**
-   * The standard policy: at least one lower-case letter, upper-case letter, digit and special
-   * character, no characters that are easily confused, and the shortest length at which the exact
-   * entropy is at least 128 bits (OWASP ASVS 5.0, 11.5.1).
+   * The standard policy of generated passwords: at least one lower-case letter, upper-case letter,
+   * digit and special character, no characters that are easily confused, and the shortest length at
+   * which the exact entropy is at least 128 bits (OWASP ASVS 5.0, 11.5.1).
    *
    * @return the policy
    */
@@ -44,31 +63,94 @@ public final class PasswordPolicy {
   }
 
   /**
-   * Begins a policy.
+   * Begins a policy of one length.
    *
    * @param length how many characters a password has, 1 to 1000
    * @return a builder without character class
    */
-  public static Builder ofLength(int length) {
-    return new Builder(length);
+  public static PasswordPolicyBuilder ofLength(int length) {
+    return ofLength(length, length);
   }
 
   /**
-   * How many characters a password has.
+   * Begins a policy of several lengths.
    *
-   * @return the length
+   * @param min how many characters a password has at least, 1 to 1000
+   * @param max how many it has at most, {@code min} to 1000
+   * @return a builder without character class
    */
-  public int length() {
-    return length;
+  public static PasswordPolicyBuilder ofLength(int min, int max) {
+    return new PasswordPolicyBuilder(min, max);
   }
 
   /**
-   * How many passwords satisfy this policy, exactly.
+   * Begins a policy that differs from this one.
+   *
+   * @return a builder with the terms of this policy
+   */
+  public PasswordPolicyBuilder toBuilder() {
+    return new PasswordPolicyBuilder(terms);
+  }
+
+  /**
+   * The policy to generate under, so that what is generated satisfies this policy: of the shortest
+   * length that reaches an entropy, or of the strongest length where none does. Where the alphabet
+   * goes beyond ASCII it is narrowed to letters, digits and special characters of ASCII that are
+   * not easily confused.
+   *
+   * @param entropyBits the entropy to reach, in bits; not negative
+   * @return a policy of one length
+   * @throws IllegalArgumentException if its entropy is below the minimum of this policy
+   */
+  public PasswordPolicy forGeneration(int entropyBits) {
+    PasswordPolicy readable = PasswordPolicyBuilder.build(terms.readable());
+    BigInteger wanted = BigInteger.TWO.pow(entropyBits);
+    int best = readable.minLength();
+    for (int length = best; length <= readable.maxLength(); length++) {
+      if (readable.counts.of(length).compareTo(readable.counts.of(best)) > 0) {
+        best = length;
+      }
+      if (readable.counts.of(best).compareTo(wanted) >= 0) {
+        break;
+      }
+    }
+    return PasswordPolicyBuilder.build(readable.terms.withLength(best));
+  }
+
+  /**
+   * How many characters a password has at least.
+   *
+   * @return the minimum length
+   */
+  public int minLength() {
+    return terms.minLength();
+  }
+
+  /**
+   * How many characters a password has at most.
+   *
+   * @return the maximum length
+   */
+  public int maxLength() {
+    return terms.maxLength();
+  }
+
+  /**
+   * What a refused password is to be answered with, where the host has its own words.
+   *
+   * @return the message
+   */
+  public Optional<String> message() {
+    return Optional.of(terms.message()).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * How many passwords satisfy this policy, exactly. Counted when first asked.
    *
    * @return the count, positive
    */
   public BigInteger count() {
-    return count;
+    return counts.between(minLength(), maxLength());
   }
 
   /**
@@ -77,7 +159,7 @@ public final class PasswordPolicy {
    * @return the binary logarithm of {@link #count()}, in bits; the error is below 10<sup>-9</sup>
    */
   public double entropyBits() {
-    return PasswordCount.log2(count);
+    return LengthCounts.log2(count());
   }
 
   /**
@@ -87,35 +169,59 @@ public final class PasswordPolicy {
    * @return true if it could have been generated under it
    */
   public boolean isSatisfiedBy(Secret password) {
+    return violations(password).isEmpty();
+  }
+
+  /**
+   * What is wrong with a password.
+   *
+   * @param password a password
+   * @return each rule that it breaks, in a fixed order; empty if it satisfies the policy
+   */
+  public List<Violation> violations(Secret password) {
     char[] chars = password.reveal();
     try {
-      return chars.length == length && isSatisfiedBy(chars);
+      return violations(chars);
     } finally {
       Arrays.fill(chars, '\0');
     }
   }
 
-  boolean isSatisfiedBy(char[] chars) {
-    int known = 0;
-    for (Map.Entry<CharacterClass, Integer> minimum : minimums.entrySet()) {
-      int found = 0;
-      for (char c : chars) {
-        found += minimum.getKey().contains(c) ? 1 : 0;
-      }
-      if (found < minimum.getValue()) {
-        return false;
-      }
-      known += found;
+  List<Violation> violations(char[] chars) {
+    int[] codePoints = CodePoints.of(chars);
+    try {
+      return rules.brokenBy(codePoints).map(Rule::violation).toList();
+    } finally {
+      Arrays.fill(codePoints, 0);
     }
-    return known == chars.length;
   }
 
-  /** Every character of every class; no two classes share one. */
-  char[] alphabet() {
-    return minimums.keySet().stream()
-        .map(CharacterClass::characters)
-        .collect(Collectors.joining())
-        .toCharArray();
+  Terms terms() {
+    return terms;
+  }
+
+  Rules rules() {
+    return rules;
+  }
+
+  Product product() {
+    return product;
+  }
+
+  LengthCounts counts() {
+    return counts;
+  }
+
+  /**
+   * The policy in words with its exact count, a line for each rule.
+   *
+   * @return several lines, each ended by a line feed
+   */
+  public String explain() {
+    StringBuilder text = new StringBuilder();
+    terms.words().forEach(rule -> text.append(rule).append('\n'));
+    text.append(String.format(Locale.ROOT, "passwords: %,d%n", count()).replace("\r", ""));
+    return text.append("entropy: ").append(entropyInWords()).append('\n').toString();
   }
 
   /**
@@ -125,89 +231,15 @@ public final class PasswordPolicy {
    */
   @Override
   public String toString() {
-    return minimums.entrySet().stream()
-        .map(minimum -> "at least " + minimum.getValue() + " " + minimum.getKey().name())
-        .collect(
-            Collectors.joining(
-                ", ",
-                length + " characters: ",
-                String.format(java.util.Locale.ROOT, "; %.1f bits", entropyBits())));
+    List<String> words = terms.words();
+    return words.get(0)
+        + ": "
+        + String.join(", ", words.subList(1, words.size()))
+        + "; "
+        + entropyInWords();
   }
 
-  private static PasswordPolicy shortestStandard() {
-    for (int length = 4; ; length++) {
-      PasswordPolicy policy =
-          ofLength(length)
-              .atLeast(1, CharacterClass.LOWER_CASE)
-              .atLeast(1, CharacterClass.UPPER_CASE)
-              .atLeast(1, CharacterClass.DIGIT)
-              .atLeast(1, CharacterClass.SPECIAL)
-              .build();
-      if (policy.entropyBits() >= STANDARD_BITS) {
-        return policy;
-      }
-    }
-  }
-
-  /** Collects the classes of a policy. Not thread-safe. */
-  public static final class Builder {
-
-    private final int length;
-    private final Map<CharacterClass, Integer> minimums = new LinkedHashMap<>();
-
-    private Builder(int length) {
-      this.length = length;
-    }
-
-    /**
-     * Adds a class to the alphabet.
-     *
-     * @param minimum how many of its characters a password has at least; 0 for none
-     * @param characterClass the class
-     * @return this builder
-     */
-    public Builder atLeast(int minimum, CharacterClass characterClass) {
-      minimums.put(Objects.requireNonNull(characterClass, "characterClass"), minimum);
-      return this;
-    }
-
-    /**
-     * The policy.
-     *
-     * @return a policy that at least one password satisfies
-     * @throws IllegalArgumentException if the length is not 1 to 1000, there is no class, a minimum
-     *     is negative, the minimums exceed the length, or two classes share a character; the
-     *     message names which
-     */
-    public PasswordPolicy build() {
-      require(
-          length >= 1 && length <= MAX_LENGTH, "length " + length + " is not 1 to " + MAX_LENGTH);
-      require(!minimums.isEmpty(), "there is no character class");
-      minimums.forEach(
-          (type, minimum) ->
-              require(minimum >= 0, "the minimum of " + type.name() + " is negative"));
-      long sum = minimums.values().stream().mapToLong(Integer::longValue).sum();
-      require(
-          sum <= length, "length " + length + " is below the sum of the minimums (" + sum + ")");
-      requireDisjoint();
-      return new PasswordPolicy(length, new LinkedHashMap<>(minimums));
-    }
-
-    private void requireDisjoint() {
-      String seen = "";
-      for (CharacterClass type : minimums.keySet()) {
-        String before = seen;
-        require(
-            type.characters().chars().noneMatch(c -> before.indexOf(c) >= 0),
-            "the class " + type.name() + " shares a character with another");
-        seen += type.characters();
-      }
-    }
-
-    private static void require(boolean condition, String otherwise) {
-      if (!condition) {
-        throw new IllegalArgumentException(otherwise);
-      }
-    }
+  private String entropyInWords() {
+    return String.format(Locale.ROOT, "%.1f bits", entropyBits());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -14,15 +15,20 @@ import org.services85.user.api.Secret;
 
 class PasswordGeneratorTest {
 
-  private static final CharacterClass AB = new CharacterClass("letter", "ab");
-  private static final CharacterClass ONE = new CharacterClass("digit", "1");
+  private static final CharacterClass AB = CharacterClass.of("letter", "ab");
+  private static final CharacterClass ONE = CharacterClass.of("digit", "1");
 
   /** Above the bound for every alphabet of these tests, so it is always drawn anew. */
   private static final byte REJECTED = (byte) 255;
 
   @Test
   void everyPasswordHasEquallyManyPreimagesAmongAllRandomBytes() {
-    PasswordPolicy policy = PasswordPolicy.ofLength(2).atLeast(1, AB).atLeast(1, ONE).build();
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(2)
+            .atLeast(1, AB)
+            .atLeast(1, ONE)
+            .acceptEntropyBelow64Bits()
+            .build();
     Map<String, Integer> preimages = new HashMap<>();
     for (int pair = 0; pair < 1 << 16; pair++) {
       SecureRandom random = new PlayedRandom(REJECTED, (byte) (pair >> 8), (byte) pair);
@@ -44,6 +50,7 @@ class PasswordGeneratorTest {
         PasswordPolicy.ofLength(length)
             .atLeast(lower, CharacterClass.LOWER_CASE)
             .atLeast(digits, CharacterClass.DIGIT)
+            .acceptEntropyBelow64Bits()
             .build();
     PasswordGenerator generator = PasswordGenerator.of(policy, new SecureRandom());
     assertThat(policy.isSatisfiedBy(generator.generate())).isTrue();
@@ -103,12 +110,46 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void aPolicyThatHardlyAnyCandidateSatisfiesIsRefusedWithTheReason() {
+  void aPolicyThatHardlyAnyCandidateSatisfiesIsServedAsQuickly() {
     PasswordPolicy policy =
-        PasswordPolicy.ofLength(8).atLeast(8, ONE).atLeast(0, CharacterClass.LOWER_CASE).build();
-    assertThatThrownBy(() -> PasswordGenerator.of(policy, new SecureRandom()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("minimums");
+        PasswordPolicy.ofLength(24)
+            .atLeast(20, CharacterClass.DIGIT)
+            .allow(CharacterClass.ASCII)
+            .noSequencesOf(3)
+            .maxEqualInRow(2)
+            .build();
+    PasswordGenerator generator = PasswordGenerator.of(policy, new SecureRandom());
+    for (int i = 0; i < 100; i++) {
+      assertThat(policy.violations(generator.generate())).isEmpty();
+    }
+    assertThat(generator.randomByteLimit()).isLessThan(64 * 20);
+  }
+
+  @Test
+  void everyOfManyThreadsGetsPasswordsOfItsOwn() {
+    PasswordGenerator generator =
+        PasswordGenerator.of(PasswordPolicy.standard(), new SecureRandom());
+    long distinct =
+        IntStream.range(0, 2000)
+            .parallel()
+            .mapToObj(i -> new String(generator.generate().reveal()))
+            .distinct()
+            .count();
+    assertThat(distinct).isEqualTo(2000);
+  }
+
+  @Test
+  void charactersThatNormalisationMayChangeAreRefused() {
+    for (String unstable : new String[] {"\u0301", "\u212B", "\u1175", "\u0000"}) {
+      PasswordPolicy policy =
+          PasswordPolicy.ofLength(16)
+              .allow(CharacterClass.LOWER_CASE)
+              .allow(CharacterClass.of("odd character", unstable))
+              .build();
+      assertThatThrownBy(() -> PasswordGenerator.of(policy, new SecureRandom()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("normalisation");
+    }
   }
 
   private static String outcome(PasswordGenerator generator) {

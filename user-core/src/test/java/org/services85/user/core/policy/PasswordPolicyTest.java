@@ -4,23 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.Secret;
 
 class PasswordPolicyTest {
 
-  private static final CharacterClass AB = new CharacterClass("letter", "ab");
-  private static final CharacterClass DIGITS = new CharacterClass("digit", "123");
+  private static final CharacterClass AB = CharacterClass.of("letter", "ab");
+  private static final CharacterClass DIGITS = CharacterClass.of("digit", "123");
 
   @Test
   void theStandardIsTheShortestLengthThatReaches128Bits() {
     PasswordPolicy standard = PasswordPolicy.standard();
     assertThat(standard.entropyBits()).isGreaterThanOrEqualTo(128);
     assertThat(
-            PasswordPolicy.ofLength(standard.length() - 1)
+            PasswordPolicy.ofLength(standard.maxLength() - 1)
+                .excludeLookAlikes()
                 .atLeast(1, CharacterClass.LOWER_CASE)
                 .atLeast(1, CharacterClass.UPPER_CASE)
                 .atLeast(1, CharacterClass.DIGIT)
@@ -33,7 +37,7 @@ class PasswordPolicyTest {
 
   @Test
   void theStandardWantsOneOfEachClass() {
-    String good = "a".repeat(PasswordPolicy.standard().length() - 3) + "A3#";
+    String good = "a".repeat(PasswordPolicy.standard().maxLength() - 3) + "A3#";
     assertThat(PasswordPolicy.standard().isSatisfiedBy(Secret.of(good))).isTrue();
     for (String missing : new String[] {"a", "A", "3", "#"}) {
       String bad = good.replace(missing, missing.equals("a") ? "A" : "a");
@@ -53,16 +57,20 @@ class PasswordPolicyTest {
       return;
     }
     PasswordPolicy policy =
-        PasswordPolicy.ofLength(length).atLeast(letters, AB).atLeast(digits, DIGITS).build();
+        PasswordPolicy.ofLength(length)
+            .atLeast(letters, AB)
+            .atLeast(digits, DIGITS)
+            .acceptEntropyBelow64Bits()
+            .build();
     assertThat(policy.count()).isEqualTo(BigInteger.valueOf(enumerated(policy, "")));
     assertThat(Math.pow(2, policy.entropyBits()))
-        .isCloseTo(policy.count().doubleValue(), org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo(policy.count().doubleValue(), Offset.offset(1e-6));
   }
 
   @Test
   void theEntropyOfHugeCountsIsExactToo() {
     PasswordPolicy policy =
-        PasswordPolicy.ofLength(1000).atLeast(0, new CharacterClass("bit", "01")).build();
+        PasswordPolicy.ofLength(1000).atLeast(0, CharacterClass.of("bit", "01")).build();
     assertThat(policy.count()).isEqualTo(BigInteger.TWO.pow(1000));
     assertThat(policy.entropyBits()).isEqualTo(1000);
   }
@@ -71,36 +79,177 @@ class PasswordPolicyTest {
   void aContradictionIsNamed() {
     assertRefused(
         PasswordPolicy.ofLength(6).atLeast(4, AB).atLeast(4, DIGITS),
-        "length 6 is below the sum of the minimums (8)");
+        "minimums sum to 8 but length is 6: 4 letters, 4 digits");
     assertRefused(PasswordPolicy.ofLength(0).atLeast(0, AB), "length 0 is not 1 to 1000");
     assertRefused(PasswordPolicy.ofLength(1001).atLeast(0, AB), "length 1001 is not 1 to 1000");
     assertRefused(PasswordPolicy.ofLength(8), "there is no character class");
     assertRefused(PasswordPolicy.ofLength(8).atLeast(-1, AB), "the minimum of letter is negative");
     assertRefused(
-        PasswordPolicy.ofLength(8).atLeast(1, AB).atLeast(1, new CharacterClass("vowel", "ae")),
-        "the class vowel shares a character with another");
+        PasswordPolicy.ofLength(9, 8).atLeast(0, AB), "minimum length 9 is above maximum length 8");
+    assertRefused(
+        PasswordPolicy.ofLength(8).atLeast(3, AB).atMost(2, AB),
+        "the minimum of letter, 3, is above its maximum, 2");
+    assertRefused(
+        PasswordPolicy.ofLength(8).atLeast(0, AB),
+        "entropy 8.0 bits is below 64: allow more characters or a greater length,"
+            + " or call acceptEntropyBelow64Bits");
+  }
+
+  @Test
+  void aSmallestSetOfConflictingRulesIsNamed() {
+    PasswordPolicyBuilder many =
+        PasswordPolicy.ofLength(6, 8)
+            .atLeast(2, CharacterClass.LOWER_CASE)
+            .atLeast(1, CharacterClass.of("vowel", "aeiou"))
+            .maxEqualInRow(2)
+            .noSequencesOf(3);
+    assertRefused(
+        many.firstFrom(CharacterClass.DIGIT),
+        "no password satisfies all of: only lower-case letters, vowels; first character a digit");
+    assertRefused(
+        many.firstFrom(CharacterClass.LOWER_CASE).exclude("aeiou"),
+        "no password satisfies all of: none of aeiou; at least 1 vowel");
+    assertRefused(
+        PasswordPolicy.ofLength(8)
+            .allow(CharacterClass.of("bit", "01"))
+            .forbid("0")
+            .maxEqualInRow(3),
+        "no password satisfies all of: length at least 8; only bits; at most 3 equal in a row;"
+            + " nowhere in any case: 0");
+  }
+
+  @Test
+  void overlappingClassesShareCharactersInTheCount() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(1)
+            .atLeast(1, AB)
+            .atLeast(1, CharacterClass.of("vowel", "ae"))
+            .acceptEntropyBelow64Bits()
+            .build();
+    assertThat(policy.count()).isEqualTo(BigInteger.ONE);
+    assertThat(policy.isSatisfiedBy(Secret.of("a"))).isTrue();
+  }
+
+  @Test
+  void aPolicyTooLargeToCountIsRefusedInBoundedTime() {
+    PasswordPolicyBuilder huge = PasswordPolicy.ofLength(1000);
+    for (String letters : new String[] {"ab", "cd", "ef", "gh"}) {
+      huge.atLeast(200, CharacterClass.of(letters, letters));
+    }
+    assertThatThrownBy(huge::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("20000 states");
+    assertRefused(PasswordPolicy.ofLength(10_000).allow(AB), "length 10000 is not 1 to 1000");
+  }
+
+  @Test
+  void everyViolatedRuleIsReportedWithItsCode() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(12, 20)
+            .atLeast(2, CharacterClass.DIGIT)
+            .atMost(3, CharacterClass.UPPER_CASE)
+            .allow(CharacterClass.LOWER_CASE)
+            .excludeLookAlikes()
+            .maxEqualInRow(2)
+            .noSequencesOf(4)
+            .firstFrom(CharacterClass.LOWER_CASE)
+            .lastFrom(CharacterClass.LOWER_CASE)
+            .forbid("nils")
+            .build();
+    assertThat(policy.violations(Secret.of("cheap4turte9run"))).isEmpty();
+    assertThat(policy.violations(Secret.of("QwErTYNILs!")))
+        .extracting(violation -> violation.code().code())
+        .containsExactly(
+            "length.minimum",
+            "character.not-allowed",
+            "character.excluded",
+            "class.minimum",
+            "class.maximum",
+            "sequence",
+            "character.first",
+            "character.last",
+            "word.forbidden");
+    assertThat(policy.violations(Secret.of("aaa3b4".repeat(4) + "c")))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "length.maximum: the password has more than 20 characters",
+            "equal-in-row: the password has more than 2 equal characters in a row");
+    assertThat(policy.violations(Secret.of("short")).get(0).message(Locale.forLanguageTag("nb")))
+        .isEqualTo("passordet har færre enn 12 tegn");
+    assertThat(policy.violations(Secret.of("short")).get(0).message(Locale.FRENCH))
+        .isEqualTo("the password has fewer than 12 characters");
+  }
+
+  @Test
+  void lengthIsCountedInCodePoints() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(2)
+            .allow(CharacterClass.of("emoji", "\uD83D\uDE00\uD83D\uDE01"))
+            .acceptEntropyBelow64Bits()
+            .build();
+    assertThat(policy.count()).isEqualTo(BigInteger.valueOf(4));
+    assertThat(policy.isSatisfiedBy(Secret.of("\uD83D\uDE00\uD83D\uDE01"))).isTrue();
+    assertThat(policy.isSatisfiedBy(Secret.of("\uD83D\uDE00\uD83D"))).isFalse();
+  }
+
+  @Test
+  void theWordsOfAPolicyHoldItsExactCountAndEntropy() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(3, 4).allow(DIGITS).acceptEntropyBelow64Bits().build();
+    assertThat(policy.explain())
+        .isEqualTo("3 to 4 characters\nonly digits\npasswords: 108\nentropy: 6.8 bits\n");
+  }
+
+  @Test
+  void theExampleOfThePageIsTrue() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(16)
+            .atLeast(1, CharacterClass.LOWER_CASE)
+            .atLeast(1, CharacterClass.UPPER_CASE)
+            .atLeast(2, CharacterClass.DIGIT)
+            .maxEqualInRow(2)
+            .build();
+    assertThat(policy.count()).isEqualTo(new BigInteger("35885677723069092834330856480"));
+    assertThat(policy.entropyBits()).isCloseTo(94.86, Offset.offset(0.005));
+  }
+
+  @Test
+  void aPolicyForTypedPasswordsIsNarrowedForGeneration() {
+    PasswordPolicy typed =
+        PasswordPolicy.ofLength(8, 64)
+            .allow(CharacterClass.ANY)
+            .atLeast(1, CharacterClass.of("letter of the north", "æøå"))
+            .maxEqualInRow(1)
+            .build();
+    PasswordPolicy generated = typed.forGeneration(128);
+    assertThat(generated.entropyBits()).isBetween(128.0, 135.0);
+    assertThat(generated.minLength()).isEqualTo(generated.maxLength());
+    for (int i = 0; i < 20; i++) {
+      Secret password = PasswordGenerator.of(generated, new SecureRandom()).generate();
+      assertThat(typed.violations(password)).isEmpty();
+    }
   }
 
   @Test
   void aClassHasEachCharacterOnce() {
-    assertThatThrownBy(() -> new CharacterClass("none", "")).hasMessageContaining("no character");
-    assertThatThrownBy(() -> new CharacterClass("twice", "aba")).hasMessageContaining("twice");
-    assertThatThrownBy(() -> new CharacterClass("emoji", "\uD83D\uDE00"))
-        .hasMessageContaining("Multilingual");
+    assertThatThrownBy(() -> CharacterClass.of("none", "")).hasMessageContaining("no character");
+    assertThatThrownBy(() -> CharacterClass.of("twice", "aba")).hasMessageContaining("twice");
+    assertThatThrownBy(() -> CharacterClass.of("half", "\uD83D")).hasMessageContaining("surrogate");
+    assertThat(CharacterClass.of("emoji", "\uD83D\uDE00").size()).isEqualTo(1);
   }
 
   private static long enumerated(PasswordPolicy policy, String prefix) {
-    if (prefix.length() == policy.length()) {
+    if (prefix.length() == policy.maxLength()) {
       return policy.isSatisfiedBy(Secret.of(prefix)) ? 1 : 0;
     }
     long sum = 0;
-    for (char c : policy.alphabet()) {
-      sum += enumerated(policy, prefix + c);
+    for (int c : policy.terms().alphabet().stream().toArray()) {
+      sum += enumerated(policy, prefix + (char) c);
     }
     return sum;
   }
 
-  private static void assertRefused(PasswordPolicy.Builder builder, String message) {
+  private static void assertRefused(PasswordPolicyBuilder builder, String message) {
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
