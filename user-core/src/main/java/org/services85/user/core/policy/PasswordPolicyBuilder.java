@@ -21,6 +21,9 @@ public final class PasswordPolicyBuilder {
   /** Longer than any that a person types; keeps exact counting cheap. */
   static final int MAX_LENGTH = 1000;
 
+  /** The greatest length where a notation says none; SP 800-63B-4 asks for 64 or more. */
+  static final int OPEN_LENGTH = 256;
+
   /** Below this a generated password can be guessed offline. */
   static final int DEFAULT_ENTROPY_BITS = 64;
 
