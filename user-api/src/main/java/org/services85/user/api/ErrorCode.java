@@ -1,5 +1,6 @@
 package org.services85.user.api;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -8,56 +9,41 @@ import java.util.Optional;
  */
 public enum ErrorCode {
   /** See {@link NotAuthenticatedException}. */
-  NOT_AUTHENTICATED(
-      "not-authenticated",
-      "SuperOffice.Exceptions.SoSessionException",
-      "You are not logged on, or your session has ended. Log on and try again."),
+  NOT_AUTHENTICATED("not-authenticated", "SuperOffice.Exceptions.SoSessionException"),
   /** See {@link ApplicationTokenException}. */
-  APPLICATION_TOKEN(
-      "application-token",
-      "SuperOffice.Exceptions.SoApplicationTokenException",
-      "This application is not known here. Ask its supplier for a valid application token."),
+  APPLICATION_TOKEN("application-token", "SuperOffice.Exceptions.SoApplicationTokenException"),
   /** See {@link NotAuthorizedException}. */
-  NOT_AUTHORIZED(
-      "not-authorized",
-      "SuperOffice.Exceptions.SoIllegalOperationException",
-      "You do not have the right to do this."),
+  NOT_AUTHORIZED("not-authorized", "SuperOffice.Exceptions.SoIllegalOperationException"),
   /** See {@link InvalidArgumentException}. */
-  INVALID_ARGUMENT(
-      "invalid-argument", "System.ArgumentException", "Something in the request is not valid."),
+  INVALID_ARGUMENT("invalid-argument", "System.ArgumentException"),
   /** See {@link UnknownAssociateException}. */
-  UNKNOWN_ASSOCIATE(
-      "unknown-associate", "SuperOffice.Exceptions.SoNotFoundException", "There is no such user."),
+  UNKNOWN_ASSOCIATE("unknown-associate", "SuperOffice.Exceptions.SoNotFoundException"),
+  /** See {@link PasswordRefusedException}. */
+  PASSWORD_REFUSED("password-refused", "SuperOffice.Exceptions.SoPasswordPolicyException"),
+  /** See {@link UserNameRefusedException}. */
+  USER_NAME_REFUSED("user-name-refused", "SuperOffice.Exceptions.SoUserNameException"),
+  /** See {@link PasswordExpiredException}. */
+  PASSWORD_EXPIRED("password-expired", "SuperOffice.Exceptions.SoPasswordExpiredException"),
+  /** See {@link PasswordMustBeChangedException}. */
+  PASSWORD_MUST_BE_CHANGED(
+      "password-must-be-changed", "SuperOffice.Exceptions.SoPasswordMustBeChangedException"),
   /** See {@link OperationNotSupportedException}. */
-  NOT_SUPPORTED(
-      "not-supported", "System.NotSupportedException", "This function is not offered here."),
+  NOT_SUPPORTED("not-supported", "System.NotSupportedException"),
   /** See {@link UnavailableException}. */
-  UNAVAILABLE(
-      "unavailable",
-      "SuperOffice.Exceptions.SoServerUnavailableException",
-      "The service cannot be reached at the moment. Nothing was changed. Try again later."),
+  UNAVAILABLE("unavailable", "SuperOffice.Exceptions.SoServerUnavailableException"),
   /** See {@link OutcomeUnknownException}. */
-  OUTCOME_UNKNOWN(
-      "outcome-unknown",
-      "System.TimeoutException",
-      "No answer came in time. The change may have been made or not."),
+  OUTCOME_UNKNOWN("outcome-unknown", "System.TimeoutException"),
   /** See {@link ProtocolException}. */
-  PROTOCOL(
-      "protocol",
-      "System.ServiceModel.ProtocolException",
-      "The answer of the service could not be understood."),
+  PROTOCOL("protocol", "System.ServiceModel.ProtocolException"),
   /** See {@link InternalErrorException}. */
-  INTERNAL(
-      "internal", "System.Exception", "Something went wrong on the server. Nothing was changed.");
+  INTERNAL("internal", "System.Exception");
 
   private final String value;
   private final String exceptionType;
-  private final String friendlyText;
 
-  ErrorCode(String value, String exceptionType, String friendlyText) {
+  ErrorCode(String value, String exceptionType) {
     this.value = value;
     this.exceptionType = exceptionType;
-    this.friendlyText = friendlyText;
   }
 
   /**
@@ -84,7 +70,18 @@ public enum ErrorCode {
    * @return one or two sentences
    */
   public String friendlyText() {
-    return friendlyText;
+    return friendlyText(Locale.ENGLISH);
+  }
+
+  /**
+   * What to tell a person, where nothing more fitting is known: in English, Norwegian, Swedish,
+   * Danish or German.
+   *
+   * @param locale the language; any other gives English
+   * @return one or two sentences
+   */
+  public String friendlyText(Locale locale) {
+    return FriendlyTexts.of(locale, value);
   }
 
   /**
@@ -101,6 +98,10 @@ public enum ErrorCode {
       case NOT_AUTHORIZED -> new NotAuthorizedException(message, friendly);
       case INVALID_ARGUMENT -> new InvalidArgumentException(message, friendly);
       case UNKNOWN_ASSOCIATE -> new UnknownAssociateException(message, friendly);
+      case PASSWORD_REFUSED -> new PasswordRefusedException(message, friendly);
+      case USER_NAME_REFUSED -> new UserNameRefusedException(message, friendly);
+      case PASSWORD_EXPIRED -> new PasswordExpiredException(message, friendly);
+      case PASSWORD_MUST_BE_CHANGED -> new PasswordMustBeChangedException(message, friendly);
       case NOT_SUPPORTED -> new OperationNotSupportedException(message, friendly);
       case UNAVAILABLE -> new UnavailableException(message, friendly);
       case OUTCOME_UNKNOWN -> new OutcomeUnknownException(message, friendly);

@@ -1,5 +1,6 @@
 package org.services85.user.api;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -14,9 +15,13 @@ public abstract sealed class UserAgentException extends RuntimeException
         NotAuthorizedException,
         OperationNotSupportedException,
         OutcomeUnknownException,
+        PasswordExpiredException,
+        PasswordMustBeChangedException,
+        PasswordRefusedException,
         ProtocolException,
         UnavailableException,
-        UnknownAssociateException {
+        UnknownAssociateException,
+        UserNameRefusedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,5 +50,25 @@ public abstract sealed class UserAgentException extends RuntimeException
    */
   public final String friendlyText() {
     return friendlyText;
+  }
+
+  /**
+   * This refusal with the code's friendly text in another language. A refusal with words of its own
+   * keeps them.
+   *
+   * @param locale the language, see {@link ErrorCode#friendlyText(Locale)}
+   * @return this, or an equal refusal with the other text
+   */
+  public final UserAgentException in(Locale locale) {
+    String translated = code.friendlyText(locale);
+    if (!friendlyText.equals(code.friendlyText()) || friendlyText.equals(translated)) {
+      return this;
+    }
+    UserAgentException other = code.exception(Objects.requireNonNull(getMessage()), translated);
+    other.setStackTrace(getStackTrace());
+    if (getCause() != null) {
+      other.initCause(getCause());
+    }
+    return other;
   }
 }

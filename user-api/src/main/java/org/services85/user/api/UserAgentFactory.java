@@ -15,17 +15,39 @@ public interface UserAgentFactory extends AutoCloseable {
    * An agent for the User service that acts as the given caller.
    *
    * @param credentials who calls; read at each call, so do not wipe its secrets before the last one
+   * @param context what else is known of the caller
    * @return a new agent, cheap to make and to forget
    */
-  IUserAgent open(Credentials credentials);
+  IUserAgent open(Credentials credentials, CallContext context);
+
+  /**
+   * As {@link #open(Credentials, CallContext)}, with nothing else known.
+   *
+   * @param credentials who calls
+   * @return a new agent
+   */
+  default IUserAgent open(Credentials credentials) {
+    return open(credentials, CallContext.none());
+  }
 
   /**
    * An agent for the SoPrincipal service, where tickets are had.
    *
    * @param credentials its application token is shown; a ticket in it is not looked at
+   * @param context what else is known of the caller
    * @return a new agent, cheap to make and to forget
    */
-  ISoPrincipalAgent openPrincipal(Credentials credentials);
+  ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context);
+
+  /**
+   * As {@link #openPrincipal(Credentials, CallContext)}, with nothing else known.
+   *
+   * @param credentials its application token is shown
+   * @return a new agent
+   */
+  default ISoPrincipalAgent openPrincipal(Credentials credentials) {
+    return openPrincipal(credentials, CallContext.none());
+  }
 
   /** Releases what the binding holds (connections, pools). Agents fail after it. Idempotent. */
   @Override

@@ -3,7 +3,9 @@ package org.services85.user.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +31,37 @@ class ErrorCodeTest {
         .containsExactlyInAnyOrder(UserAgentException.class.getPermittedSubclasses());
     assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::exceptionType))
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasAFriendlyTextOfItsOwnInEachLanguage(ErrorCode code) {
+    assertThat(
+            Stream.of("nb", "sv", "da", "de").map(Locale::forLanguageTag).map(code::friendlyText))
+        .doesNotContain(code.friendlyText())
+        .allSatisfy(text -> assertThat(text).isNotBlank());
+  }
+
+  @Test
+  void takesBothFormsOfNorwegianForOneAndAnyOtherLanguageForEnglish() {
+    ErrorCode code = ErrorCode.NOT_AUTHORIZED;
+    assertThat(code.friendlyText(Locale.forLanguageTag("nn-NO")))
+        .isEqualTo(code.friendlyText(Locale.forLanguageTag("no")))
+        .isEqualTo("Du har ikke rett til å gjøre dette.");
+    assertThat(code.friendlyText(Locale.FRENCH)).isEqualTo(code.friendlyText(Locale.ENGLISH));
+  }
+
+  @Test
+  void translatesTheCodesOwnTextAndNoOther() {
+    UserAgentException refusal = new NotAuthorizedException("the caller may not");
+    UserAgentException translated = refusal.in(Locale.GERMAN);
+    assertThat(translated)
+        .isInstanceOf(NotAuthorizedException.class)
+        .hasMessage("the caller may not");
+    assertThat(translated.friendlyText()).isEqualTo("Sie sind nicht berechtigt, dies zu tun.");
+    assertThat(translated.getStackTrace()).isEqualTo(refusal.getStackTrace());
+    UserAgentException own = new NotAuthorizedException("the caller may not", "Not on Sundays.");
+    assertThat(own.in(Locale.GERMAN)).isSameAs(own);
   }
 
   @Test

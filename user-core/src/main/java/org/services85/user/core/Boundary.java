@@ -4,28 +4,29 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.InternalErrorException;
 import org.services85.user.api.UserAgentException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets out nothing but the contract's exceptions. */
+/** Lets out nothing but the contract's exceptions, in the caller's language. */
 final class Boundary {
 
   private static final Logger LOG = LoggerFactory.getLogger(Boundary.class);
 
   private Boundary() {}
 
-  static <T> T call(Supplier<T> call) {
+  static <T> T call(CallContext context, Supplier<T> call) {
     try {
       return call.get();
     } catch (UserAgentException refusal) {
-      throw refusal;
+      throw refusal.in(context.locale());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
       UUID incident = UUID.randomUUID();
       LOG.error("incident {}: {}", incident, withoutMessages(unexpected));
-      throw new InternalErrorException(
-          "unexpected failure; the log has it as incident " + incident);
+      throw new InternalErrorException("unexpected failure; the log has it as incident " + incident)
+          .in(context.locale());
     }
   }
 

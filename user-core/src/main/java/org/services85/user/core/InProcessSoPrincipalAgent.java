@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.services85.user.api.Authentication;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.Secret;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The SoPrincipal service, as one caller sees it. Thread-safe. */
-record InProcessSoPrincipalAgent(Parts parts, Credentials credentials)
+record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallContext context)
     implements ISoPrincipalAgent {
 
   private static final Logger LOG = LoggerFactory.getLogger(InProcessSoPrincipalAgent.class);
@@ -42,6 +43,7 @@ record InProcessSoPrincipalAgent(Parts parts, Credentials credentials)
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(password, "password");
     return Boundary.call(
+        context,
         () -> {
           parts.entrance().admit(credentials);
           return TicketService.looksLikeTicket(userName)

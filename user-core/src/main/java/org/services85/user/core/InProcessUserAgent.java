@@ -5,6 +5,7 @@ import static org.services85.user.core.audit.AuditEvent.Action.SET_GENERATED_PAS
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.NotAuthorizedException;
@@ -19,25 +20,26 @@ import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 
 /** The User service, as one caller sees it. Thread-safe. */
-record InProcessUserAgent(Parts parts, Credentials credentials) implements IUserAgent {
+record InProcessUserAgent(Parts parts, Credentials credentials, CallContext context)
+    implements IUserAgent {
 
   /** What becomes of a call. Refusals are decided inside a transaction that records them. */
   private record Decision(Outcome outcome, int target) {}
 
   @Override
   public Secret setGeneratedPassword(int associateId) {
-    return Boundary.call(() -> generate(Target.ofId(associateId)));
+    return Boundary.call(context, () -> generate(Target.ofId(associateId)));
   }
 
   @Override
   public Secret setGeneratedPasswordFromName(String associateName) {
     Objects.requireNonNull(associateName, "associateName");
-    return Boundary.call(() -> generate(Target.ofName(associateName)));
+    return Boundary.call(context, () -> generate(Target.ofName(associateName)));
   }
 
   @Override
   public boolean canChangePassword(int associateId) {
-    return Boundary.call(() -> canChange(Target.ofId(associateId)));
+    return Boundary.call(context, () -> canChange(Target.ofId(associateId)));
   }
 
   private boolean canChange(Target target) {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
@@ -42,13 +43,19 @@ public final class InProcessUserAgents implements UserAgentFactory {
   }
 
   @Override
-  public IUserAgent open(Credentials credentials) {
-    return new InProcessUserAgent(parts, Objects.requireNonNull(credentials, "credentials"));
+  public IUserAgent open(Credentials credentials, CallContext context) {
+    return new InProcessUserAgent(
+        parts,
+        Objects.requireNonNull(credentials, "credentials"),
+        Objects.requireNonNull(context, "context"));
   }
 
   @Override
-  public ISoPrincipalAgent openPrincipal(Credentials credentials) {
-    return new InProcessSoPrincipalAgent(parts, Objects.requireNonNull(credentials, "credentials"));
+  public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+    return new InProcessSoPrincipalAgent(
+        parts,
+        Objects.requireNonNull(credentials, "credentials"),
+        Objects.requireNonNull(context, "context"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.services85.user.soap;
 
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
@@ -19,13 +20,13 @@ class SoapUserAgentContractTest extends UserAgentContract {
     SoapUserAgents client = SoapUserAgents.builder(host.baseUri()).build();
     return new UserAgentFactory() {
       @Override
-      public IUserAgent open(Credentials credentials) {
-        return client.open(credentials);
+      public IUserAgent open(Credentials credentials, CallContext context) {
+        return client.open(credentials, context);
       }
 
       @Override
-      public ISoPrincipalAgent openPrincipal(Credentials credentials) {
-        return client.openPrincipal(credentials);
+      public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+        return client.openPrincipal(credentials, context);
       }
 
       @Override

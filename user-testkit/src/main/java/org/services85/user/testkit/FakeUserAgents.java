@@ -1,6 +1,7 @@
 package org.services85.user.testkit;
 
 import java.util.Objects;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
@@ -30,12 +31,12 @@ public final class FakeUserAgents implements UserAgentFactory {
   }
 
   @Override
-  public IUserAgent open(Credentials credentials) {
+  public IUserAgent open(Credentials credentials, CallContext context) {
     return new FakeUserAgent(directory, Objects.requireNonNull(credentials, "credentials"));
   }
 
   @Override
-  public ISoPrincipalAgent openPrincipal(Credentials credentials) {
+  public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
     Objects.requireNonNull(credentials, "credentials");
     return (userName, password) ->
         directory.authenticate(

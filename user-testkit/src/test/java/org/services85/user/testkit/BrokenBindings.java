@@ -3,6 +3,7 @@ package org.services85.user.testkit;
 import java.util.List;
 import java.util.Optional;
 import org.services85.user.api.Authentication;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
@@ -27,8 +28,8 @@ final class BrokenBindings {
     }
 
     @Override
-    public IUserAgent open(Credentials credentials) {
-      IUserAgent agent = sound.open(credentials);
+    public IUserAgent open(Credentials credentials, CallContext context) {
+      IUserAgent agent = sound.open(credentials, context);
       return new IUserAgent() {
         @Override
         public Secret setGeneratedPassword(int associateId) {
@@ -52,8 +53,9 @@ final class BrokenBindings {
     }
 
     @Override
-    public ISoPrincipalAgent openPrincipal(Credentials credentials) {
-      return (name, password) -> authenticate(sound.openPrincipal(credentials), name, password);
+    public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+      return (name, password) ->
+          authenticate(sound.openPrincipal(credentials, context), name, password);
     }
 
     Optional<Authentication> authenticate(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
@@ -51,12 +52,12 @@ public final class SoapUserAgents implements UserAgentFactory {
   }
 
   @Override
-  public IUserAgent open(Credentials credentials) {
+  public IUserAgent open(Credentials credentials, CallContext context) {
     return new RemoteUserAgent(user.as(Objects.requireNonNull(credentials, "credentials")));
   }
 
   @Override
-  public ISoPrincipalAgent openPrincipal(Credentials credentials) {
+  public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
     return new RemoteSoPrincipalAgent(
         principal.as(Objects.requireNonNull(credentials, "credentials")));
   }
