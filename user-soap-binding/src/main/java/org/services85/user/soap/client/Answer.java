@@ -2,13 +2,11 @@ package org.services85.user.soap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.services85.user.api.ProtocolException;
+import org.services85.user.soap.wire.ContentReader;
 import org.services85.user.soap.wire.Dom;
 import org.services85.user.soap.wire.ExceptionInfoReader;
-import org.services85.user.soap.wire.Lexical;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.Reduction;
@@ -51,9 +49,9 @@ record Answer(SoapVersion soap, Document document) {
       throw new ProtocolException(
           "the server's answer is not %s of %s".formatted(operation.answer(), version.namespace()));
     }
-    refuseRepetition(content);
-    if (operation.result().isPresent()) {
-      checkResult(content, operation.result().get());
+    ContentReader.ofAnswers(version.namespace()).normalize(content, operation.response());
+    if (operation.returnsValue() && Dom.children(content).isEmpty()) {
+      throw new ProtocolException("the answer has no " + Operation.RESULT);
     }
     Reduction.reduce(document, content, operation.answer());
     return new Answer(envelope.version(), document);
@@ -73,30 +71,6 @@ record Answer(SoapVersion soap, Document document) {
     if (failed) {
       throw new ProtocolException("the server says that the call failed, and not why");
     }
-  }
-
-  private static void refuseRepetition(Element content) throws MalformedMessageException {
-    Set<String> seen = new HashSet<>();
-    for (Element child : Dom.children(content)) {
-      if (!seen.add(child.getLocalName())) {
-        throw new ProtocolException(child.getLocalName() + " is there twice in the answer");
-      }
-    }
-  }
-
-  private static void checkResult(Element content, Lexical type) throws MalformedMessageException {
-    for (Element child : Dom.children(content)) {
-      if (Dom.isNamed(child, content.getNamespaceURI(), Operation.RESULT) && !Dom.isNil(child)) {
-        String value =
-            type.read(Dom.text(child))
-                .orElseThrow(
-                    () -> new ProtocolException("the answer's Response is not " + type.expected()));
-        child.setTextContent(value);
-        child.removeAttributeNS(Dom.XSI, "type");
-        return;
-      }
-    }
-    throw new ProtocolException("the answer has no Response");
   }
 
   private static String faultText(Element fault) {

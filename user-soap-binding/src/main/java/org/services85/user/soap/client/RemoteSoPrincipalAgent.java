@@ -6,11 +6,11 @@ import org.services85.user.api.Authentication;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.ProtocolException;
 import org.services85.user.api.Secret;
-import org.services85.user.soap.wire.AuthenticateResponse;
-import org.services85.user.soap.wire.AuthenticateUsernamePassword;
 import org.services85.user.soap.wire.Principals;
 import org.services85.user.soap.wire.SoPrincipalPort;
 import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.carrier.AuthenticateResponse;
+import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
 
 /** The SoPrincipal service of a server, as one caller sees it. */
 record RemoteSoPrincipalAgent(SoPrincipalPort port) implements ISoPrincipalAgent {

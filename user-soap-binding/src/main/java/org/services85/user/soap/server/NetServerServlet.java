@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.services85.user.api.UserAgentFactory;
@@ -15,7 +17,8 @@ import org.services85.user.api.UserAgentFactory;
 /**
  * NetServer's User and SoPrincipal services as a servlet. A host maps it to {@code /Remote/*};
  * clients then call {@code Remote/Services85/User.svc} and {@code
- * Remote/Services85/SoPrincipal.svc}, in SOAP 1.1 or 1.2.
+ * Remote/Services85/SoPrincipal.svc}, in SOAP 1.1 or 1.2, and get the WSDL at {@code ?wsdl} and
+ * {@code ?singleWsdl}.
  *
  * <p>A refused call is answered as NetServer does, with HTTP 200, {@code Succeeded} false and
  * {@code ExceptionInfo}; a message that is no call of the contract with a SOAP fault. Thread-safe.
@@ -25,14 +28,27 @@ public final class NetServerServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient CXFNonSpringServlet cxf;
+  private final transient WsdlPages pages;
 
   /**
-   * A servlet over the given agents.
+   * A servlet over the given agents, that clients reach without a proxy.
    *
    * @param agents who answers the calls; stays open when the servlet is destroyed
    */
   public NetServerServlet(UserAgentFactory agents) {
+    this(agents, Set.of());
+  }
+
+  /**
+   * A servlet over the given agents, that clients reach through proxies.
+   *
+   * @param agents who answers the calls; stays open when the servlet is destroyed
+   * @param trustedProxies the addresses of the proxies whose {@code X-Forwarded-Proto} and {@code
+   *     X-Forwarded-Host} the WSDL repeats; those of anybody else are not looked at
+   */
+  public NetServerServlet(UserAgentFactory agents, Set<InetAddress> trustedProxies) {
     this.cxf = new Published(Objects.requireNonNull(agents, "agents"));
+    this.pages = new WsdlPages(new PublicAddress(trustedProxies));
   }
 
   @Override
@@ -54,6 +70,8 @@ public final class NetServerServlet extends HttpServlet {
     Optional<CallAddress> address = CallAddress.find(request);
     if (address.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (WsdlPages.isAsked(request)) {
+      pages.answer(address.get(), request, response);
     } else if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);

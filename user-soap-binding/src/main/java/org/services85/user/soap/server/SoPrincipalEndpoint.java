@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.Secret;
-import org.services85.user.soap.wire.AuthenticateResponse;
-import org.services85.user.soap.wire.AuthenticateUsernamePassword;
 import org.services85.user.soap.wire.Principals;
-import org.services85.user.soap.wire.SoCredentials;
 import org.services85.user.soap.wire.SoPrincipalPort;
 import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.carrier.AuthenticateResponse;
+import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
+import org.services85.user.soap.wire.carrier.SoCredentials;
 
 /** The SoPrincipal service over the agent of one caller. */
 record SoPrincipalEndpoint(ISoPrincipalAgent agent) implements SoPrincipalPort {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.OperationNotSupportedException;
 import org.services85.user.api.UserAgentException;
-import org.services85.user.soap.wire.ArgumentReader;
 import org.services85.user.soap.wire.CallHeaders;
+import org.services85.user.soap.wire.ContentReader;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.Reduction;
@@ -80,13 +80,13 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
             call.getLocalName() + " is not offered here; such as " + operation.name() + " are"));
   }
 
-  private static Optional<UserAgentException> checkArguments(Element call, Operation operation) {
+  private Optional<UserAgentException> checkArguments(Element call, Operation operation) {
     try {
-      ArgumentReader.normalize(call, operation);
+      ContentReader.ofParameters(services.namespace()).normalize(call, operation.request());
       return Optional.empty();
-    } catch (InvalidArgumentException e) {
+    } catch (MalformedMessageException e) {
       Reduction.empty(call);
-      return Optional.of(e);
+      return Optional.of(new InvalidArgumentException(String.valueOf(e.getMessage())));
     }
   }
 }

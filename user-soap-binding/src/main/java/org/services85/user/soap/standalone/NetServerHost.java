@@ -2,9 +2,11 @@ package org.services85.user.soap.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,7 +35,7 @@ public final class NetServerHost implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server that clients reach without a proxy.
    *
    * @param agents who answers the calls
    * @param host the address to listen on
@@ -42,6 +44,22 @@ public final class NetServerHost implements AutoCloseable {
    * @throws IOException if it cannot listen there
    */
   public static NetServerHost start(UserAgentFactory agents, String host, int port)
+      throws IOException {
+    return start(agents, host, port, Set.of());
+  }
+
+  /**
+   * Starts a server that clients reach through proxies.
+   *
+   * @param agents who answers the calls
+   * @param host the address to listen on
+   * @param port the port to listen on; 0 for any that is free
+   * @param trustedProxies the addresses of the proxies, see {@link NetServerServlet}
+   * @return a server that serves
+   * @throws IOException if it cannot listen there
+   */
+  public static NetServerHost start(
+      UserAgentFactory agents, String host, int port, Set<InetAddress> trustedProxies)
       throws IOException {
     Objects.requireNonNull(agents, "agents");
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
@@ -53,7 +71,7 @@ public final class NetServerHost implements AutoCloseable {
     connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
-    ServletHolder servlet = new ServletHolder(new NetServerServlet(agents));
+    ServletHolder servlet = new ServletHolder(new NetServerServlet(agents, trustedProxies));
     servlet.setInitOrder(1);
     context.addServlet(servlet, "/Remote/*");
     server.setHandler(context);

@@ -2,10 +2,13 @@ package org.services85.user.soap.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
@@ -75,6 +78,13 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> applicationTokens = new ArrayList<>();
 
   @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description =
+          "The address of a proxy whose X-Forwarded-Host and -Proto the WSDL repeats; may be repeated.")
+  private Set<InetAddress> trustedProxies = new HashSet<>();
+
+  @Option(
       names = "--demo",
       negatable = true,
       defaultValue = "true",
@@ -105,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private NetServerHost start(InProcessUserAgents agents) throws IOException {
     try {
-      return NetServerHost.start(agents, LOOPBACK, port);
+      return NetServerHost.start(agents, LOOPBACK, port, trustedProxies);
     } catch (IOException e) {
       throw new IOException(
           "port " + port + " is taken or not allowed; choose another with --port", e);

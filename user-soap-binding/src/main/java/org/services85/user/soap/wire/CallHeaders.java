@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
+import org.services85.user.soap.wire.carrier.SoTimeZone;
 import org.w3c.dom.Element;
 
 /**

@@ -1,5 +1,6 @@
 package org.services85.user.soap.wire;
 
+import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 import org.w3c.dom.Element;
 
 /** Reads ExceptionInfo as a client finds it in an answer's headers. */

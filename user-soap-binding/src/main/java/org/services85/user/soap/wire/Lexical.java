@@ -1,33 +1,38 @@
 package org.services85.user.soap.wire;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
+import org.services85.user.api.UserType;
 
 /** The lexical rules of the contract's simple types, as XML Schema 1.0 part 2 has them. */
-@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
-public enum Lexical {
+@SuppressWarnings("ImmutableEnumChecker") // QName and List.of are immutable
+public enum Lexical implements Content {
   /** xs:int, 3.3.17: an optional sign and digits, from -2147483648 to 2147483647. */
   INT(
+      xsd("int"),
       "an integer from -2147483648 to 2147483647",
       Set.of("int", "short", "byte", "unsignedShort", "unsignedByte")) {
     @Override
     public Optional<String> read(String text) {
-      String digits = collapse(text);
-      // Integer.parseInt also takes digits of other scripts.
-      if (!INTEGER.matcher(digits).matches()) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Integer.toString(Integer.parseInt(digits)));
-      } catch (NumberFormatException e) {
-        return Optional.empty();
-      }
+      return integer(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+  },
+
+  /** xs:short, 3.3.18. */
+  SHORT(xsd("short"), "an integer from -32768 to 32767", Set.of("short", "byte", "unsignedByte")) {
+    @Override
+    public Optional<String> read(String text) {
+      return integer(text, Short.MIN_VALUE, Short.MAX_VALUE);
     }
   },
 
   /** xs:boolean, 3.2.2. */
-  BOOLEAN("true, false, 1 or 0", Set.of("boolean")) {
+  BOOLEAN(xsd("boolean"), "true, false, 1 or 0", Set.of("boolean")) {
     @Override
     public Optional<String> read(String text) {
       return switch (collapse(text)) {
@@ -39,22 +44,50 @@ public enum Lexical {
   },
 
   /** xs:string, 3.2.1: any text, taken as it stands. */
-  STRING("text", Set.of("string", "normalizedString", "token")) {
+  STRING(xsd("string"), "text", Set.of("string", "normalizedString", "token")) {
     @Override
     public Optional<String> read(String text) {
       return Optional.of(text);
+    }
+  },
+
+  /** UserType: one of the contract's names. */
+  USER_TYPE(tns("UserType"), Names.USER_TYPES) {
+    @Override
+    public Optional<String> read(String text) {
+      return Optional.of(text).filter(Names.USER_TYPES::contains);
+    }
+  },
+
+  /** ExternalUserInfoModification: a list of the contract's names, with space between them. */
+  EXTERNAL_USER_INFO_MODIFICATION(
+      tns("ExternalUserInfoModification"), Names.EXTERNAL_USER_INFO_MODIFICATIONS) {
+    @Override
+    public Optional<String> read(String text) {
+      String names = collapse(text);
+      return Stream.of(names.split(" ", -1))
+              .allMatch(
+                  name -> name.isEmpty() || Names.EXTERNAL_USER_INFO_MODIFICATIONS.contains(name))
+          ? Optional.of(names)
+          : Optional.empty();
     }
   };
 
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,32}");
   private static final Pattern SPACE = Pattern.compile("[ \t\r\n]+");
 
+  private final QName type;
   private final String expected;
   private final Set<String> types;
 
-  Lexical(String expected, Set<String> types) {
+  Lexical(QName type, String expected, Set<String> types) {
+    this.type = type;
     this.expected = expected;
     this.types = types;
+  }
+
+  Lexical(QName type, List<String> names) {
+    this(type, "of " + String.join(", ", names), Set.of(type.getLocalPart()));
   }
 
   /**
@@ -65,6 +98,16 @@ public enum Lexical {
    */
   public abstract Optional<String> read(String text);
 
+  @Override
+  public QName type() {
+    return type;
+  }
+
+  @Override
+  public boolean nillable() {
+    return this == STRING;
+  }
+
   /**
    * What is right, in words.
    *
@@ -74,12 +117,46 @@ public enum Lexical {
     return expected;
   }
 
-  /** Whether {@code xsi:type} may name this type of XML Schema. */
-  boolean admits(String type) {
-    return types.contains(type);
+  /** Whether {@code xsi:type} may name this type in the type's own namespace. */
+  boolean admits(String name) {
+    return types.contains(name);
+  }
+
+  private static Optional<String> integer(String text, int least, int most) {
+    String digits = collapse(text);
+    // Integer.parseInt also takes digits of other scripts.
+    if (!INTEGER.matcher(digits).matches()) {
+      return Optional.empty();
+    }
+    try {
+      int value = Integer.parseInt(digits);
+      return value < least || value > most
+          ? Optional.empty()
+          : Optional.of(Integer.toString(value));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private static String collapse(String text) {
     return SPACE.matcher(text).replaceAll(" ").strip();
+  }
+
+  private static QName xsd(String name) {
+    return new QName(XSD, name);
+  }
+
+  private static QName tns(String name) {
+    return new QName(ServicesVersion.NS85, name);
+  }
+
+  /** The names that the schema enumerates. */
+  private static final class Names {
+
+    static final List<String> USER_TYPES =
+        Arrays.stream(UserType.values()).map(UserType::contractName).toList();
+
+    static final List<String> EXTERNAL_USER_INFO_MODIFICATIONS =
+        List.of("UserName", "Password", "Role", "Active", "UndefinedValue16");
   }
 }

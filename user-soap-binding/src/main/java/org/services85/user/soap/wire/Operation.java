@@ -4,27 +4,25 @@ import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;
 import jakarta.jws.WebResult;
 import jakarta.jws.soap.SOAPBinding;
-import jakarta.xml.bind.annotation.XmlElement;
-import jakarta.xml.bind.annotation.XmlType;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
+import javax.xml.namespace.QName;
+import org.services85.user.soap.wire.Structure.Part;
 
 /**
  * One operation of a service, as its port's annotations describe it.
  *
  * @param name its name, which is that of the element in the request's Body
+ * @param request what is in that element
  * @param answer the name of the element in the answer's Body
- * @param parameters the elements of the request in order, each with its type
- * @param result the type of the answer's one value; empty where the answer is a carrier
+ * @param response what is in that element
+ * @param returnsValue whether an answer without a value in it is none
  */
 public record Operation(
-    String name, String answer, Map<String, Lexical> parameters, Optional<Lexical> result) {
+    String name, Structure request, String answer, Structure response, boolean returnsValue) {
 
-  /** The element that holds the answer's value. */
+  /** The element that holds the answer's value, and how the answer's name ends. */
   public static final String RESULT = "Response";
 
   static Operation of(Method method) {
@@ -32,16 +30,30 @@ public record Operation(
     if (isBare(method)) {
       return new Operation(
           name,
+          Structure.of(method.getParameterTypes()[0]),
           method.getAnnotation(WebResult.class).name(),
-          fields(method.getParameterTypes()[0]),
-          Optional.empty());
+          Structure.of(method.getReturnType()),
+          false);
     }
-    Map<String, Lexical> parameters = new LinkedHashMap<>();
-    for (Parameter parameter : method.getParameters()) {
-      parameters.put(parameter.getAnnotation(WebParam.class).name(), typeOf(parameter.getType()));
-    }
+    List<Part> parameters =
+        Arrays.stream(method.getParameters())
+            .map(
+                parameter ->
+                    part(
+                        parameter.getAnnotation(WebParam.class).name(),
+                        Content.of(parameter, parameter.getType())))
+            .toList();
+    boolean returnsValue = method.getReturnType() != void.class;
+    List<Part> results =
+        returnsValue
+            ? List.of(part(RESULT, Content.of(method, method.getReturnType())))
+            : List.of();
     return new Operation(
-        name, name + RESULT, parameters, Optional.of(typeOf(method.getReturnType())));
+        name,
+        new Structure(own(name), parameters),
+        name + RESULT,
+        new Structure(own(name + RESULT), results),
+        returnsValue);
   }
 
   /**
@@ -55,27 +67,11 @@ public record Operation(
     return style != null && style.parameterStyle() == SOAPBinding.ParameterStyle.BARE;
   }
 
-  private static Map<String, Lexical> fields(Class<?> request) {
-    Map<String, Lexical> parameters = new LinkedHashMap<>();
-    for (String property : request.getAnnotation(XmlType.class).propOrder()) {
-      try {
-        Field field = request.getField(property);
-        parameters.put(field.getAnnotation(XmlElement.class).name(), typeOf(field.getType()));
-      } catch (NoSuchFieldException e) {
-        throw new IllegalStateException(request + " has no field " + property, e);
-      }
-    }
-    return parameters;
+  private static Part part(String name, Content content) {
+    return new Part(own(name), content, false);
   }
 
-  private static Lexical typeOf(Class<?> type) {
-    if (type == Integer.class) {
-      return Lexical.INT;
-    } else if (type == Boolean.class) {
-      return Lexical.BOOLEAN;
-    } else if (type == String.class) {
-      return Lexical.STRING;
-    }
-    throw new IllegalStateException("no lexical rules for " + type);
+  private static QName own(String name) {
+    return new QName(ServicesVersion.NS85, name);
   }
 }

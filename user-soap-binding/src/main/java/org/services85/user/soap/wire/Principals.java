@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.UserType;
+import org.services85.user.soap.wire.carrier.ArrayOfString;
+import org.services85.user.soap.wire.carrier.SoPrincipalCarrier;
 
 /** Principals on the wire. */
 public final class Principals {
@@ -29,7 +31,7 @@ public final class Principals {
     carrier.roleId = principal.roleId();
     carrier.fullName = principal.fullName();
     carrier.emailAddress = principal.emailAddress().orElse(null);
-    carrier.functionRights.addAll(principal.functionRights());
+    carrier.functionRights = ArrayOfString.of(principal.functionRights());
     return carrier;
   }
 
@@ -49,7 +51,7 @@ public final class Principals {
         orZero(carrier.roleId),
         orEmpty(carrier.fullName),
         Optional.ofNullable(carrier.emailAddress),
-        Set.copyOf(carrier.functionRights));
+        Set.copyOf(ArrayOfString.orEmpty(carrier.functionRights)));
   }
 
   private static int orZero(@Nullable Integer value) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 
 /** Refusals as ExceptionInfo, and back: the one place that knows both. */
 public final class Refusals {

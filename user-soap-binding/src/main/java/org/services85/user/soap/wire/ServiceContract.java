@@ -2,28 +2,37 @@ package org.services85.user.soap.wire;
 
 import jakarta.jws.WebMethod;
 import java.lang.reflect.Method;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The two services of the contract: their names, and their operations. */
-@SuppressWarnings("ImmutableEnumChecker") // the map is filled once, by the constructor
+@SuppressWarnings("ImmutableEnumChecker") // List.of; the map is filled once, by the constructor
 public enum ServiceContract {
   /** The User service. */
-  USER("User", UserPort.class),
+  USER("User", UserPort.class, List.of("ApplicationToken", "Credentials", "TimeZone")),
   /** The SoPrincipal service. */
-  SO_PRINCIPAL("SoPrincipal", SoPrincipalPort.class);
+  SO_PRINCIPAL("SoPrincipal", SoPrincipalPort.class, List.of("ApplicationToken"));
+
+  /** The headers of every answer, in order. */
+  public static final List<String> ANSWER_HEADERS =
+      List.of("ExceptionInfo", "ExtraInfo", "Succeeded", "TimeZone");
 
   private static final Set<String> READING = Set.of("CanChangePassword");
 
   private final String serviceName;
   private final Class<?> port;
-  private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final List<String> callHeaders;
+  private final Map<String, Operation> operations = new TreeMap<>();
 
-  ServiceContract(String serviceName, Class<?> port) {
+  ServiceContract(String serviceName, Class<?> port, List<String> callHeaders) {
     this.serviceName = serviceName;
     this.port = port;
+    this.callHeaders = callHeaders;
     for (Method method : port.getMethods()) {
       Operation operation = Operation.of(method);
       operations.put(operation.name(), operation);
@@ -49,6 +58,15 @@ public enum ServiceContract {
   }
 
   /**
+   * The headers that its description names for a call.
+   *
+   * @return their names, in order
+   */
+  public List<String> callHeaders() {
+    return callHeaders;
+  }
+
+  /**
    * The last segment of the service's address.
    *
    * @return for example {@code User.svc}
@@ -66,6 +84,15 @@ public enum ServiceContract {
    */
   public String action(ServicesVersion version, String operation) {
     return version.namespace() + "/" + serviceName + "/" + operation;
+  }
+
+  /**
+   * The operations that are offered here.
+   *
+   * @return all, by name
+   */
+  public Collection<Operation> operations() {
+    return Collections.unmodifiableCollection(operations.values());
   }
 
   /**

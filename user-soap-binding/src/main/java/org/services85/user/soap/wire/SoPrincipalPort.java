@@ -8,6 +8,8 @@ import jakarta.jws.WebResult;
 import jakarta.jws.WebService;
 import jakarta.jws.soap.SOAPBinding;
 import jakarta.jws.soap.SOAPBinding.ParameterStyle;
+import org.services85.user.soap.wire.carrier.AuthenticateResponse;
+import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
 
 /**
  * The SoPrincipal service as it stands on the wire. Its answers have more than one element, so the

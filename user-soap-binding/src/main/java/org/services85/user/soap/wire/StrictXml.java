@@ -22,7 +22,7 @@ public final class StrictXml {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_CHILDREN = 1024;
-  private static final int MAX_ELEMENTS = 8192;
+  private static final int MAX_ELEMENTS = 32 * 1024;
   private static final int MAX_ATTRIBUTES = 64;
   private static final int MAX_TEXT = 1024 * 1024;
 

@@ -1,12 +1,14 @@
 package org.services85.user.soap.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.services85.user.api.Secret;
@@ -32,6 +34,15 @@ final class Wire implements AutoCloseable {
   private final NetServerHost host;
 
   Wire(String... applicationTokens) throws IOException {
+    this(Set.of(), applicationTokens);
+  }
+
+  /** A server that clients reach through proxies. */
+  static Wire behind(Set<InetAddress> proxies) throws IOException {
+    return new Wire(proxies);
+  }
+
+  private Wire(Set<InetAddress> proxies, String... applicationTokens) throws IOException {
     List<SeededUser> users =
         List.of(
             SeededUser.of(1, "alma", UserType.INTERNAL_ASSOCIATE, "first password")
@@ -43,7 +54,8 @@ final class Wire implements AutoCloseable {
                 new Installation(
                     users, List.of(applicationTokens).stream().map(Secret::of).toList(), clock)),
             "127.0.0.1",
-            0);
+            0,
+            proxies);
   }
 
   URI address(String path) {

@@ -1,4 +1,4 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.carrier;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;

@@ -1,13 +1,12 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.carrier;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
-import jakarta.xml.bind.annotation.XmlElementWrapper;
 import jakarta.xml.bind.annotation.XmlType;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.soap.wire.Lexical;
+import org.services85.user.soap.wire.TextOf;
 
 /** Who was authenticated: the elements of the contract's carrier that this project fills. */
 @XmlType(
@@ -30,11 +29,9 @@ public final class SoPrincipalCarrier {
   /** Nothing set. */
   public SoPrincipalCarrier() {}
 
-  /** The namespace of arrays in data contracts. */
-  public static final String ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
-
   /** The kind of user. */
   @XmlElement(name = "UserType")
+  @TextOf(Lexical.USER_TYPE)
   public @Nullable String userType;
 
   /** The login name. */
@@ -70,7 +67,6 @@ public final class SoPrincipalCarrier {
   public @Nullable String emailAddress;
 
   /** The functional rights. */
-  @XmlElementWrapper(name = "FunctionRights")
-  @XmlElement(name = "string", namespace = ARRAYS)
-  public List<String> functionRights = new ArrayList<>();
+  @XmlElement(name = "FunctionRights")
+  public @Nullable ArrayOfString functionRights;
 }

@@ -1,4 +1,4 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.carrier;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -7,7 +7,9 @@ import jakarta.xml.bind.annotation.XmlType;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket, as header and in an answer. */
-@XmlType(name = "SoCredentials")
+@XmlType(
+    name = "SoCredentials",
+    propOrder = {"ticket"})
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class SoCredentials {
 

@@ -1,0 +1,48 @@
+package org.services85.user.soap.wire;
+
+import java.lang.reflect.AnnotatedElement;
+import javax.xml.namespace.QName;
+
+/** What an element holds: a value or elements. */
+public sealed interface Content permits Lexical, Structure {
+
+  /** The namespace of XML Schema. */
+  String XSD = "http://www.w3.org/2001/XMLSchema";
+
+  /**
+   * The type that the contract's schema gives the element.
+   *
+   * @return its name, in the namespace of Services85 where the contract defines it
+   */
+  QName type();
+
+  /**
+   * Whether the element may say that it has no value.
+   *
+   * @return true where .NET's type can be null
+   */
+  boolean nillable();
+
+  /**
+   * The content of what is declared with a Java type, and perhaps with {@link TextOf}.
+   *
+   * @param declaration the field, parameter or method
+   * @param type its Java type
+   * @return what an element for it holds
+   */
+  static Content of(AnnotatedElement declaration, Class<?> type) {
+    TextOf text = declaration.getAnnotation(TextOf.class);
+    if (text != null) {
+      return text.value();
+    } else if (type == Integer.class) {
+      return Lexical.INT;
+    } else if (type == Short.class) {
+      return Lexical.SHORT;
+    } else if (type == Boolean.class) {
+      return Lexical.BOOLEAN;
+    } else if (type == String.class) {
+      return Lexical.STRING;
+    }
+    return Structure.of(type);
+  }
+}
