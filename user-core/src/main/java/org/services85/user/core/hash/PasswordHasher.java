@@ -34,4 +34,24 @@ public interface PasswordHasher {
    * @param password the password; stays the caller's to wipe
    */
   void verifyNothing(Secret password);
+
+  /**
+   * The memory that {@link #hash} and {@link #verifyNothing} take at most while they run.
+   *
+   * @return memory in KiB; 0, unless an implementation says otherwise, for too little to count
+   */
+  default int memoryKib() {
+    return 0;
+  }
+
+  /**
+   * The memory that {@link #verify} takes at most for the given hash.
+   *
+   * @param stored the hash
+   * @return memory in KiB; that of {@link #memoryKib()}, unless an implementation says otherwise
+   * @throws UnreadableHashException if the hash cannot be read
+   */
+  default int memoryKib(PasswordHash stored) {
+    return memoryKib();
+  }
 }

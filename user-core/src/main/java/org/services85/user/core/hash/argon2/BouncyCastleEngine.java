@@ -12,19 +12,19 @@ final class BouncyCastleEngine implements Argon2Engine {
   }
 
   @Override
-  public byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Cost cost) {
+  public byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Setting setting) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(cost.memoryKib())
-            .withIterations(cost.iterations())
-            .withParallelism(cost.parallelism())
+            .withVersion(setting.version())
+            .withMemoryAsKB(setting.memoryKib())
+            .withIterations(setting.iterations())
+            .withParallelism(setting.parallelism())
             .withSalt(salt)
             .withSecret(secret)
             .withAdditional(data)
             .build());
-    byte[] tag = new byte[cost.tagBytes()];
+    byte[] tag = new byte[setting.tagBytes()];
     generator.generateBytes(password, tag);
     return tag;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.LogCapture;
-import org.services85.user.core.hash.argon2.Argon2Engine.Cost;
+import org.services85.user.core.hash.argon2.Argon2Engine.Setting;
 
 class Argon2EngineTest {
 
@@ -26,7 +27,7 @@ class Argon2EngineTest {
   void givesTheTagOfRfc9106Section5Point3(Argon2Engine engine) {
     byte[] tag =
         engine.hash(
-            filled(32, 1), filled(16, 2), filled(8, 3), filled(12, 4), new Cost(32, 3, 4, 32));
+            filled(32, 1), filled(16, 2), filled(8, 3), filled(12, 4), setting(32, 3, 4, 32));
     assertThat(HexFormat.of().formatHex(tag))
         .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
   }
@@ -36,9 +37,24 @@ class Argon2EngineTest {
   void givesTheTagOfTheReferenceCommand(Argon2Engine engine) {
     // echo -n password | argon2 somesalt -id -t 2 -m 16 -p 1 -l 32
     byte[] tag =
-        engine.hash(ascii("password"), ascii("somesalt"), NONE, NONE, new Cost(65_536, 2, 1, 32));
+        engine.hash(ascii("password"), ascii("somesalt"), NONE, NONE, setting(65_536, 2, 1, 32));
     assertThat(HexFormat.of().formatHex(tag))
         .isEqualTo("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void givesTheTagOfTheReferenceCommandInTheOldVersion(Argon2Engine engine) {
+    // echo -n password | argon2 somesalt -id -t 1 -k 64 -p 1 -l 32 -v 10
+    byte[] tag =
+        engine.hash(
+            ascii("password"),
+            ascii("somesalt"),
+            NONE,
+            NONE,
+            new Setting(Argon2Engine.OLD_VERSION, 64, 1, 1, 32));
+    assertThat(Base64.getEncoder().encodeToString(tag))
+        .isEqualTo("BNNN5hUxEQkUk67iF/12o/X1a4Jvvi9IzrjXfdGe2so=");
   }
 
   @Test
@@ -48,12 +64,19 @@ class Argon2EngineTest {
       byte[] password = bytes(random, i * 4);
       byte[] salt = bytes(random, 8 + random.nextInt(24));
       byte[] secret = bytes(random, random.nextInt(33));
-      Cost cost = new Cost(64 + random.nextInt(200), 1 + random.nextInt(3), 1 + i % 4, 16 + i);
+      byte[] data = bytes(random, random.nextInt(33));
+      Setting setting =
+          new Setting(
+              i % 2 == 0 ? Argon2Engine.VERSION : Argon2Engine.OLD_VERSION,
+              64 + random.nextInt(200),
+              1 + random.nextInt(3),
+              1 + i % 4,
+              16 + i);
       assertThat(
               engines()
-                  .map(e -> HexFormat.of().formatHex(e.hash(password, salt, secret, NONE, cost)))
+                  .map(e -> HexFormat.of().formatHex(e.hash(password, salt, secret, data, setting)))
                   .distinct())
-          .as("tags for %s", cost)
+          .as("tags for %s", setting)
           .hasSize(1);
     }
   }
@@ -63,7 +86,7 @@ class Argon2EngineTest {
   void leavesItsArgumentsAlone(Argon2Engine engine) {
     byte[] password = filled(12, 7);
     byte[] salt = filled(16, 8);
-    engine.hash(password, salt, NONE, NONE, new Cost(64, 1, 1, 32));
+    engine.hash(password, salt, NONE, NONE, setting(64, 1, 1, 32));
     assertThat(password).isEqualTo(filled(12, 7));
     assertThat(salt).isEqualTo(filled(16, 8));
   }
@@ -96,6 +119,10 @@ class Argon2EngineTest {
       assertThat(Engines.chosen()).isSameAs(Engines.chosen());
       assertThat(log.lines()).isEmpty();
     }
+  }
+
+  private static Setting setting(int memoryKib, int iterations, int parallelism, int tagBytes) {
+    return new Setting(Argon2Engine.VERSION, memoryKib, iterations, parallelism, tagBytes);
   }
 
   private static byte[] filled(int length, int value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +48,9 @@ class Argon2PasswordHasherTest {
 
   @Test
   void bothEnginesVerifyEachOthersHashes() {
-    var onJava = new Argon2PasswordHasher(new BouncyCastleEngine(), CHEAP, random);
-    var onNative = new Argon2PasswordHasher(NativeEngine.load(), CHEAP, random);
+    var onJava =
+        new Argon2PasswordHasher(new BouncyCastleEngine(), CHEAP, PepperKeys.none(), random);
+    var onNative = new Argon2PasswordHasher(NativeEngine.load(), CHEAP, PepperKeys.none(), random);
     Secret password = Secret.of("crossed");
     assertThat(onJava.verify(password, onNative.hash(password))).isEqualTo(Verdict.MATCH);
     assertThat(onNative.verify(password, onJava.hash(password))).isEqualTo(Verdict.MATCH);
@@ -60,6 +62,26 @@ class Argon2PasswordHasherTest {
         Argon2PasswordHasher.of(new Argon2Parameters(12_288, 4, 1), random).hash(Secret.of("old"));
     assertThat(hasher.verify(Secret.of("old"), old)).isEqualTo(Verdict.MATCH_OUTDATED);
     assertThat(hasher.verify(Secret.of("new"), old)).isEqualTo(Verdict.MISMATCH);
+  }
+
+  @Test
+  void saysThatAHashOfTheOldVersionIsOutdated() {
+    // echo -n password | argon2 somesalt -id -t 1 -k 64 -p 1 -l 32 -v 10; once written without v.
+    String rest = "m=64,t=1,p=1$c29tZXNhbHQ$BNNN5hUxEQkUk67iF/12o/X1a4Jvvi9IzrjXfdGe2so";
+    for (String version : List.of("v=16$", "")) {
+      PasswordHash old = PasswordHash.of("$argon2id$" + version + rest);
+      assertThat(hasher.verify(Secret.of("password"), old)).isEqualTo(Verdict.MATCH_OUTDATED);
+      assertThat(hasher.verify(Secret.of("passwort"), old)).isEqualTo(Verdict.MISMATCH);
+    }
+  }
+
+  @Test
+  void saysWhatMemoryItTakes() {
+    assertThat(hasher.memoryKib()).isEqualTo(12_288);
+    PasswordHash other = PasswordHash.of("$argon2id$v=19$m=65536,t=2,p=1$" + SALT + "$" + TAG);
+    assertThat(hasher.memoryKib(other)).isEqualTo(65_536);
+    assertThatThrownBy(() -> hasher.memoryKib(PasswordHash.of("7P:abc")))
+        .isInstanceOf(UnreadableHashException.class);
   }
 
   @Test
@@ -83,8 +105,9 @@ class Argon2PasswordHasherTest {
         "$argon2id$v=19$m=64,t=65,p=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=64,t=0,p=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=256,t=1,p=17$" + SALT + "$" + TAG,
-        "$argon2id$v=16$m=64,t=1,p=1$" + SALT + "$" + TAG,
-        "$argon2id$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=17$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=0$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=64,t=1,p=1,keyid=YQ$" + SALT + "$" + TAG,
         "$argon2i$v=19$m=64,t=1,p=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=64,t=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=64,t=1,p=1,x=1$" + SALT + "$" + TAG,

@@ -1,0 +1,42 @@
+package org.services85.user.core.hash;
+
+import org.services85.user.api.Secret;
+
+/**
+ * A form of hashes that another system made and this one does not: enough of it to let a user log
+ * on once, when the hash is replaced. {@link org.services85.user.core.hash.imported.ImportedForms}
+ * has the usual ones; a host writes its own for its own. Implementations are thread-safe, compare
+ * in constant time and wipe their copies of the password.
+ */
+public interface ImportedForm {
+
+  /**
+   * Whether a hash is of this form, as far as its beginning tells.
+   *
+   * @param stored a hash
+   * @return true if no other form should be asked
+   */
+  boolean recognises(PasswordHash stored);
+
+  /**
+   * Checks a password.
+   *
+   * @param password the password; stays the caller's to wipe
+   * @param stored a hash that this form recognises
+   * @return true if it is right
+   * @throws UnreadableHashException if the hash is malformed or demands more work than any honest
+   *     one does; before any costly work
+   */
+  boolean matches(Secret password, PasswordHash stored);
+
+  /**
+   * The memory that {@link #matches} takes at most.
+   *
+   * @param stored a hash that this form recognises
+   * @return memory in KiB; 0, unless an implementation says otherwise, for too little to count
+   * @throws UnreadableHashException if the hash cannot be read
+   */
+  default int memoryKib(PasswordHash stored) {
+    return 0;
+  }
+}

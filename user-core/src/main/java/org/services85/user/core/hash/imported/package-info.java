@@ -1,0 +1,8 @@
+/**
+ * Forms of password hashes that other systems make, verified once and then replaced: bcrypt, PBKDF2
+ * and scrypt.
+ */
+@NullMarked
+package org.services85.user.core.hash.imported;
+
+import org.jspecify.annotations.NullMarked;
