@@ -69,7 +69,7 @@ public final class Rounds {
                 .forks(1)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.milliseconds(500))
-                .measurementIterations(2)
+                .measurementIterations(1)
                 .measurementTime(TimeValue.seconds(1))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

@@ -1,63 +1,54 @@
 package org.services85.user.core.policy;
 
-import java.security.SecureRandom;
+import java.util.function.Consumer;
 
 /**
- * Random bytes, fetched in blocks so that threads seldom meet at the source, and each wiped when it
- * is taken. Not thread-safe: each thread has its own.
+ * Random bytes, fetched in blocks, each wiped when it is taken. Not thread-safe: each thread has
+ * its own.
  */
 final class ByteSource {
 
   private static final int BLOCK = 512;
 
   private final byte[] block = new byte[BLOCK];
-  private final SecureRandom random;
+  private final Consumer<byte[]> random;
   private int used = BLOCK;
+  private int allowed;
   private int left;
 
-  ByteSource(SecureRandom random) {
+  /** Of what fills a block with random bytes. */
+  ByteSource(Consumer<byte[]> random) {
     this.random = random;
   }
 
   /** Allows so many bytes from now on. */
   void allow(int bytes) {
+    allowed = bytes;
     left = bytes;
+  }
+
+  /** How many of the allowed bytes were taken. */
+  int taken() {
+    return allowed - left;
   }
 
   /**
    * The next byte, 0 to 255.
    *
-   * @throws IllegalStateException if no byte is left of those allowed, or the source is broken
+   * @throws IllegalStateException if no byte is left of those allowed
    */
   int next() {
-    if (left-- == 0) {
+    if (left == 0) {
       throw brokenSource();
     }
+    left--;
     if (used == BLOCK) {
-      fetch();
+      random.accept(block);
+      used = 0;
     }
     int value = block[used] & 0xff;
     block[used++] = 0;
     return value;
-  }
-
-  private void fetch() {
-    random.nextBytes(block);
-    refuseRepetition();
-    used = 0;
-  }
-
-  /**
-   * The repetition count test of NIST SP 800-90B, 4.4.1, over one block. A sound source fails it
-   * with a probability far below 2 to the -248.
-   */
-  private void refuseRepetition() {
-    for (byte b : block) {
-      if (b != block[0]) {
-        return;
-      }
-    }
-    throw new IllegalStateException("the source of random bytes repeats one byte");
   }
 
   static IllegalStateException brokenSource() {

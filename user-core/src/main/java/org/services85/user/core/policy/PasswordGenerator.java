@@ -10,13 +10,16 @@ import org.services85.user.api.Secret;
 
 /**
  * Draws passwords so that each one that satisfies the policy is equally likely, given uniform
- * random bytes. Thread-safe; threads share nothing but the source, from which each fetches many
- * bytes at a time.
+ * random bytes. Thread-safe; threads do not wait for each other.
  *
  * <p>Where many random words of the alphabet satisfy the policy, such words are drawn until one
  * does: all that do are equally likely. Where few do, a number below the exact count of compliant
  * passwords is drawn, and the password that has this number in a fixed order is given. Both take
  * bounded time and at most {@link #randomByteLimit()} random bytes.
+ *
+ * <p>Random bytes come from a DRBG of NIST SP 800-90A (JDK's, 256 bits strong), one a thread. It
+ * begins with the platform's entropy and takes in 512 bytes of the given source at once and after
+ * each mebibyte, so whatever that source is, it takes nothing from the platform's strength.
  */
 public final class PasswordGenerator {
 
@@ -28,14 +31,15 @@ public final class PasswordGenerator {
 
   private PasswordGenerator(Sampler sampler, SecureRandom random) {
     this.sampler = sampler;
-    this.bytes = ThreadLocal.withInitial(() -> new ByteSource(random));
+    this.bytes = ThreadLocal.withInitial(() -> new ByteSource(new ThreadRandom(random)::fill));
   }
 
   /**
    * A generator for a policy.
    *
    * @param policy what passwords are like
-   * @param random where random bytes come from
+   * @param random a source of random bytes that goes into those of each thread; a subclass is taken
+   *     at its word that it is secure
    * @return a generator
    * @throws IllegalArgumentException if the alphabet has a control character or one that Unicode
    *     normalisation may change, or the policy is too large to generate under: {@link
@@ -101,12 +105,15 @@ public final class PasswordGenerator {
    * Draws a password.
    *
    * @return a new password; the caller wipes it
-   * @throws IllegalStateException if the source of random bytes is broken: it repeats one byte, or
-   *     gives none that make a password where a sound source fails with a probability below
-   *     2<sup>-63</sup>
+   * @throws IllegalStateException if the source of random bytes is broken: it gives one byte value
+   *     far too often, or none that make a password, where a sound source fails with a probability
+   *     below 2<sup>-63</sup>
    */
   public Secret generate() {
-    ByteSource source = bytes.get();
+    return generate(bytes.get());
+  }
+
+  Secret generate(ByteSource source) {
     source.allow(sampler.byteLimit());
     char[] password = sampler.draw(source);
     try {

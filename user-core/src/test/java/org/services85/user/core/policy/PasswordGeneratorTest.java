@@ -29,10 +29,11 @@ class PasswordGeneratorTest {
             .atLeast(1, ONE)
             .acceptEntropyBelow64Bits()
             .build();
+    PasswordGenerator generator = PasswordGenerator.of(policy, new SecureRandom());
     Map<String, Integer> preimages = new HashMap<>();
     for (int pair = 0; pair < 1 << 16; pair++) {
-      SecureRandom random = new PlayedRandom(REJECTED, (byte) (pair >> 8), (byte) pair);
-      preimages.merge(outcome(PasswordGenerator.of(policy, random)), 1, Integer::sum);
+      SecureRandom played = new PlayedRandom(REJECTED, (byte) (pair >> 8), (byte) pair);
+      preimages.merge(outcome(generator, new ByteSource(played::nextBytes)), 1, Integer::sum);
     }
     int each = 85 * 85; // 256 / 3 byte values for each of the two characters
     assertThat(preimages)
@@ -152,9 +153,9 @@ class PasswordGeneratorTest {
     }
   }
 
-  private static String outcome(PasswordGenerator generator) {
+  private static String outcome(PasswordGenerator generator, ByteSource source) {
     try {
-      return new String(generator.generate().reveal());
+      return new String(generator.generate(source).reveal());
     } catch (IllegalStateException refused) {
       return "refused";
     }

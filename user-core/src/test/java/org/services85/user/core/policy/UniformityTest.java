@@ -114,7 +114,7 @@ class UniformityTest {
         PasswordPolicy.ofLength(3).atLeast(3, ONE).acceptEntropyBelow64Bits().build();
     Unranking unranking = Unranking.of(policy);
     assertThat(unranking.byteLimit()).isZero();
-    assertThat(unranking.draw(new ByteSource(new PlayedRandom(FILLER))))
+    assertThat(unranking.draw(new ByteSource(new PlayedRandom(FILLER)::nextBytes)))
         .containsExactly('1', '1', '1');
   }
 
@@ -122,7 +122,7 @@ class UniformityTest {
   void bothPathsStayWithinTheirLimitOfRandomBytes() {
     PasswordPolicy policy = PasswordPolicy.standard();
     for (Sampler sampler : List.of(WholeCandidates.of(policy, 0.3), Unranking.of(policy))) {
-      ByteSource nothingUseful = new ByteSource(new PlayedRandom(FILLER, (byte) 254));
+      ByteSource nothingUseful = new ByteSource(new PlayedRandom(FILLER, (byte) 254)::nextBytes);
       nothingUseful.allow(sampler.byteLimit());
       assertThatThrownBy(() -> sampler.draw(nothingUseful))
           .isInstanceOf(IllegalStateException.class)
@@ -138,7 +138,7 @@ class UniformityTest {
       for (int i = 0; i < bytes; i++) {
         sequence[i] = (byte) (played >> (8 * i));
       }
-      ByteSource source = new ByteSource(new PlayedRandom(FILLER, sequence));
+      ByteSource source = new ByteSource(new PlayedRandom(FILLER, sequence)::nextBytes);
       source.allow(sampler.byteLimit());
       preimages.merge(outcome(sampler, source), 1, Integer::sum);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 import org.passay.UnicodeString;
 import org.passay.data.CharacterData;
 import org.passay.rule.CharacterRule;
@@ -95,5 +96,11 @@ public class Generation {
   @Benchmark
   public UnicodeString passayStrict() {
     return passayStrict.generate();
+  }
+
+  /** Work that shares nothing: how this machine itself scales. */
+  @Benchmark
+  public void nothingShared() {
+    Blackhole.consumeCPU(100);
   }
 }

@@ -2,17 +2,17 @@ package org.services85.user.core.bench.generator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.openjdk.jmh.runner.RunnerException;
 import org.services85.user.core.bench.Rounds;
 import org.services85.user.core.policy.PasswordGenerator;
+import org.services85.user.core.policy.RandomBytes;
 
 /** How many times as fast as Passay passwords are generated, and from how many random bytes. */
 final class Main {
-
-  private static final int COUNTED = 100_000;
 
   private Main() {}
 
@@ -30,23 +30,25 @@ final class Main {
             .with("ours", Generation.class, "usual", 1)
             .with("Passay", Generation.class, "passayUsual", 1)
             .with("ours, all threads", Generation.class, "usual", threads)
+            .with("work that shares nothing", Generation.class, "nothingShared", 1)
+            .with("the same, all threads", Generation.class, "nothingShared", threads)
             .with("ours, strict policy", Generation.class, "strict", 1)
             .with("Passay, strict policy", Generation.class, "passayStrict", 1)
             .run();
     print(
         "strict policy (drawn by number): %.1f x Passay",
         rounds.ratio("ours, strict policy", "Passay, strict policy"));
-    print("%d threads: %.2f x one thread", threads, rounds.ratio("ours, all threads", "ours"));
-    CountingRandom random = new CountingRandom();
-    PasswordGenerator generator = Generation.usual(random);
-    for (int i = 0; i < COUNTED; i++) {
-      generator.generate().close();
-    }
+    print(
+        "%d threads: %.2f x one thread (work that shares nothing: %.2f x)",
+        threads,
+        rounds.ratio("ours, all threads", "ours"),
+        rounds.ratio("the same, all threads", "work that shares nothing"));
+    PasswordGenerator generator = Generation.usual(new SecureRandom());
     print(
         "generator: %.1f x Passay %s, %.1f random bytes a password (limit %d)",
         rounds.ratio("ours", "Passay"),
         passayVersion(),
-        (double) random.given() / COUNTED,
+        RandomBytes.aPassword(generator),
         generator.randomByteLimit());
   }
 
