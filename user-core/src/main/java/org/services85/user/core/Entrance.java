@@ -6,6 +6,7 @@ import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.services85.user.core.ticket.TicketService;
@@ -30,6 +31,14 @@ record Entrance(ApplicationTokens applicationTokens, TicketService tickets) {
   User stillCaller(Transaction transaction, Credentials credentials) {
     return require(
         transaction, credentials.ticket().map(ticket -> tickets.holder(transaction, ticket)));
+  }
+
+  boolean mustChangePassword(Transaction transaction, User caller) {
+    return transaction
+        .credentials()
+        .findPassword(caller.associateId())
+        .filter(StoredPassword::mustChange)
+        .isPresent();
   }
 
   /** The user with that identity, where it may log on. */

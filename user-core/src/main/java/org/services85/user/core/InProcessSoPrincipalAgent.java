@@ -10,12 +10,12 @@ import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SoPrincipal;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
-import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.StoredPassword;
@@ -23,17 +23,10 @@ import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.UserStore;
 import org.services85.user.core.ticket.TicketService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The SoPrincipal service, as one caller sees it. Thread-safe. */
 record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallContext context)
     implements ISoPrincipalAgent {
-
-  private static final Logger LOG = LoggerFactory.getLogger(InProcessSoPrincipalAgent.class);
-
-  /** How often a password that changes while it is verified is verified anew. */
-  private static final int ATTEMPTS = 3;
 
   /** Who may log on, if the password is right. */
   private record Candidate(User user, StoredPassword password) {}
@@ -66,14 +59,14 @@ record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallConte
 
   private Optional<Authentication> byPassword(String userName, Secret password) {
     Optional<Candidate> candidate = Optional.empty();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {
       candidate = parts.store().inTransaction(transaction -> candidate(transaction, userName));
       if (!verify(candidate, password).isMatch()) {
         break;
       }
       Candidate verified = candidate.orElseThrow();
       Optional<Authentication> authentication =
-          parts.store().inTransaction(transaction -> logOn(transaction, verified));
+          parts.store().inTransaction(transaction -> logOn(transaction, verified)).settle();
       if (authentication.isPresent()) {
         parts.housekeeping().tidy();
         return authentication;
@@ -102,34 +95,22 @@ record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallConte
         ? transaction
             .credentials()
             .findPassword(user.associateId())
-            .filter(this::isStillValid)
             .map(password -> new Candidate(user, password))
         : Optional.empty();
   }
 
-  private boolean isStillValid(StoredPassword password) {
-    return password.validUntil().map(parts.clock().instant()::isBefore).orElse(true);
-  }
-
   /** Costs the same whether there is a candidate or not. */
   private Verdict verify(Optional<Candidate> candidate, Secret password) {
-    if (candidate.isPresent()) {
-      Candidate known = candidate.get();
-      try {
-        return parts.hasher().verify(password, known.password().hash());
-      } catch (UnreadableHashException e) {
-        LOG.error(
-            "the password hash of associate {} cannot be read: {}",
-            known.user().associateId(),
-            e.getMessage());
-      }
-    }
-    parts.hasher().verifyNothing(password);
-    return Verdict.MISMATCH;
+    return parts
+        .verifier()
+        .verify(
+            candidate.map(known -> known.user().associateId()).orElse(0),
+            candidate.map(Candidate::password),
+            password);
   }
 
   /** A ticket, if what was verified is still so: a password may change while we are hashing. */
-  private Optional<Authentication> logOn(Transaction transaction, Candidate verified) {
+  private Decision<Optional<Authentication>> logOn(Transaction transaction, Candidate verified) {
     int associateId = verified.user().associateId();
     Optional<User> user =
         transaction
@@ -140,10 +121,21 @@ record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallConte
                     candidate(transaction, locked)
                         .filter(now -> now.password().hash().equals(verified.password().hash()))
                         .isPresent());
+    if (user.isPresent() && isOver(verified.password())) {
+      record(transaction, user, Outcome.REFUSED);
+      return new Decision.Refused<>(
+          new PasswordExpiredException("the password is right, but its time is over"));
+    }
     user.ifPresent(found -> record(transaction, user, Outcome.DONE));
-    return user.map(
-        found ->
-            new Authentication(principal(found), parts.tickets().issue(transaction, associateId)));
+    return new Decision.Done<>(
+        user.map(
+            found ->
+                new Authentication(
+                    principal(found), parts.tickets().issue(transaction, associateId))));
+  }
+
+  private boolean isOver(StoredPassword password) {
+    return password.validUntil().filter(end -> !parts.clock().instant().isBefore(end)).isPresent();
   }
 
   private void record(Transaction transaction, Optional<User> user, Outcome outcome) {

@@ -12,8 +12,10 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.ticket.TicketService;
 
@@ -45,9 +47,10 @@ public final class InProcessUserAgents implements UserAgentFactory {
   @Override
   public IUserAgent open(Credentials credentials, CallContext context) {
     return new InProcessUserAgent(
-        parts,
-        Objects.requireNonNull(credentials, "credentials"),
-        Objects.requireNonNull(context, "context"));
+        new Session(
+            parts,
+            Objects.requireNonNull(credentials, "credentials"),
+            Objects.requireNonNull(context, "context")));
   }
 
   @Override
@@ -81,6 +84,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private Clock clock = Clock.systemUTC();
     private SecureRandom random = new SecureRandom();
     private PasswordPolicy policy = PasswordPolicy.standard();
+    private PasswordValidator validator = PasswordValidator.standard(Blocklist.common());
     private @Nullable PasswordHasher hasher;
 
     private Builder(Store store) {
@@ -121,6 +125,18 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
+     * What typed passwords must be like; {@link PasswordValidator#standard} with {@link
+     * Blocklist#common()} unless told otherwise.
+     *
+     * @param passwordValidator judges them
+     * @return this builder
+     */
+    public Builder passwordValidator(PasswordValidator passwordValidator) {
+      validator = Objects.requireNonNull(passwordValidator, "passwordValidator");
+      return this;
+    }
+
+    /**
      * The time; the system's unless told otherwise.
      *
      * @param time the clock
@@ -151,7 +167,10 @@ public final class InProcessUserAgents implements UserAgentFactory {
     public InProcessUserAgents build() {
       TicketService tickets = new TicketService(clock, random);
       PasswordHasher chosen =
-          hasher != null ? hasher : Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
+          new NormalisingHasher(
+              hasher != null
+                  ? hasher
+                  : Argon2PasswordHasher.of(Argon2Parameters.standard(), random));
       PasswordGenerator generator = PasswordGenerator.of(policy, random);
       return new InProcessUserAgents(
           new Parts(
@@ -160,6 +179,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
               tickets,
               new Housekeeping(store, clock),
               chosen,
+              new PasswordVerifier(chosen),
+              new PasswordRules(validator),
               generator::generate,
               clock));
     }

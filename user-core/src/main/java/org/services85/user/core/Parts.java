@@ -14,5 +14,7 @@ record Parts(
     TicketService tickets,
     Housekeeping housekeeping,
     PasswordHasher hasher,
+    PasswordVerifier verifier,
+    PasswordRules rules,
     Supplier<Secret> generator,
     Clock clock) {}

@@ -1,7 +1,7 @@
 package org.services85.user.core;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.User;
@@ -12,54 +12,62 @@ import org.services85.user.core.store.UserStore;
  *
  * @param asked how the caller said it, for messages
  * @param objection why this can be nobody, whoever asks; or empty
- * @param finder finds the user
+ * @param finder finds the user, given who calls
  */
 record Target(
-    String asked, Optional<String> objection, Function<UserStore, Optional<User>> finder) {
+    String asked, Optional<String> objection, BiFunction<UserStore, User, Optional<User>> finder) {
 
   static Target ofId(int associateId) {
+    return ofId("AssociateId", associateId);
+  }
+
+  static Target ofId(String parameter, int associateId) {
+    String asked = parameter + " " + associateId;
     return new Target(
-        "AssociateId " + associateId,
+        asked,
         associateId > 0
             ? Optional.empty()
-            : Optional.of(
-                "AssociateId " + associateId + " identifies nobody; expected a positive integer"),
-        users -> users.find(associateId));
+            : Optional.of(asked + " identifies nobody; expected a positive integer"),
+        (users, caller) -> users.find(associateId));
   }
 
   static Target ofName(String associateName) {
+    return ofName("AssociateName", associateName);
+  }
+
+  static Target ofName(String parameter, String associateName) {
     Optional<LoginName> name = LoginName.of(associateName);
     return new Target(
-        "this AssociateName",
-        objectionTo(associateName, name),
-        users -> name.flatMap(users::findByName));
+        "this " + parameter,
+        objectionTo(parameter, associateName, name),
+        (users, caller) -> name.flatMap(users::findByName));
   }
 
-  Optional<User> find(UserStore users) {
-    return finder.apply(users);
+  static Target caller() {
+    return new Target("the caller", Optional.empty(), (users, caller) -> Optional.of(caller));
   }
 
-  /**
-   * Lets nobody pass who cannot be right.
-   *
-   * @throws InvalidArgumentException if there is an objection
-   */
-  void requireSensible() {
-    objection.ifPresent(
-        message -> {
-          throw new InvalidArgumentException(message);
-        });
+  Optional<User> find(UserStore users, User caller) {
+    return finder.apply(users, caller);
   }
 
-  private static Optional<String> objectionTo(String text, Optional<LoginName> name) {
+  /** Lets nobody pass who cannot be right. */
+  Decision<Target> sensible() {
+    return objection
+        .<Decision<Target>>map(
+            message -> new Decision.Refused<>(new InvalidArgumentException(message)))
+        .orElseGet(() -> new Decision.Done<>(this));
+  }
+
+  private static Optional<String> objectionTo(
+      String parameter, String text, Optional<LoginName> name) {
     if (text.isBlank()) {
-      return Optional.of("AssociateName is blank; expected a login name");
+      return Optional.of(parameter + " is blank; expected a login name");
     }
     return name.isPresent()
         ? Optional.empty()
         : Optional.of(
-            ("AssociateName is no login name; expected at most %d characters, none of them a"
-                    + " control character")
-                .formatted(LoginName.MAX_LENGTH));
+            "%s is no login name; expected at most %d characters, none of them a control character"
+                .formatted(parameter, LoginName.MAX_LENGTH));
   }
 }

@@ -62,9 +62,7 @@ public final class UserProvisioning {
           transaction.users().insert(user);
           transaction
               .credentials()
-              .putPassword(
-                  user.associateId(),
-                  new StoredPassword(hash, clock.instant(), false, Optional.empty()));
+              .putPassword(user.associateId(), StoredPassword.of(hash, clock.instant()));
           transaction
               .audit()
               .append(

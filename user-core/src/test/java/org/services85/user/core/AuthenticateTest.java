@@ -1,6 +1,7 @@
 package org.services85.user.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.NILS;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
@@ -109,7 +111,11 @@ class AuthenticateTest {
     house.clock.advance(Duration.ofSeconds(60).minusNanos(1000));
     assertThat(house.logOn("nils", NILS.password())).isPresent();
     house.clock.advance(Duration.ofNanos(1000));
-    assertThat(house.logOn("nils", NILS.password())).isEmpty();
+    assertThatThrownBy(() -> house.logOn("nils", NILS.password()))
+        .isInstanceOf(PasswordExpiredException.class);
+    assertThat(house.latestEvents(1))
+        .containsExactly(event(OptionalInt.empty(), OptionalInt.of(2), Outcome.REFUSED));
+    assertThat(house.logOn("nils", WRONG)).as("never told without the password").isEmpty();
   }
 
   @Test

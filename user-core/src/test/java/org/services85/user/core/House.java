@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -57,6 +58,32 @@ final class House implements AutoCloseable {
 
   List<AuditEvent> latestEvents(int limit) {
     return store.inTransaction(transaction -> transaction.audit().latest(limit));
+  }
+
+  IUserAgent with(Secret ticket) {
+    return agents.open(Credentials.ofTicket(ticket));
+  }
+
+  Secret ticketOf(SeededUser user) {
+    return logOn(user.name(), user.password()).orElseThrow().ticket();
+  }
+
+  /** What happened last, newest first: caller, action, target, outcome. */
+  List<String> history(int limit) {
+    return latestEvents(limit).stream()
+        .map(
+            event ->
+                "%s %s %s %s"
+                    .formatted(
+                        text(event.callerId()),
+                        event.action(),
+                        text(event.targetId()),
+                        event.outcome()))
+        .toList();
+  }
+
+  private static String text(OptionalInt id) {
+    return id.isPresent() ? String.valueOf(id.getAsInt()) : "nobody";
   }
 
   void change(Consumer<Transaction> work) {

@@ -28,14 +28,22 @@ public record AuditEvent(
     /** A logon by name and password, or by a ticket in place of the name. */
     AUTHENTICATE,
     /** A password was to be generated for a user. */
-    SET_GENERATED_PASSWORD
+    SET_GENERATED_PASSWORD,
+    /** A password was to be generated for an external user. */
+    GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER,
+    /** A typed password was to be set. */
+    SET_PASSWORD,
+    /** A password was to be changed, with the old one or by force. */
+    CHANGE_PASSWORD,
+    /** The caller's own password was to be changed, with the old one. */
+    CHANGE_OWN_PASSWORD
   }
 
   /** How an attempt ended. */
   public enum Outcome {
     /** It was done. */
     DONE,
-    /** The caller may not do this, or could not be authenticated. */
+    /** The caller may not do this, could not be authenticated, or gave what cannot be accepted. */
     REFUSED,
     /** The caller may, but there is no such user. */
     UNKNOWN_TARGET

@@ -56,6 +56,14 @@ public interface CredentialStore {
   void removeTickets(int associateId);
 
   /**
+   * Removes every ticket of a user but one.
+   *
+   * @param associateId the user
+   * @param kept the ticket that stays
+   */
+  void removeOtherTickets(int associateId, UUID kept);
+
+  /**
    * Removes tickets that have expired, the oldest first.
    *
    * @param now the time

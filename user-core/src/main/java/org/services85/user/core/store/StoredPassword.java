@@ -29,4 +29,15 @@ public record StoredPassword(
     Objects.requireNonNull(setAt, "setAt");
     Objects.requireNonNull(validUntil, "validUntil");
   }
+
+  /**
+   * A password without end, which the user need not change.
+   *
+   * @param hash its hash
+   * @param setAt when it was set
+   * @return a new stored password
+   */
+  public static StoredPassword of(PasswordHash hash, Instant setAt) {
+    return new StoredPassword(hash, setAt, false, Optional.empty());
+  }
 }

@@ -95,6 +95,24 @@ public final class TicketService {
   }
 
   /**
+   * Revokes every ticket of a user but one.
+   *
+   * @param transaction where stubs are kept
+   * @param associateId the user
+   * @param kept the ticket that still holds; one that is malformed keeps none
+   */
+  public void revokeOthers(Transaction transaction, int associateId, Secret kept) {
+    Ticket.parse(kept)
+        .ifPresentOrElse(
+            ticket -> {
+              try (ticket) {
+                transaction.credentials().removeOtherTickets(associateId, ticket.id());
+              }
+            },
+            () -> revokeAll(transaction, associateId));
+  }
+
+  /**
    * Whether a text begins as tickets do.
    *
    * @param text a text

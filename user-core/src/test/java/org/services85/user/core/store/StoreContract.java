@@ -171,6 +171,19 @@ public abstract class StoreContract {
   }
 
   @Test
+  void removesTheTicketsOfAUserButOne() {
+    UUID kept = ticket(NOW);
+    UUID another = ticket(NOW);
+    change(transaction -> transaction.credentials().removeOtherTickets(4, kept));
+    assertThat(exists(another)).isTrue();
+    change(transaction -> transaction.credentials().removeOtherTickets(3, kept));
+    assertThat(exists(another)).isFalse();
+    assertThat(exists(kept)).isTrue();
+    change(transaction -> transaction.credentials().removeTickets(3));
+    assertThat(exists(kept)).isFalse();
+  }
+
+  @Test
   void givesAuditRecordsNewestFirst() {
     AuditEvent first =
         new AuditEvent(

@@ -125,6 +125,27 @@ class TicketServiceTest {
   }
 
   @Test
+  void revokesTheOtherTicketsOfOneUserAlone() {
+    Secret kept = issue(1);
+    Secret another = issue(1);
+    Secret two = issue(2);
+    run(
+        transaction -> {
+          tickets.revokeOthers(transaction, 1, kept);
+          return 0;
+        });
+    assertThat(use(kept)).hasValue(1);
+    assertThat(use(another)).isEmpty();
+    assertThat(use(two)).hasValue(2);
+    run(
+        transaction -> {
+          tickets.revokeOthers(transaction, 1, Secret.of("no ticket"));
+          return 0;
+        });
+    assertThat(use(kept)).isEmpty();
+  }
+
+  @Test
   void recognisesNoStubThatWasMovedToAnotherUser() {
     Secret ticket = issue(1);
     run(

@@ -122,6 +122,15 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
   }
 
   @Override
+  public void removeOtherTickets(int associateId, UUID kept) {
+    handle
+        .createUpdate("DELETE FROM ticket WHERE associate_id = :id AND ticket_id <> :kept")
+        .bind("id", associateId)
+        .bind("kept", kept)
+        .execute();
+  }
+
+  @Override
   public int removeExpiredTickets(Instant now, int limit) {
     // Passing over what others hold locked, so that nobody waits and nobody is caught in a knot.
     List<UUID> expired =

@@ -1,0 +1,119 @@
+package org.services85.user.core;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.UnknownAssociateException;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+
+/**
+ * One attempt at an operation on a user, in two transactions: one that decides whether it may be
+ * done, and one that decides anew, with the user locked, and does it. What takes its time, such as
+ * hashing, stands between. Each refusal is recorded.
+ */
+record Attempt(Session session, Operation operation, Target target) {
+
+  /** Work within a transaction, once the operation is allowed. */
+  interface Step<T> extends BiFunction<Transaction, Parties, Decision<T>> {}
+
+  Parties begin() {
+    return begin((transaction, parties) -> new Decision.Done<>(parties));
+  }
+
+  <T> T begin(Step<T> next) {
+    return session.enter(
+        (transaction, caller) -> {
+          Optional<User> found = target.find(transaction.users(), caller);
+          return requireSettled(transaction, caller, found)
+              .then(settled -> target.sensible())
+              .then(sensible -> decide(transaction, caller, found))
+              .then(parties -> next.apply(transaction, parties));
+        });
+  }
+
+  /** Ticket, rights and target may have changed since the beginning. */
+  <T> T finish(Parties begun, Step<T> next) {
+    return session.settle(
+        transaction -> {
+          Optional<User> locked = transaction.users().lock(begun.target().associateId());
+          return decide(transaction, session.stillCaller(transaction), locked)
+              .then(parties -> next.apply(transaction, parties));
+        });
+  }
+
+  <T> Decision<T> done(Transaction transaction, Parties parties, T value) {
+    record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.DONE);
+    return new Decision.Done<>(value);
+  }
+
+  /** Records that what was found out between the transactions speaks against it. */
+  void recordRefusal(Parties parties) {
+    session.settle(
+        transaction -> {
+          record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.REFUSED);
+          return new Decision.Done<>(parties);
+        });
+  }
+
+  /** Throws what was found out between the transactions, once it is recorded. */
+  void raise(Parties parties, Optional<? extends UserAgentException> objection) {
+    objection.ifPresent(
+        refusal -> {
+          recordRefusal(parties);
+          throw refusal;
+        });
+  }
+
+  <T> Decision<T> refused(
+      Transaction transaction, User caller, Optional<User> user, UserAgentException refusal) {
+    record(transaction, caller, user, Outcome.REFUSED);
+    return new Decision.Refused<>(refusal);
+  }
+
+  private Decision<User> requireSettled(
+      Transaction transaction, User caller, Optional<User> found) {
+    boolean own =
+        operation.ofOwnPassword()
+            && found.filter(user -> user.associateId() == caller.associateId()).isPresent();
+    return own ? new Decision.Done<>(caller) : session.requireSettled(transaction, caller);
+  }
+
+  private Decision<Parties> decide(Transaction transaction, User caller, Optional<User> found) {
+    if (found.isEmpty() && Authorization.mayActOnEveryUser(caller)) {
+      record(transaction, caller, found, Outcome.UNKNOWN_TARGET);
+      return new Decision.Refused<>(
+          new UnknownAssociateException(target.asked() + " does not identify a user"));
+    }
+    if (found.filter(user -> operation.rule().test(caller, user)).isEmpty()) {
+      return refused(
+          transaction,
+          caller,
+          found,
+          new NotAuthorizedException("the caller may not " + operation.words()));
+    }
+    Parties parties = new Parties(caller, found.orElseThrow());
+    return senseless(parties)
+        .<Decision<Parties>>map(
+            why -> refused(transaction, caller, found, new InvalidArgumentException(why)))
+        .orElseGet(() -> new Decision.Done<>(parties));
+  }
+
+  private Optional<String> senseless(Parties parties) {
+    if (operation.onExternalUsers() && parties.target().type() != UserType.EXTERNAL_ASSOCIATE) {
+      return Optional.of(target.asked() + " is not an external user");
+    }
+    return parties.areOne() && !operation.onOneself()
+        ? Optional.of("nobody may " + operation.words() + " where that is the caller itself")
+        : Optional.empty();
+  }
+
+  private void record(Transaction transaction, User caller, Optional<User> user, Outcome outcome) {
+    session.record(transaction, operation.action(), caller, user, outcome);
+  }
+}

@@ -1,0 +1,34 @@
+package org.services85.user.core;
+
+import java.util.function.Function;
+import org.services85.user.api.UserAgentException;
+
+/** What a transaction decided. A refusal is thrown only once what was recorded of it is durable. */
+sealed interface Decision<T> {
+
+  /** Yes, with what comes of it. */
+  record Done<T>(T value) implements Decision<T> {}
+
+  /** No, and why. */
+  record Refused<T>(UserAgentException refusal) implements Decision<T> {}
+
+  /** What the next step decides, where this one was not refused. */
+  default <R> Decision<R> then(Function<T, Decision<R>> next) {
+    if (this instanceof Done<T> done) {
+      return next.apply(done.value());
+    }
+    return new Refused<>(((Refused<T>) this).refusal());
+  }
+
+  /**
+   * What comes of it.
+   *
+   * @throws UserAgentException the refusal, where it is one
+   */
+  default T settle() {
+    if (this instanceof Done<T> done) {
+      return done.value();
+    }
+    throw ((Refused<T>) this).refusal();
+  }
+}

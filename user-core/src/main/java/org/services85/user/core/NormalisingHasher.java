@@ -1,0 +1,32 @@
+package org.services85.user.core;
+
+import org.services85.user.api.Secret;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.hash.Verdict;
+import org.services85.user.core.policy.PasswordValidator;
+
+/** Takes each password in Unicode form C, so that it is the same from every keyboard. */
+record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
+
+  @Override
+  public PasswordHash hash(Secret password) {
+    try (Secret normalised = PasswordValidator.normalised(password)) {
+      return hasher.hash(normalised);
+    }
+  }
+
+  @Override
+  public Verdict verify(Secret password, PasswordHash stored) {
+    try (Secret normalised = PasswordValidator.normalised(password)) {
+      return hasher.verify(normalised, stored);
+    }
+  }
+
+  @Override
+  public void verifyNothing(Secret password) {
+    try (Secret normalised = PasswordValidator.normalised(password)) {
+      hasher.verifyNothing(normalised);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.services85.user.core;
+
+import static org.services85.user.core.audit.AuditEvent.Action.CHANGE_OWN_PASSWORD;
+import static org.services85.user.core.audit.AuditEvent.Action.CHANGE_PASSWORD;
+
+import java.util.Optional;
+import org.services85.user.api.Secret;
+import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.Transaction;
+
+/** A new password in place of an old one that the caller knows, or may do without. */
+record PasswordChange(Session session) {
+
+  private static final Operation CHANGE =
+      Operation.of(
+              CHANGE_PASSWORD, "change the password of this user", Authorization::mayChangePassword)
+          .openToWhoMustChangeItsPassword();
+
+  private static final Operation CHANGE_OWN =
+      Operation.of(CHANGE_OWN_PASSWORD, CHANGE.words(), CHANGE.rule())
+          .openToWhoMustChangeItsPassword();
+
+  /** Where the change begins: the parties, and the password in force. */
+  private record Beginning(Parties parties, Optional<StoredPassword> inForce) {}
+
+  /** With the old password; who may set the target's password may leave it empty. */
+  boolean change(Target target, Secret oldPassword, Secret newPassword) {
+    return change(new Attempt(session, CHANGE, target), oldPassword, newPassword, true);
+  }
+
+  /** With the old password, whoever calls. */
+  boolean changeOwn(Secret oldPassword, Secret newPassword) {
+    return change(
+        new Attempt(session, CHANGE_OWN, Target.caller()), oldPassword, newPassword, false);
+  }
+
+  private boolean change(
+      Attempt attempt, Secret oldPassword, Secret newPassword, boolean mayForce) {
+    for (int i = 0; i < PasswordVerifier.ATTEMPTS; i++) {
+      Beginning begun =
+          attempt.begin(
+              (transaction, parties) ->
+                  new Decision.Done<>(new Beginning(parties, inForce(transaction, parties))));
+      boolean forced = mayForce && oldPassword.isEmpty() && isForcing(begun.parties());
+      if (!forced && !isRight(begun, oldPassword)) {
+        attempt.recordRefusal(begun.parties());
+        return false;
+      }
+      attempt.raise(
+          begun.parties(), session.objection("NewPassword", newPassword, begun.parties().target()));
+      if (replace(attempt, begun, forced, session.parts().hasher().hash(newPassword))) {
+        return true;
+      }
+    }
+    attempt.recordRefusal(attempt.begin());
+    return false;
+  }
+
+  private static boolean isForcing(Parties parties) {
+    return Authorization.maySetPassword(parties.caller(), parties.target());
+  }
+
+  /** An empty old password is nobody's, and costs what a wrong one does. */
+  private boolean isRight(Beginning begun, Secret oldPassword) {
+    Optional<StoredPassword> comparable =
+        oldPassword.isEmpty() ? Optional.empty() : begun.inForce();
+    return session
+        .parts()
+        .verifier()
+        .verify(begun.parties().target().associateId(), comparable, oldPassword)
+        .isMatch();
+  }
+
+  /** True once it is done; false where the old password was replaced while we were hashing. */
+  private boolean replace(Attempt attempt, Beginning begun, boolean forced, PasswordHash hash) {
+    return attempt.finish(
+        begun.parties(),
+        (transaction, parties) -> {
+          boolean holds =
+              forced ? isForcing(parties) : inForce(transaction, parties).equals(begun.inForce());
+          if (!holds) {
+            return new Decision.Done<>(false);
+          }
+          session.putPassword(transaction, parties.target().associateId(), hash);
+          revoke(transaction, parties);
+          return attempt.done(transaction, parties, true);
+        });
+  }
+
+  /** Who changes its own password stays; its other sessions end (OWASP ASVS 5.0, 7.4.3). */
+  private void revoke(Transaction transaction, Parties parties) {
+    int associateId = parties.target().associateId();
+    session
+        .credentials()
+        .ticket()
+        .filter(ticket -> parties.areOne())
+        .ifPresentOrElse(
+            ticket -> session.parts().tickets().revokeOthers(transaction, associateId, ticket),
+            () -> session.parts().tickets().revokeAll(transaction, associateId));
+  }
+
+  private static Optional<StoredPassword> inForce(Transaction transaction, Parties parties) {
+    return transaction.credentials().findPassword(parties.target().associateId());
+  }
+}

@@ -1,0 +1,102 @@
+package org.services85.user.core;
+
+import static org.services85.user.core.audit.AuditEvent.Action.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
+import static org.services85.user.core.audit.AuditEvent.Action.SET_GENERATED_PASSWORD;
+import static org.services85.user.core.audit.AuditEvent.Action.SET_PASSWORD;
+
+import java.util.Optional;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserValidationResult;
+import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.User;
+
+/** New passwords, generated or typed, that need no old one; and what would be accepted as one. */
+record Passwords(Session session) {
+
+  private static final Operation GENERATE =
+      Operation.of(
+          SET_GENERATED_PASSWORD,
+          "generate a password for this user",
+          Authorization::maySetPassword);
+
+  private static final Operation GENERATE_FOR_EXTERNAL =
+      Operation.of(GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER, GENERATE.words(), GENERATE.rule())
+          .onExternalUsersOnly();
+
+  private static final Operation SET =
+      Operation.of(SET_PASSWORD, "set the password of this user", Authorization::maySetPassword);
+
+  Secret generate(Target target) {
+    return generate(new Attempt(session, GENERATE, target));
+  }
+
+  Secret generateForExternalUser(Target target) {
+    return generate(new Attempt(session, GENERATE_FOR_EXTERNAL, target));
+  }
+
+  private Secret generate(Attempt attempt) {
+    Parties begun = attempt.begin();
+    Secret password = session.parts().generator().get();
+    try {
+      replace(attempt, begun, password);
+      return password;
+    } catch (RuntimeException | Error e) {
+      password.close();
+      throw e;
+    }
+  }
+
+  boolean set(Target target, Secret password) {
+    Attempt attempt = new Attempt(session, SET, target);
+    Parties begun = attempt.begin();
+    attempt.raise(begun, session.objection("Password", password, begun.target()));
+    return replace(attempt, begun, password);
+  }
+
+  boolean canChange(Target target) {
+    return session.enter(
+        (transaction, caller) ->
+            target
+                .sensible()
+                .then(
+                    sensible ->
+                        new Decision.Done<>(
+                            sensible
+                                .find(transaction.users(), caller)
+                                .filter(user -> Authorization.mayChangePassword(caller, user))
+                                .isPresent())));
+  }
+
+  /** What concerns one user is looked at where the caller may change that user's password. */
+  UserValidationResult validate(int associateId, Secret password) {
+    Optional<User> user =
+        session.enter(
+            (transaction, caller) ->
+                associateId < 0
+                    ? new Decision.Refused<>(
+                        new InvalidArgumentException(
+                            "AssociateId %d is negative; expected an identity, or 0 for a new user"
+                                .formatted(associateId)))
+                    : new Decision.Done<>(
+                        transaction
+                            .users()
+                            .find(associateId)
+                            .filter(found -> Authorization.mayChangePassword(caller, found))));
+    return session.parts().rules().judge(password, user, session.context().locale());
+  }
+
+  private boolean replace(Attempt attempt, Parties begun, Secret password) {
+    // Outside of any transaction: it takes longer than all else together.
+    PasswordHash hash = session.parts().hasher().hash(password);
+    return attempt.finish(
+        begun,
+        (transaction, parties) -> {
+          int associateId = parties.target().associateId();
+          session.putPassword(transaction, associateId, hash);
+          session.parts().tickets().revokeAll(transaction, associateId);
+          return attempt.done(transaction, parties, true);
+        });
+  }
+}

@@ -1,0 +1,77 @@
+package org.services85.user.core;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.PasswordMustBeChangedException;
+import org.services85.user.api.PasswordRefusedException;
+import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+
+/** What the operations of one caller share: how they come in, and how they are recorded. */
+record Session(Parts parts, Credentials credentials, CallContext context) {
+
+  /** The first transaction of a call, in which the caller's ticket is used. */
+  <T> T enter(BiFunction<Transaction, User, Decision<T>> work) {
+    parts.entrance().admit(credentials);
+    return settle(
+        transaction -> work.apply(transaction, parts.entrance().caller(transaction, credentials)));
+  }
+
+  /** As {@link #enter}, for what a caller may do only when its own password is settled. */
+  <T> T enterSettled(BiFunction<Transaction, User, Decision<T>> work) {
+    return enter(
+        (transaction, caller) ->
+            requireSettled(transaction, caller).then(settled -> work.apply(transaction, settled)));
+  }
+
+  /** A further transaction. Its work looks anew at who calls: {@link #stillCaller}. */
+  <T> T settle(Function<Transaction, Decision<T>> work) {
+    return parts.store().inTransaction(work).settle();
+  }
+
+  User stillCaller(Transaction transaction) {
+    return parts.entrance().stillCaller(transaction, credentials);
+  }
+
+  Decision<User> requireSettled(Transaction transaction, User caller) {
+    return parts.entrance().mustChangePassword(transaction, caller)
+        ? new Decision.Refused<>(
+            new PasswordMustBeChangedException(
+                "the caller must change its own password first: ChangeOwnPassword"))
+        : new Decision.Done<>(caller);
+  }
+
+  /** Why a typed password cannot be the user's new one, or empty where it can. */
+  Optional<PasswordRefusedException> objection(String parameter, Secret password, User user) {
+    return parts.rules().objection(parameter, password, user, context.locale());
+  }
+
+  void putPassword(Transaction transaction, int associateId, PasswordHash hash) {
+    transaction
+        .credentials()
+        .putPassword(associateId, StoredPassword.of(hash, parts.clock().instant()));
+  }
+
+  void record(
+      Transaction transaction, Action action, User caller, Optional<User> target, Outcome outcome) {
+    transaction
+        .audit()
+        .append(
+            new AuditEvent(
+                parts.clock().instant(),
+                OptionalInt.of(caller.associateId()),
+                action,
+                target.map(user -> OptionalInt.of(user.associateId())).orElse(OptionalInt.empty()),
+                outcome));
+  }
+}
