@@ -1,0 +1,15 @@
+package org.services85.user.core;
+
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.store.jdbc.PostgresServer;
+import org.services85.user.testkit.Installation;
+import org.services85.user.testkit.UserAgentContract;
+
+class PostgresUserAgentContractTest extends UserAgentContract {
+
+  @Override
+  protected UserAgentFactory open(Installation installation) {
+    return Installations.over(JdbcStore.open(PostgresServer.migratedDatabase()), installation);
+  }
+}
