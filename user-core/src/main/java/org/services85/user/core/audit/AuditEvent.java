@@ -2,6 +2,7 @@ package org.services85.user.core.audit;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,13 +14,17 @@ import java.util.OptionalInt;
  * @param action what
  * @param targetId to whom; empty where there is no such user
  * @param outcome how it ended
+ * @param origin where the call came from
+ * @param receipt how the password was generated, where one was
  */
 public record AuditEvent(
     Instant happenedAt,
     OptionalInt callerId,
     Action action,
     OptionalInt targetId,
-    Outcome outcome) {
+    Outcome outcome,
+    Origin origin,
+    Optional<Receipt> receipt) {
 
   /** What was attempted. */
   public enum Action {
@@ -57,6 +62,8 @@ public record AuditEvent(
    * @param action what
    * @param targetId to whom
    * @param outcome how it ended
+   * @param origin where the call came from
+   * @param receipt how the password was generated, or empty
    */
   public AuditEvent {
     Objects.requireNonNull(happenedAt, "happenedAt");
@@ -64,5 +71,45 @@ public record AuditEvent(
     Objects.requireNonNull(action, "action");
     Objects.requireNonNull(targetId, "targetId");
     Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(receipt, "receipt");
+  }
+
+  /**
+   * An event on a node without a name, without a receipt.
+   *
+   * @param happenedAt when
+   * @param callerId who
+   * @param action what
+   * @param targetId to whom
+   * @param outcome how it ended
+   */
+  public AuditEvent(
+      Instant happenedAt,
+      OptionalInt callerId,
+      Action action,
+      OptionalInt targetId,
+      Outcome outcome) {
+    this(happenedAt, callerId, action, targetId, outcome, Origin.HERE, Optional.empty());
+  }
+
+  /**
+   * This event, from the given origin.
+   *
+   * @param where where the call came from
+   * @return a changed copy
+   */
+  public AuditEvent from(Origin where) {
+    return new AuditEvent(happenedAt, callerId, action, targetId, outcome, where, receipt);
+  }
+
+  /**
+   * This event with a receipt.
+   *
+   * @param of how the password was generated
+   * @return a changed copy
+   */
+  public AuditEvent with(Receipt of) {
+    return new AuditEvent(happenedAt, callerId, action, targetId, outcome, origin, Optional.of(of));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,12 +18,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditRecord;
+import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.Origin;
+import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.hash.PasswordHash;
 
 /** What every store keeps. A store's test class extends it and opens the store, empty. */
@@ -206,6 +212,68 @@ public abstract class StoreContract {
   }
 
   @Test
+  void givesBackAnAuditRecordWithAllThatItSays() {
+    AuditEvent full =
+        event(1)
+            .from(new Origin("north", Optional.of("2001:db8::1"), Optional.of("call-7")))
+            .with(new Receipt("0f".repeat(32), 131.0975, "$argon2id$v=19$m=19456,t=2,p=1", "C"));
+    change(transaction -> transaction.audit().append(full));
+    assertThat(latest(1)).containsExactly(full);
+  }
+
+  @Test
+  void numbersAuditRecordsInTheOrderOfTheirCommits() throws Exception {
+    int threads = 8;
+    int each = 10;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int thread = 1; thread <= threads; thread++) {
+        int caller = thread;
+        running.add(
+            pool.submit(
+                () -> {
+                  for (int i = 0; i < each; i++) {
+                    change(transaction -> transaction.audit().append(event(caller)));
+                  }
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get(30, TimeUnit.SECONDS);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    List<AuditRecord> records =
+        store.inTransaction(transaction -> transaction.audit().after(0, 1000));
+    assertThat(records)
+        .extracting(AuditRecord::sequence)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, (long) threads * each).boxed().toList());
+    AuditVerification verification =
+        store.inTransaction(
+            transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+    assertThat(verification.findings()).isEmpty();
+    assertThat(verification.verified()).isEqualTo((long) threads * each);
+  }
+
+  @Test
+  void leavesNoGapInTheAuditRecordsWhereTheWorkThrows() {
+    change(transaction -> transaction.audit().append(event(1)));
+    assertThatThrownBy(
+            () ->
+                change(
+                    transaction -> {
+                      transaction.audit().append(event(2));
+                      throw new IllegalStateException("thought better of it");
+                    }))
+        .hasMessage("thought better of it");
+    change(transaction -> transaction.audit().append(event(3)));
+    assertThat(store.inTransaction(transaction -> transaction.audit().head()).sequence())
+        .isEqualTo(2);
+  }
+
+  @Test
   void changesNothingWhereTheWorkThrows() {
     assertThatThrownBy(
             () ->
@@ -287,6 +355,15 @@ public abstract class StoreContract {
     store.close();
     assertThatThrownBy(() -> find(transaction -> transaction.users().find(3)))
         .isInstanceOf(UnavailableException.class);
+  }
+
+  private static AuditEvent event(int caller) {
+    return new AuditEvent(
+        NOW,
+        OptionalInt.of(caller),
+        AuditEvent.Action.SET_GENERATED_PASSWORD,
+        OptionalInt.of(2),
+        AuditEvent.Outcome.DONE);
   }
 
   private UUID ticket(Instant expiresAt) {

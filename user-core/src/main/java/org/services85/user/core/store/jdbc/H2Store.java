@@ -76,6 +76,7 @@ public final class H2Store {
     try {
       return JdbcStore.open(
           pool,
+          WAIT,
           durable ? handle -> handle.execute("CHECKPOINT SYNC") : handle -> {},
           () -> shutDown(pool));
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package org.services85.user.core.store.jdbc;
 
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -22,34 +23,59 @@ public final class JdbcStore implements Store {
     void run(Handle handle);
   }
 
+  /** How long a transaction may take where the host does not say. */
+  private static final Duration STANDARD = Duration.ofSeconds(10);
+
   private final Jdbi jdbi;
+  private final Duration deadline;
   private final AfterCommit afterCommit;
   private final Runnable onClose;
   private volatile boolean closed;
 
-  private JdbcStore(Jdbi jdbi, AfterCommit afterCommit, Runnable onClose) {
+  private JdbcStore(Jdbi jdbi, Duration deadline, AfterCommit afterCommit, Runnable onClose) {
     this.jdbi = jdbi;
+    this.deadline = deadline;
     this.afterCommit = afterCommit;
     this.onClose = onClose;
+  }
+
+  /**
+   * Opens the store in the given database, with a deadline of ten seconds.
+   *
+   * @param dataSource as in {@link #open(DataSource, Duration)}
+   * @return the store, with its tables in place
+   * @throws StoreOpenException as {@link #open(DataSource, Duration)}
+   */
+  public static JdbcStore open(DataSource dataSource) {
+    return open(dataSource, STANDARD);
   }
 
   /**
    * Opens the store in the given database, whose commits must be durable and whose transactions
    * read committed data: the defaults of PostgreSQL.
    *
-   * @param dataSource connections, best from a pool whose waiting time is bounded; stays the
-   *     caller's to close
+   * <p>A transaction that the database does not complete within the deadline is rolled back and
+   * refused as unavailable; where the database is silent, its connection is cut a second later.
+   *
+   * @param dataSource connections from a pool that makes nobody wait longer than the deadline, and
+   *     so bounds how many threads wait; stays the caller's to close
+   * @param deadline how long a transaction may take once it has a connection; at least a second
    * @return the store, with its tables in place
    * @throws StoreOpenException if the database cannot be reached, or its tables are damaged or of a
    *     newer version
+   * @throws IllegalArgumentException if the deadline is below a second
    */
-  public static JdbcStore open(DataSource dataSource) {
-    return open(dataSource, handle -> {}, () -> {});
+  public static JdbcStore open(DataSource dataSource, Duration deadline) {
+    if (deadline.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("deadline " + deadline + " is below one second");
+    }
+    return open(dataSource, deadline, handle -> {}, () -> {});
   }
 
-  static JdbcStore open(DataSource dataSource, AfterCommit afterCommit, Runnable onClose) {
+  static JdbcStore open(
+      DataSource dataSource, Duration deadline, AfterCommit afterCommit, Runnable onClose) {
     Migrations.apply(dataSource);
-    return new JdbcStore(Jdbi.create(dataSource), afterCommit, onClose);
+    return new JdbcStore(Jdbi.create(dataSource), deadline, afterCommit, onClose);
   }
 
   @Override
@@ -58,6 +84,7 @@ public final class JdbcStore implements Store {
       throw new UnavailableException("the store was closed");
     }
     try (Handle handle = jdbi.open()) {
+      Deadline.of(deadline, handle);
       handle.begin();
       T result = run(handle, work);
       commit(handle);
@@ -69,7 +96,10 @@ public final class JdbcStore implements Store {
 
   private static <T> T run(Handle handle, Function<Transaction, T> work) {
     try {
-      return work.apply(new JdbcTransaction(handle));
+      JdbcTransaction transaction = new JdbcTransaction(handle);
+      T result = work.apply(transaction);
+      transaction.audit().write();
+      return result;
     } catch (RuntimeException | Error e) {
       try {
         handle.rollback();

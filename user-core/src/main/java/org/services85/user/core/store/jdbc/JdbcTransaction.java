@@ -1,13 +1,12 @@
 package org.services85.user.core.store.jdbc;
 
 import org.jdbi.v3.core.Handle;
-import org.services85.user.core.audit.AuditLog;
 import org.services85.user.core.store.CredentialStore;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.UserStore;
 
 /** The ports over one connection. */
-record JdbcTransaction(UserStore users, CredentialStore credentials, AuditLog audit)
+record JdbcTransaction(UserStore users, CredentialStore credentials, JdbcAuditLog audit)
     implements Transaction {
 
   JdbcTransaction(Handle handle) {

@@ -1,0 +1,35 @@
+package org.services85.user.core.audit;
+
+import java.util.Objects;
+
+/**
+ * The end of the chain of records.
+ *
+ * @param sequence the number of the last record; 0 where there is none
+ * @param hash the hash of the last record
+ */
+public record AuditHead(long sequence, String hash) {
+
+  /** The hash before the first record. */
+  public static final String NO_HASH = "0".repeat(64);
+
+  /**
+   * Checks that nothing is null.
+   *
+   * @param sequence the number of the last record
+   * @param hash its hash
+   */
+  public AuditHead {
+    Objects.requireNonNull(hash, "hash");
+  }
+
+  /**
+   * The head once an event is appended.
+   *
+   * @param event the event
+   * @return the new head
+   */
+  public AuditHead with(AuditEvent event) {
+    return new AuditHead(sequence + 1, AuditChain.hash(hash, sequence + 1, event));
+  }
+}
