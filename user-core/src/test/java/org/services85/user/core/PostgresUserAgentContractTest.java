@@ -10,6 +10,7 @@ class PostgresUserAgentContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(JdbcStore.open(PostgresServer.migratedDatabase()), installation);
+    return Installations.over(
+        JdbcStore.open(PostgresServer.migratedDatabase().dataSource()), installation);
   }
 }

@@ -3,7 +3,6 @@ package org.services85.user.soap.standalone;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.concurrent.Callable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.jdbc.H2Store;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Serves until it is stopped. */
 @Command(
     name = "serve",
-    description = "Serves User.svc and SoPrincipal.svc on loopback, over an embedded store.",
+    description =
+        "Serves User.svc and SoPrincipal.svc on loopback, over an embedded store or PostgreSQL.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     footer = {
@@ -54,13 +54,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port; 0 for any that is free.")
   private int port;
 
-  @Option(
-      names = "--store",
-      defaultValue = "user-agent-store",
-      paramLabel = "FOLDER",
-      description = "The folder of the durable H2 store; made if it is not there.")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path store;
+  private StoreOptions store;
 
   @Option(
       names = "--mode",
@@ -101,10 +97,10 @@ final class ServeCommand implements Callable<Integer> {
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
         InProcessUserAgents agents =
-            InProcessUserAgents.over(H2Store.at(store)).applicationTokens(tokens).build()) {
+            InProcessUserAgents.over(store.open()).applicationTokens(tokens).build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
       try (NetServerHost host = start(agents)) {
-        Welcome.print(out(), host.baseUri(), store, users, mode == Mode.online);
+        Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         stop.await();
         out().println("stopping");
         out().flush();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "The SuperOffice NetServer User agent password contract, standalone.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = ServeCommand.class,
+    subcommands = {ServeCommand.class, AuditCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or stopped as asked",

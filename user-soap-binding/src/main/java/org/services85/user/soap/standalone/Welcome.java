@@ -2,7 +2,6 @@ package org.services85.user.soap.standalone;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.wire.ServicesVersion;
@@ -22,7 +21,7 @@ final class Welcome {
   private Welcome() {}
 
   static void print(
-      PrintWriter out, URI base, Path store, Optional<DemoUsers> users, boolean online) {
+      PrintWriter out, URI base, String store, Optional<DemoUsers> users, boolean online) {
     if (users.isEmpty()) {
       out.println("READY " + base);
     } else {
@@ -32,7 +31,7 @@ final class Welcome {
     out.flush();
   }
 
-  private static void ready(PrintWriter out, URI base, Path store, Optional<Secret> password) {
+  private static void ready(PrintWriter out, URI base, String store, Optional<Secret> password) {
     out.printf(
         "READY %s administrator=%s password=%s associate=%d name=%s%n",
         base,

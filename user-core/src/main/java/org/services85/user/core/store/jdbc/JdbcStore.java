@@ -55,10 +55,11 @@ public final class JdbcStore implements Store {
    * read committed data: the defaults of PostgreSQL.
    *
    * <p>A transaction that the database does not complete within the deadline is rolled back and
-   * refused as unavailable; where the database is silent, its connection is cut a second later.
+   * refused as unavailable; where the database is silent, its connection is cut a second later
+   * (PostgreSQL's driver also wants {@code cancelSignalTimeout=1} for that).
    *
-   * @param dataSource connections from a pool that makes nobody wait longer than the deadline, and
-   *     so bounds how many threads wait; stays the caller's to close
+   * @param dataSource connections from a pool of two or more that makes nobody wait longer than the
+   *     deadline, and so bounds how many threads wait; stays the caller's to close
    * @param deadline how long a transaction may take once it has a connection; at least a second
    * @return the store, with its tables in place
    * @throws StoreOpenException if the database cannot be reached, or its tables are damaged or of a

@@ -1,11 +1,14 @@
 package org.services85.user.core.store.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -17,30 +20,84 @@ public final class PostgresServer {
 
   private PostgresServer() {}
 
+  /** A database of its own, which goes with the server. */
+  public record Database(String name) {
+
+    /** Connections that are not pooled. */
+    public DataSource dataSource() {
+      return SERVER.getDatabase("postgres", name);
+    }
+
+    /** A pool as small as a test wants it. */
+    public HikariDataSource pool(int connections, Duration wait) {
+      return pool(SERVER.getPort(), connections, wait);
+    }
+
+    /** A pool that goes through another port. */
+    HikariDataSource pool(int port, int connections, Duration wait) {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(
+          "jdbc:postgresql://localhost:%d/%s?user=postgres&cancelSignalTimeout=1"
+              .formatted(port, name));
+      config.setMaximumPoolSize(connections);
+      config.setConnectionTimeout(wait.toMillis());
+      config.setValidationTimeout(wait.toMillis());
+      return new HikariDataSource(config);
+    }
+
+    /** Lets new connections change nothing, or everything. */
+    public void readOnly(boolean on) {
+      PostgresServer.execute(
+          SERVER.getPostgresDatabase(),
+          "ALTER DATABASE " + name + " SET default_transaction_read_only = " + on);
+    }
+
+    /** Does it as the administrator of this database. */
+    public void execute(String statement) {
+      PostgresServer.execute(dataSource(), statement);
+    }
+
+    /** Ends every connection to it, whatever it is doing. */
+    public void disconnectAll() {
+      PostgresServer.execute(
+          SERVER.getPostgresDatabase(),
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    /** Lets nobody in, or everybody. */
+    public void allowConnections(boolean allowed) {
+      PostgresServer.execute(
+          SERVER.getPostgresDatabase(), "ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + allowed);
+    }
+  }
+
   /** A new database, with the tables in it. */
-  public static DataSource migratedDatabase() {
+  public static Database migratedDatabase() {
     return create(" TEMPLATE " + Template.name());
   }
 
   /** A new database with nothing in it. */
-  public static DataSource emptyDatabase() {
+  public static Database emptyDatabase() {
     return create("");
   }
 
-  /** As the administrator of the server. */
-  public static void execute(String statement) {
-    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+  static int port() {
+    return SERVER.getPort();
+  }
+
+  private static Database create(String template) {
+    String name = "test_" + DATABASES.incrementAndGet();
+    execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + template);
+    return new Database(name);
+  }
+
+  private static void execute(DataSource where, String statement) {
+    try (Connection connection = where.getConnection();
         Statement sql = connection.createStatement()) {
       sql.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static DataSource create(String template) {
-    String name = "test_" + DATABASES.incrementAndGet();
-    execute("CREATE DATABASE " + name + template);
-    return SERVER.getDatabase("postgres", name);
   }
 
   private static EmbeddedPostgres start() {
@@ -61,7 +118,7 @@ public final class PostgresServer {
     private static final String NAME = "template_migrated";
 
     static {
-      execute("CREATE DATABASE " + NAME);
+      execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + NAME);
       JdbcStore.open(SERVER.getDatabase("postgres", NAME)).close();
     }
 

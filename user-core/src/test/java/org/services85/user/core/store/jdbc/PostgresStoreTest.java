@@ -7,6 +7,6 @@ class PostgresStoreTest extends StoreContract {
 
   @Override
   protected Store open() {
-    return JdbcStore.open(PostgresServer.migratedDatabase());
+    return JdbcStore.open(PostgresServer.migratedDatabase().dataSource());
   }
 }

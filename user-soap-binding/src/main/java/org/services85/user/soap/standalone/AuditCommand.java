@@ -1,0 +1,88 @@
+package org.services85.user.soap.standalone;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.store.Store;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks after the audit records. */
+@Command(
+    name = "audit",
+    description = "Looks after the audit records.",
+    mixinStandardHelpOptions = true,
+    subcommands = AuditCommand.Verify.class)
+final class AuditCommand {
+
+  /** Says whether the records are those that were written. */
+  @Command(
+      name = "verify",
+      description = "Says whether an audit record was changed, removed or added by other hands.",
+      mixinStandardHelpOptions = true,
+      showDefaultValues = true,
+      footer = {
+        "",
+        "Keep the head that it prints outside the database, and give it back with --known the next",
+        "time: who can write to the database could otherwise write a whole new chain.",
+        "An embedded store can be verified only while no server has it open."
+      })
+  static final class Verify implements Callable<Integer> {
+
+    private static final Pattern HEAD = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private StoreOptions store;
+
+    @Option(
+        names = "--known",
+        paramLabel = "HEAD",
+        description =
+            "The head that an earlier verification printed: the chain must go through it.")
+    private @Nullable String known;
+
+    @Override
+    public Integer call() {
+      Optional<AuditHead> head = Optional.ofNullable(known).map(this::head);
+      PrintWriter out = spec.commandLine().getOut();
+      try (Store opened = store.open()) {
+        AuditVerification verification =
+            opened.inTransaction(transaction -> AuditVerification.of(transaction.audit(), head));
+        verification.findings().forEach(out::println);
+        out.printf(
+            "%s: %d records verified, %d older than the chain; head %d:%s%n",
+            verification.isIntact() ? "intact" : "TAMPERED WITH",
+            verification.verified(),
+            verification.unchained(),
+            verification.head().sequence(),
+            verification.head().hash());
+        out.flush();
+        return verification.isIntact() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+
+    private AuditHead head(String text) {
+      Matcher matcher = HEAD.matcher(text);
+      if (!matcher.matches()) {
+        throw new ParameterException(
+            spec.commandLine(), "--known is no head; expected NUMBER:HASH as verify prints it");
+      }
+      return new AuditHead(Long.parseLong(matcher.group(1)), matcher.group(2));
+    }
+  }
+}

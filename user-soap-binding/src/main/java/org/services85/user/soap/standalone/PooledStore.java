@@ -1,0 +1,21 @@
+package org.services85.user.soap.standalone;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Function;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.Transaction;
+
+/** A store that closes the pool that it lives on. Thread-safe. */
+record PooledStore(Store store, HikariDataSource pool) implements Store {
+
+  @Override
+  public <T> T inTransaction(Function<Transaction, T> work) {
+    return store.inTransaction(work);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    pool.close();
+  }
+}

@@ -1,0 +1,146 @@
+package org.services85.user.soap.standalone;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.JdbcStore;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where everything is kept, as the command line says it. */
+final class StoreOptions {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--store",
+      defaultValue = "user-agent-store",
+      paramLabel = "FOLDER|URL",
+      description =
+          "The folder of the durable H2 store, made if it is not there; or jdbc:postgresql://HOST/DATABASE, which several nodes may share.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String store;
+
+  @Option(
+      names = "--store-user",
+      defaultValue = "${env:USER_AGENT_STORE_USER}",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "USER",
+      description = "The user of the PostgreSQL store, or the variable USER_AGENT_STORE_USER.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--store-password",
+      defaultValue = "${env:USER_AGENT_STORE_PASSWORD}",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "PASSWORD",
+      description =
+          "Its password, or the variable USER_AGENT_STORE_PASSWORD; best in a file, named as @FILE.")
+  private @Nullable String password;
+
+  @Option(
+      names = "--store-timeout",
+      defaultValue = "10",
+      paramLabel = "SECONDS",
+      description =
+          "How long a call waits for a connection of the PostgreSQL store, and then for its answers, before it is refused as unavailable.")
+  private int timeoutSeconds;
+
+  @Option(
+      names = "--store-connections",
+      defaultValue = "16",
+      paramLabel = "N",
+      description =
+          "How many connections this node opens to the PostgreSQL store at most; 2 or more.")
+  private int connections;
+
+  /** The place, without anything secret, for people to read. */
+  String place() {
+    int query = store.indexOf('?');
+    return isPostgresql() && query >= 0 ? store.substring(0, query) : store;
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @throws ParameterException if an option makes no sense
+   * @throws StoreOpenException if the store cannot be opened
+   */
+  Store open() {
+    if (isPostgresql()) {
+      return postgresql();
+    }
+    if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+      throw refused("--store is a folder or begins with jdbc:postgresql://");
+    }
+    return H2Store.at(Path.of(store));
+  }
+
+  private boolean isPostgresql() {
+    return store.startsWith(POSTGRESQL);
+  }
+
+  private Store postgresql() {
+    String lower = store.toLowerCase(Locale.ROOT);
+    if (lower.contains("password=") || lower.contains("@")) {
+      throw refused(
+          "--store must not hold a password; put it into --store-password or"
+              + " USER_AGENT_STORE_PASSWORD");
+    }
+    if (timeoutSeconds < 1 || timeoutSeconds > 600) {
+      throw refused("--store-timeout " + timeoutSeconds + " is not within 1 to 600 seconds");
+    }
+    if (connections < 2 || connections > 1000) {
+      throw refused("--store-connections " + connections + " is not within 2 to 1000");
+    }
+    Duration timeout = Duration.ofSeconds(timeoutSeconds);
+    HikariDataSource pool = pool(timeout);
+    try {
+      return new PooledStore(JdbcStore.open(pool, timeout), pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private HikariDataSource pool(Duration timeout) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(store);
+    Optional.ofNullable(user).ifPresent(config::setUsername);
+    Optional.ofNullable(password).ifPresent(config::setPassword);
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(timeout.toMillis());
+    config.setValidationTimeout(Math.min(timeout.toMillis(), 5_000));
+    config.addDataSourceProperty("connectTimeout", timeoutSeconds);
+    // For a cancelled statement, which waits for the signal to have been heard.
+    config.addDataSourceProperty("cancelSignalTimeout", 1);
+    config.addDataSourceProperty("tcpKeepAlive", true);
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw new StoreOpenException(
+          "the database %s cannot be reached, or refuses the user or password".formatted(place()),
+          e);
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

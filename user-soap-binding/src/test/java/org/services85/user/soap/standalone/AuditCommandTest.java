@@ -1,0 +1,117 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.store.jdbc.H2Store;
+import picocli.CommandLine;
+
+class AuditCommandTest {
+
+  @TempDir Path folder;
+
+  private String out = "";
+  private String err = "";
+
+  @BeforeEach
+  void keepTwoRecords() {
+    try (InProcessUserAgents agents = InProcessUserAgents.over(H2Store.at(folder)).build()) {
+      DemoUsers.in(agents).password().orElseThrow().close();
+    }
+  }
+
+  @Test
+  void saysThatAllIsWellAndWhereTheChainEnds() {
+    assertThat(verify()).isZero();
+    assertThat(out)
+        .matches("intact: 2 records verified, 0 older than the chain; head 2:[0-9a-f]{64}\\R");
+  }
+
+  @Test
+  void saysWhatWasChangedAndFails() throws Exception {
+    sql("UPDATE audit_event SET target_id = 9 WHERE audit_event_id = 1");
+    assertThat(verify()).isEqualTo(1);
+    assertThat(out).contains("record 1 was changed").contains("TAMPERED WITH: 2 records verified");
+  }
+
+  @Test
+  void comparesWithTheHeadThatIsKnown() {
+    verify();
+    String head = out.strip().substring(out.indexOf("head ") + 5);
+    assertThat(verify("--known=" + head)).isZero();
+    assertThat(verify("--known=3:" + "0".repeat(64))).isEqualTo(1);
+    assertThat(out).contains("record 3, which is known, is missing");
+    assertThat(verify("--known=2:" + "0".repeat(64))).isEqualTo(1);
+    assertThat(out).contains("record 2 is not the one known");
+  }
+
+  @Test
+  void refusesAHeadThatIsNone() {
+    assertThat(verify("--known=2")).isEqualTo(2);
+    assertThat(err).contains("--known is no head");
+  }
+
+  @Test
+  void refusesAStoreThatHoldsAPassword() {
+    for (String store :
+        List.of(
+            "jdbc:postgresql://localhost/x?password=hunter2",
+            "jdbc:postgresql://someone:hunter2@localhost/x")) {
+      assertThat(run("audit", "verify", "--store=" + store)).isEqualTo(2);
+      assertThat(err).contains("--store-password").doesNotContain("hunter2");
+    }
+    assertThat(run("audit", "verify", "--store=jdbc:oracle:x")).isEqualTo(2);
+    assertThat(err).contains("jdbc:postgresql://");
+  }
+
+  @Test
+  void saysThatADatabaseIsOutOfReachWithoutItsPassword() {
+    assertThat(
+            run(
+                "audit",
+                "verify",
+                "--store=jdbc:postgresql://localhost:1/x",
+                "--store-password=hunter2",
+                "--store-timeout=1"))
+        .isEqualTo(1);
+    assertThat(err).contains("localhost:1/x cannot be reached").doesNotContain("hunter2");
+  }
+
+  private int verify(String... options) {
+    return run(
+        Stream.concat(Stream.of("audit", "verify", "--store=" + folder), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    StringWriter written = new StringWriter();
+    StringWriter complaints = new StringWriter();
+    CommandLine command =
+        UserAgentCommand.commandLine()
+            .setOut(new PrintWriter(written))
+            .setErr(new PrintWriter(complaints));
+    int code = command.execute(arguments);
+    out = written.toString();
+    err = complaints.toString();
+    return code;
+  }
+
+  private void sql(String statement) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("services85"), "sa", "");
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+}
