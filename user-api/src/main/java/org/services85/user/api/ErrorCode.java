@@ -31,6 +31,8 @@ public enum ErrorCode {
   NOT_SUPPORTED("not-supported", "System.NotSupportedException"),
   /** See {@link UnavailableException}. */
   UNAVAILABLE("unavailable", "SuperOffice.Exceptions.SoServerUnavailableException"),
+  /** See {@link BusyException}. */
+  BUSY("busy", "System.ServiceModel.ServerTooBusyException"),
   /** See {@link OutcomeUnknownException}. */
   OUTCOME_UNKNOWN("outcome-unknown", "System.TimeoutException"),
   /** See {@link ProtocolException}. */
@@ -104,6 +106,7 @@ public enum ErrorCode {
       case PASSWORD_MUST_BE_CHANGED -> new PasswordMustBeChangedException(message, friendly);
       case NOT_SUPPORTED -> new OperationNotSupportedException(message, friendly);
       case UNAVAILABLE -> new UnavailableException(message, friendly);
+      case BUSY -> new BusyException(message, friendly);
       case OUTCOME_UNKNOWN -> new OutcomeUnknownException(message, friendly);
       case PROTOCOL -> new ProtocolException(message, friendly);
       case INTERNAL -> new InternalErrorException(message, friendly);

@@ -9,6 +9,7 @@ import java.util.Objects;
  */
 public abstract sealed class UserAgentException extends RuntimeException
     permits ApplicationTokenException,
+        BusyException,
         InternalErrorException,
         InvalidArgumentException,
         NotAuthenticatedException,

@@ -9,9 +9,13 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.hash.BoundedPasswordHasher;
+import org.services85.user.core.hash.HashingListener;
+import org.services85.user.core.hash.ImportingPasswordHasher;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.hash.imported.ImportedForms;
 import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.policy.PasswordPolicy;
@@ -85,6 +89,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private SecureRandom random = new SecureRandom();
     private PasswordPolicy policy = PasswordPolicy.standard();
     private PasswordValidator validator = PasswordValidator.standard(Blocklist.common());
+    private HashingListener hashingListener = HashingListener.none();
     private @Nullable PasswordHasher hasher;
 
     private Builder(Store store) {
@@ -103,13 +108,27 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
-     * The hasher; Argon2id with {@link Argon2Parameters#standard()} unless told otherwise.
+     * The hasher; unless told otherwise Argon2id with {@link Argon2Parameters#standard()}, within
+     * its {@linkplain Argon2PasswordHasher#standardLimits() standard limits}, that reads {@link
+     * ImportedForms#standard()} besides.
      *
-     * @param passwordHasher hashes and verifies
+     * @param passwordHasher hashes and verifies; a {@link BoundedPasswordHasher}, lest a crowd of
+     *     callers take more memory than there is
      * @return this builder
      */
     public Builder passwordHasher(PasswordHasher passwordHasher) {
       hasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
+      return this;
+    }
+
+    /**
+     * Who hears of hashing; nobody unless told otherwise.
+     *
+     * @param listener hears what the standard hasher does, and of hashes replaced at logons
+     * @return this builder
+     */
+    public Builder hashingListener(HashingListener listener) {
+      hashingListener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 
@@ -166,11 +185,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
      */
     public InProcessUserAgents build() {
       TicketService tickets = new TicketService(clock, random);
-      PasswordHasher chosen =
-          new NormalisingHasher(
-              hasher != null
-                  ? hasher
-                  : Argon2PasswordHasher.of(Argon2Parameters.standard(), random));
+      PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
       PasswordGenerator generator = PasswordGenerator.of(policy, random);
       return new InProcessUserAgents(
           new Parts(
@@ -183,6 +198,14 @@ public final class InProcessUserAgents implements UserAgentFactory {
               new PasswordRules(validator),
               generator::generate,
               clock));
+    }
+
+    private PasswordHasher standardHasher() {
+      Argon2PasswordHasher argon2 = Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
+      return new BoundedPasswordHasher(
+          new ImportingPasswordHasher(argon2, ImportedForms.standard()),
+          argon2.standardLimits(),
+          hashingListener);
     }
   }
 }

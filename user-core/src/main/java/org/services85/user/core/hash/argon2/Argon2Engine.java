@@ -15,6 +15,9 @@ interface Argon2Engine {
   /** A name for the log. */
   String name();
 
+  /** Whether it works in the Java heap, not beside it. */
+  boolean isOnHeap();
+
   /** The tag of the given inputs; an absent secret or data is empty. */
   byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Setting setting);
 }

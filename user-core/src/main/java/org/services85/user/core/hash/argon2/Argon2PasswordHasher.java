@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.Secret;
+import org.services85.user.core.hash.HashingLimits;
 import org.services85.user.core.hash.PasswordBytes;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
@@ -66,6 +67,16 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   public static Argon2PasswordHasher of(
       Argon2Parameters parameters, PepperKeys pepper, SecureRandom random) {
     return new Argon2PasswordHasher(Engines.chosen(), parameters, pepper, random);
+  }
+
+  /**
+   * Limits that suit the memory that hashes take on this machine: beside the Java heap where the
+   * native library computes, inside it elsewhere.
+   *
+   * @return {@link HashingLimits#ofThisMachine()} or {@link HashingLimits#ofThisHeap()}
+   */
+  public HashingLimits standardLimits() {
+    return engine.isOnHeap() ? HashingLimits.ofThisHeap() : HashingLimits.ofThisMachine();
   }
 
   @Override

@@ -12,6 +12,11 @@ final class BouncyCastleEngine implements Argon2Engine {
   }
 
   @Override
+  public boolean isOnHeap() {
+    return true;
+  }
+
+  @Override
   public byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Setting setting) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(

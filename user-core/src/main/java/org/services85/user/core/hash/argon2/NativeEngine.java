@@ -40,6 +40,11 @@ final class NativeEngine implements Argon2Engine {
   }
 
   @Override
+  public boolean isOnHeap() {
+    return false;
+  }
+
+  @Override
   public byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Setting setting) {
     Workspace workspace = workspaces.take(setting.memoryKib() * 1024L);
     Memory block =
