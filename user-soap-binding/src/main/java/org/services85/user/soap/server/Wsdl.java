@@ -21,10 +21,14 @@ final class Wsdl {
   /** Stands where the address of the service is to stand. */
   private static final String ADDRESS = "address";
 
+  /**
+   * Nothing is of SOAP 1.2's namespace: gSOAP speaks SOAP 1.2, as the sample does, if it is named.
+   */
   private static final String FRAME =
       """
       <wsdl:definitions name="Wcf%1$sService" targetNamespace="%2$s" xmlns:tns="%2$s"
           xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+          xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/"
           xmlns:wsaw="http://www.w3.org/2006/05/addressing/wsdl">
         <wsdl:types/>
       %3$s%4$s  <wsdl:portType name="%1$s">
