@@ -20,6 +20,9 @@ record AlphabetRule(List<CharacterClass> classes) implements Rule {
 
   @Override
   public String words() {
+    if (union().equals(CharacterClass.ANY.codePoints())) {
+      return "any characters but control characters";
+    }
     return classes.stream()
         .map(type -> type.name() + "s")
         .collect(Collectors.joining(", ", "only ", ""));

@@ -106,7 +106,9 @@ record Terms(
           BitSet rest = (BitSet) type.codePoints().clone();
           rest.and(readable);
           if (!rest.isEmpty()) {
-            narrowed.put(CharacterClass.ofSet(type.name(), rest), bounds);
+            boolean isWhole = rest.equals(type.codePoints());
+            String name = (isWhole ? "" : "readable ") + type.name();
+            narrowed.put(CharacterClass.ofSet(name, rest), bounds);
           }
         });
     return with(minLength, maxLength, narrowed);

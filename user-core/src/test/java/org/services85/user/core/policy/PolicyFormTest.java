@@ -39,6 +39,42 @@ class PolicyFormTest {
     assertThat(read.message()).contains("No: ÆØÅ\n");
   }
 
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  void whatAFormWritesIsToldByHowItBeginsAndIsReadWithoutLoss(
+      @ForAll("small") SmallPolicies small, @ForAll PolicyForm form) {
+    if (small.enumerated().isEmpty()) {
+      return;
+    }
+    PasswordPolicy policy = small.builder().build();
+    Translated<String> written = form.write(policy);
+    assertThat(PolicyForm.of(written.value())).isEqualTo(form);
+    PasswordPolicyBuilder read = form.read(written.value()).exactly();
+    if (written.notExpressed().isEmpty()) {
+      PasswordPolicy again = read.acceptEntropyBelow64Bits().build();
+      assertThat(PolicyDifference.between(again, policy)).isEmpty();
+      assertThat(PolicyDifference.between(policy, again)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MinTotal=8|NETSERVER",
+        "MaxLength: 8|PASSWORD_RULES",
+        "  required : lower|PASSWORD_RULES",
+        "length.min = 8|PROPERTIES",
+        "first=lower|PROPERTIES",
+        "length = 8|VAULT",
+        "rule \"charset\" { charset = \"ab\" }|VAULT",
+        "length(8)|KEYCLOAK",
+        "notUsername and length(8)|KEYCLOAK",
+      })
+  void aFormIsToldByHowATextBegins(String text, PolicyForm form) {
+    assertThat(PolicyForm.of("# a comment\n" + text)).isEqualTo(form);
+    assertThatThrownBy(() -> PolicyForm.of("=" + text)).hasMessageContaining("VAULT");
+  }
+
   @Test
   void netServersFormIsReadAndWrittenWithItsMessage() {
     PasswordPolicy policy = PolicyForm.NETSERVER.read(NETSERVER).exactly().build();

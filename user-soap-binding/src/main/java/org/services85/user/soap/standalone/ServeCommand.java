@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.policy.PasswordPolicy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,6 +81,10 @@ final class ServeCommand implements Callable<Integer> {
           "The address of a proxy whose X-Forwarded-Host and -Proto the WSDL repeats; may be repeated.")
   private Set<InetAddress> trustedProxies = new HashSet<>();
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private PolicyOptions policy;
+
   @Option(
       names = "--demo",
       negatable = true,
@@ -91,16 +96,23 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ApplicationTokens tokens = tokens();
+    PasswordPolicy generated = policy.generated();
     if (port < 0 || port > 65_535) {
       throw refused("--port " + port + " is no port; expected 0 to 65535");
     }
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
         InProcessUserAgents agents =
-            InProcessUserAgents.over(store.open()).applicationTokens(tokens).build()) {
+            InProcessUserAgents.over(store.open())
+                .applicationTokens(tokens)
+                .passwordPolicy(generated)
+                .passwordValidator(policy.typed())
+                .build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
       try (NetServerHost host = start(agents)) {
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
+        out().printf("Generated passwords:%n%s%n", generated.explain().indent(2));
+        out().flush();
         stop.await();
         out().println("stopping");
         out().flush();

@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
     description = "The SuperOffice NetServer User agent password contract, standalone.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, AuditCommand.class},
+    subcommands = {ServeCommand.class, PolicyCommand.class, AuditCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or stopped as asked",
       "1:failed; the last line says why",
-      "2:the command line was not understood"
+      "2:the command line was not understood, or asks for what cannot be; the first line says what"
     })
 public final class UserAgentCommand {
 
@@ -36,6 +36,16 @@ public final class UserAgentCommand {
 
   static CommandLine commandLine() {
     return new CommandLine(new UserAgentCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (exception, arguments) -> {
+              CommandLine refused = exception.getCommandLine();
+              refused.getErr().println("error: " + exception.getMessage());
+              refused
+                  .getErr()
+                  .println("see " + refused.getCommandSpec().qualifiedName() + " --help");
+              return CommandLine.ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (exception, commandLine, result) -> {
               commandLine.getErr().println("error: " + exception.getMessage());

@@ -131,11 +131,42 @@ class ServeCommandTest {
   }
 
   @Test
+  void generatesUnderTheGivenPolicyAndSaysItInWordsWithItsExactCount() throws Exception {
+    Process process =
+        start(
+            "serve",
+            "--port=0",
+            "--store=" + folder.resolve("store"),
+            "--policy=length.min=20\nlength.max=20\nclass.digit.min=0");
+    try (BufferedReader output = outputOf(process)) {
+      Matcher ready = ready(output);
+      try (UserAgentFactory agents = SoapUserAgents.builder(URI.create(ready.group(1))).build()) {
+        Credentials caller =
+            logOn(agents, ready.group(2), Secret.of(ready.group(3))).orElseThrow().credentials();
+        char[] password =
+            agents.open(caller).setGeneratedPassword(Integer.parseInt(ready.group(4))).reveal();
+        assertThat(new String(password)).matches("[0-9]{20}");
+      }
+      process.toHandle().destroy();
+      assertThat(output.lines())
+          .contains("  passwords: 100,000,000,000,000,000,000", "  entropy: 66.4 bits");
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
   void explainsEveryOption() throws Exception {
     Process process = start("serve", "--help");
     try (BufferedReader output = outputOf(process)) {
       assertThat(String.join("\n", output.lines().toList()))
-          .contains("--port", "--store", "--mode", "--application-token", "--[no-]demo", "8085");
+          .contains(
+              "--port",
+              "--store",
+              "--mode",
+              "--application-token",
+              "--policy",
+              "--[no-]demo",
+              "8085");
     }
     assertThat(process.waitFor()).isZero();
   }
@@ -148,13 +179,16 @@ class ServeCommandTest {
           {"serve", "--application-token=x"},
           {"serve", "--port=65536"},
           {"serve", "--port=http"},
+          {"serve", "--policy=class.lower.min=1\nexclude=abcdefghijklmnopqrstuvwxyz"},
+          {"serve", "--policy=length(12) and notUsername"},
+          {"serve", "--policy=length(12)", "--policy-form=unknown"},
           {"serve", "--nothing"}
         }) {
       Process process = start(bad);
       try (BufferedReader output = outputOf(process)) {
         assertThat(output.readLine())
             .as(String.join(" ", bad))
-            .containsAnyOf("online", "port", "nothing");
+            .containsAnyOf("online", "port", "nothing", "policy");
         try (Stream<String> rest = output.lines()) {
           assertThat(rest).noneMatch(line -> line.contains("\tat "));
         }

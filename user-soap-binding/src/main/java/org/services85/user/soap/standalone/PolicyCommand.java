@@ -1,0 +1,134 @@
+package org.services85.user.soap.standalone;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordPolicyBuilder;
+import org.services85.user.core.policy.PolicyDifference;
+import org.services85.user.core.policy.PolicyForm;
+import org.services85.user.core.policy.Translated;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads password policies in any of the known notations. */
+@Command(
+    name = "policy",
+    description = "Explains, translates and compares password policies.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(explain | translate | diff)")
+final class PolicyCommand {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Command(
+      description = "Says a policy in words, and how many passwords satisfy it.",
+      mixinStandardHelpOptions = true)
+  int explain(
+      @Option(names = "--form", description = PolicyOptions.FORM) @Nullable PolicyForm form,
+      @Parameters(paramLabel = "POLICY", description = "The policy.") String text) {
+    Translated<PasswordPolicyBuilder> read = read(text, form);
+    PasswordPolicy policy = built(read.value());
+    PasswordPolicy generated = generated(policy);
+    out().print(policy.explain());
+    left(read.notExpressed());
+    if (!generated.count().equals(policy.count())) {
+      out().printf("%ngenerated under it:%n%s", generated.explain());
+    }
+    out().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(
+      description = "Writes a policy in another notation, and says what it has no word for.",
+      mixinStandardHelpOptions = true)
+  int translate(
+      @Option(names = "--form", description = PolicyOptions.FORM) @Nullable PolicyForm form,
+      @Option(
+              names = "--to",
+              required = true,
+              description = "The notation to write: ${COMPLETION-CANDIDATES}.")
+          PolicyForm to,
+      @Parameters(paramLabel = "POLICY", description = "The policy.") String text) {
+    Translated<PasswordPolicyBuilder> read = read(text, form);
+    Translated<String> written = to.write(built(read.value()));
+    out().println(written.value().stripTrailing());
+    left(read.notExpressed());
+    left(written.notExpressed());
+    out().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(
+      description = "Says whether a password generated under one policy may fail another.",
+      mixinStandardHelpOptions = true,
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:none fails", "1:some fails; one is shown for each rule"})
+  int diff(
+      @Parameters(paramLabel = "GENERATED", description = "What passwords are generated under.")
+          String generated,
+      @Parameters(paramLabel = "CHECKED", description = "What they are checked under.")
+          String checked) {
+    List<PolicyDifference> differences =
+        PolicyDifference.between(
+            built(read(generated, null).value().acceptEntropyBelow64Bits()),
+            built(read(checked, null).value().acceptEntropyBelow64Bits()));
+    differences.forEach(
+        difference ->
+            out().printf("%s: %s%n", difference.rule(), quoted(difference.counterexample())));
+    out().flush();
+    return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private Translated<PasswordPolicyBuilder> read(String text, @Nullable PolicyForm form) {
+    return orRefused(() -> (form == null ? PolicyForm.of(text) : form).read(text));
+  }
+
+  private PasswordPolicy built(PasswordPolicyBuilder builder) {
+    return orRefused(builder::build);
+  }
+
+  private PasswordPolicy generated(PasswordPolicy policy) {
+    return orRefused(() -> policy.forGeneration(PolicyOptions.GENERATED_BITS));
+  }
+
+  private <T> T orRefused(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void left(List<String> rules) {
+    rules.forEach(rule -> out().println("not expressed: " + rule));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** In quotes, and what is not plainly seen by its number. */
+  private static String quoted(String password) {
+    StringBuilder text = new StringBuilder("\"");
+    password
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c > ' ' && c <= '~') {
+                text.appendCodePoint(c);
+              } else {
+                text.append(String.format("\\u{%x}", c));
+              }
+            });
+    return text.append('"').toString();
+  }
+}

@@ -1,0 +1,92 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class PolicyCommandTest {
+
+  private static final String NETSERVER = "MinTotal=12&MinNum=2&Msg=No";
+  private static final String APPLE = "minlength: 20; required: lower; required: digit";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine commandLine = UserAgentCommand.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    return commandLine.execute(arguments);
+  }
+
+  @Test
+  void explainsAPolicyWithItsExactCountAndEntropy() {
+    assertThat(run("policy", "explain", "length.min=16\nlength.max=16\nclass.digit.min=0"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("error: entropy 53.2 bits is below 64")
+        .contains("see user-agent policy --help");
+    assertThat(run("policy", "explain", "length.min=20\nlength.max=20\nclass.digit.min=0"))
+        .isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            20 characters
+            only digits
+            passwords: 100,000,000,000,000,000,000
+            entropy: 66.4 bits
+            """);
+  }
+
+  @Test
+  void explainsWhatIsGeneratedUnderAPolicyForTypedPasswords() {
+    assertThat(run("policy", "explain", NETSERVER)).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            "12 to 256 characters\nany characters but control characters\nat least 2 digits")
+        .contains("generated under it:", "at least 2 readable digits");
+  }
+
+  @Test
+  void saysWhatItCannotRead() {
+    assertThat(run("policy", "explain", "length(12) and notUsername")).isZero();
+    assertThat(out.toString()).contains("not expressed: notUsername");
+    assertThat(run("policy", "explain", "--form=vault", NETSERVER)).isEqualTo(2);
+    assertThat(run("policy", "explain", "hello")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("error: no part of Vault's password policy: MinTotal=12")
+        .contains("error: the policy begins like none of [NETSERVER, PASSWORD_RULES");
+  }
+
+  @Test
+  void namesASmallestConflictOfAnImpossiblePolicy() {
+    assertThat(run("policy", "explain", "class.lower.min=1\nclass.digit.min=1\nexclude=0123456789"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("error: no password satisfies all of: none of 0123456789; at least 1 digit");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void translatesAPolicyAndSaysWhatGetsLost() {
+    assertThat(run("policy", "translate", "--to=keycloak", NETSERVER)).isZero();
+    assertThat(run("policy", "translate", "--to=netserver", APPLE)).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            length(12) and maxLength(256) and digits(2)
+            MinTotal=20&MinLC=1&MinNum=1
+            not expressed: only lower-case letters, digits
+            """);
+  }
+
+  @Test
+  void showsAPasswordOfOnePolicyThatFailsAnother() {
+    assertThat(run("policy", "diff", APPLE, NETSERVER)).isEqualTo(1);
+    assertThat(out.toString()).isEqualTo("at least 2 digits: \"abababababababababa0\"\n");
+    assertThat(run("policy", "diff", APPLE, "length(20)")).isZero();
+  }
+}
