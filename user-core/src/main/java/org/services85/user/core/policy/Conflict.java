@@ -60,6 +60,11 @@ final class Conflict {
   }
 
   private boolean isSatisfiable(List<Rule> some) {
+    return isSatisfiable(rules, some);
+  }
+
+  /** Whether a password of any kind satisfies some of the rules. */
+  static boolean isSatisfiable(Rules rules, List<Rule> some) {
     Product product = rules.product(some);
     int min = limit(some, true, 0);
     int max = limit(some, false, Integer.MAX_VALUE);

@@ -244,19 +244,22 @@ public final class PasswordPolicyBuilder {
    *     conflict
    */
   public PasswordPolicy build() {
-    return build(
-        new Terms(
-            minLength,
-            maxLength,
-            classes,
-            excluded,
-            maxEqualInRow,
-            sequence,
-            first,
-            last,
-            forbidden,
-            minEntropyBits,
-            message));
+    return build(terms());
+  }
+
+  Terms terms() {
+    return new Terms(
+        minLength,
+        maxLength,
+        classes,
+        excluded,
+        maxEqualInRow,
+        sequence,
+        first,
+        last,
+        forbidden,
+        minEntropyBits,
+        message);
   }
 
   static PasswordPolicy build(Terms terms) {

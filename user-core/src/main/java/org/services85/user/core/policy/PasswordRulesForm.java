@@ -133,8 +133,11 @@ final class PasswordRulesForm implements Form {
     terms
         .classes()
         .forEach(
-            (type, bounds) ->
-                text.add((bounds.min() > 0 ? "required: " : "allowed: ") + name(type, terms)));
+            (type, bounds) -> {
+              if (hasName(type, terms)) {
+                text.add((bounds.min() > 0 ? "required: " : "allowed: ") + name(type, terms));
+              }
+            });
     if (terms.maxEqualInRow() > 0) {
       text.add("max-consecutive: " + terms.maxEqualInRow());
     }
@@ -154,7 +157,15 @@ final class PasswordRulesForm implements Form {
     return rule instanceof LengthRule
         || rule instanceof ExclusionRule
         || rule instanceof RepetitionRule
-        || (rule instanceof ClassRule counted && counted.isMinimum() && counted.limit() == 1);
+        || (rule instanceof ClassRule counted
+            && counted.isMinimum()
+            && counted.limit() == 1
+            && hasName(counted.type(), terms));
+  }
+
+  /** A list of characters is of ASCII; a class without any can only be one of the named. */
+  private static boolean hasName(CharacterClass type, Terms terms) {
+    return !name(type, terms).equals("[]");
   }
 
   private static String name(CharacterClass type, Terms terms) {

@@ -96,6 +96,9 @@ final class VaultForm implements Form {
   private static void writeRule(StringBuilder text, Terms terms, CharacterClass type, int min) {
     BitSet characters = (BitSet) type.codePoints().clone();
     characters.andNot(terms.excluded());
+    if (characters.isEmpty()) {
+      return;
+    }
     String escaped = CharacterClass.text(characters).replace("\\", "\\\\").replace("\"", "\\\"");
     text.append("\nrule \"charset\" {\n  charset = \"").append(escaped).append("\"\n");
     text.append("  min-chars = ").append(min).append("\n}\n");

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /**
  * A rule that a password breaks. It holds the rule's terms and nothing of the password. Immutable
@@ -15,6 +16,9 @@ import java.util.ResourceBundle;
 public record Violation(ViolationCode code, List<Object> arguments) {
 
   private static final String BUNDLE = "org.services85.user.core.policy.Violations";
+  private static final String KIND = "kind.";
+  private static final Set<String> NORWEGIAN = Set.of("no", "nn");
+  private static final Locale BOKMAAL = Locale.forLanguageTag("nb");
 
   /**
    * A violation with the given terms.
@@ -32,20 +36,28 @@ public record Violation(ViolationCode code, List<Object> arguments) {
 
   /**
    * The message in a language, from the resource bundle {@code Violations} of this package; in
-   * English where that language is missing.
+   * English where that language is missing. Norwegian of any kind is answered in Bokmål.
    *
    * @param locale the language
    * @return a sentence without full stop
    */
   public String message(Locale locale) {
-    String pattern = bundle(locale).getString(code.code());
-    return new MessageFormat(pattern, locale).format(arguments.toArray());
+    ResourceBundle bundle = bundle(locale);
+    Object[] terms = arguments.stream().map(argument -> term(bundle, argument)).toArray();
+    return new MessageFormat(bundle.getString(code.code()), locale).format(terms);
+  }
+
+  /** The names of the classes that everybody has are said in the language, too. */
+  private static Object term(ResourceBundle bundle, Object argument) {
+    String key = KIND + argument.toString().replace(' ', '-');
+    return bundle.containsKey(key) ? bundle.getString(key) : argument;
   }
 
   /** Without the detour of {@link ResourceBundle} over the language of the machine. */
   private static ResourceBundle bundle(Locale locale) {
-    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale);
-    return bundle.getLocale().getLanguage().equals(locale.getLanguage())
+    Locale wanted = NORWEGIAN.contains(locale.getLanguage()) ? BOKMAAL : locale;
+    ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, wanted);
+    return bundle.getLocale().getLanguage().equals(wanted.getLanguage())
         ? bundle
         : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
   }

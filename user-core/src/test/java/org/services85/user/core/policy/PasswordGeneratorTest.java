@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,7 +73,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void aSourceThatRepeatsOneByteIsRefused() {
+  void P06_aSourceThatRepeatsOneByteIsRefused() {
     for (int value = 0; value < 256; value++) {
       PasswordGenerator generator =
           PasswordGenerator.of(PasswordPolicy.standard(), new PlayedRandom((byte) value));
@@ -77,7 +82,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void aSourceThatNeverGivesADigitIsRefusedInsteadOfTriedForEver() {
+  void P06_aSourceThatNeverGivesADigitIsRefusedInsteadOfTriedForEver() {
     SecureRandom stuck =
         new SecureRandom() {
           private static final long serialVersionUID = 1L;
@@ -96,7 +101,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void aSourceThatFailsFailsTheCall() {
+  void P06_aSourceThatFailsFailsTheCall() {
     SecureRandom failing =
         new SecureRandom() {
           private static final long serialVersionUID = 1L;
@@ -111,7 +116,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void aPolicyThatHardlyAnyCandidateSatisfiesIsServedAsQuickly() {
+  void P05_aPolicyThatHardlyAnyCandidateSatisfiesIsServedFromAsFewBytes() {
     PasswordPolicy policy =
         PasswordPolicy.ofLength(24)
             .atLeast(20, CharacterClass.DIGIT)
@@ -124,6 +129,106 @@ class PasswordGeneratorTest {
       assertThat(policy.violations(generator.generate())).isEmpty();
     }
     assertThat(generator.randomByteLimit()).isLessThan(64 * 20);
+  }
+
+  @Test
+  void P06_aSourceThatBlocksLetsNoPasswordOutBeforeItGives() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch gives = new CountDownLatch(1);
+    SecureRandom blocking =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            asked.countDown();
+            try {
+              gives.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            super.nextBytes(bytes);
+          }
+        };
+    PasswordGenerator generator = PasswordGenerator.of(PasswordPolicy.standard(), blocking);
+    CompletableFuture<Secret> password = CompletableFuture.supplyAsync(generator::generate);
+    asked.await();
+    assertThat(password).isNotDone();
+    gives.countDown();
+    assertThat(PasswordPolicy.standard().isSatisfiedBy(password.get())).isTrue();
+  }
+
+  @Test
+  void P06_aSourceThatBreaksLaterIsNoticedWithinAMebibyte() {
+    AtomicBoolean broken = new AtomicBoolean();
+    SecureRandom source =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            super.nextBytes(bytes);
+            if (broken.get()) {
+              Arrays.fill(bytes, (byte) 1);
+            }
+          }
+        };
+    ThreadRandom random = new ThreadRandom(source);
+    byte[] block = new byte[512];
+    random.fill(block);
+    broken.set(true);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < (1 << 20) / block.length; i++) {
+                random.fill(block);
+              }
+            })
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void P06_whatTheHostsSourceGivesIsTakenIn() {
+    AtomicInteger taken = new AtomicInteger();
+    SecureRandom source =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            super.nextBytes(bytes);
+            taken.addAndGet(bytes.length);
+          }
+        };
+    PasswordGenerator.of(PasswordPolicy.standard(), source).generate().close();
+    assertThat(taken).hasValue(512);
+  }
+
+  @Test
+  void P05_aHugeAlphabetIsServed() {
+    StringBuilder many = new StringBuilder();
+    for (int c = 0x20000; many.codePointCount(0, many.length()) < 40_000; c++) {
+      many.appendCodePoint(c);
+    }
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(1, 10)
+            .allow(CharacterClass.of("ideograph", many.toString()))
+            .maxEqualInRow(1)
+            .build();
+    PasswordGenerator generator = PasswordGenerator.of(policy, new SecureRandom());
+    assertThat(policy.violations(generator.generate())).isEmpty();
+  }
+
+  @Test
+  void P05_theOnlyPasswordOfAPolicyIsGenerated() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(1)
+            .atLeast(1, CharacterClass.DIGIT)
+            .allow(CharacterClass.ASCII)
+            .exclude("012345678")
+            .acceptEntropyBelow64Bits()
+            .build();
+    assertThat(PasswordGenerator.of(policy, new SecureRandom()).generate().reveal())
+        .containsExactly('9');
   }
 
   @Test

@@ -76,7 +76,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void aContradictionIsNamed() {
+  void P05_aContradictionIsNamed() {
     assertRefused(
         PasswordPolicy.ofLength(6).atLeast(4, AB).atLeast(4, DIGITS),
         "minimums sum to 8 but length is 6: 4 letters, 4 digits");
@@ -96,7 +96,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void aSmallestSetOfConflictingRulesIsNamed() {
+  void P05_aSmallestSetOfConflictingRulesIsNamed() {
     PasswordPolicyBuilder many =
         PasswordPolicy.ofLength(6, 8)
             .atLeast(2, CharacterClass.LOWER_CASE)
@@ -131,7 +131,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void aPolicyTooLargeToCountIsRefusedInBoundedTime() {
+  void P05_aPolicyTooLargeToCountIsRefusedInBoundedTime() {
     PasswordPolicyBuilder huge = PasswordPolicy.ofLength(1000);
     for (String letters : new String[] {"ab", "cd", "ef", "gh"}) {
       huge.atLeast(200, CharacterClass.of(letters, letters));

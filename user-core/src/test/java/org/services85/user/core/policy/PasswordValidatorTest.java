@@ -22,13 +22,13 @@ class PasswordValidatorTest {
   }
 
   @Test
-  void aWholePasswordOnTheBlocklistIsRefusedAndAPartIsNot() {
+  void P07_aWholePasswordOnTheBlocklistIsRefusedAndAPartIsNot() {
     assertThat(codes("correct horse battery")).containsExactly("blocklisted");
     assertThat(codes("correct horse battery staple")).isEmpty();
   }
 
   @Test
-  void namesWithDigitsAndSignsAreRefused() {
+  void P07_namesWithDigitsAndSignsAreRefused() {
     assertThat(codes("Nils-Olsen-2026!")).containsExactly("word.context");
     assertThat(codes("NILSnilsNILSnils")).containsExactly("word.context");
     assertThat(codes("Nils Olsen is my name")).isEmpty();
@@ -36,17 +36,26 @@ class PasswordValidatorTest {
   }
 
   @Test
-  void lengthIsCountedInFormC() {
+  void P07_lengthIsCountedInFormC() {
     assertThat(codes("A\u030A".repeat(14))).containsExactly("length.minimum");
     Secret composed = PasswordValidator.normalised(Secret.of("A\u030A"));
     assertThat(composed.matches(Secret.of("\u00C5"))).isTrue();
   }
 
   @Test
-  void controlCharactersAndHalvesOfPairsAreRefusedAndNothingIsCutOff() {
+  void P07_controlCharactersAndHalvesOfPairsAreRefusedAndNothingIsCutOff() {
     assertThat(codes("a password with \0 inside")).containsExactly("character.not-allowed");
     assertThat(codes("a password with \uD83D inside")).containsExactly("character.not-allowed");
     assertThat(codes("x".repeat(1 << 20))).containsExactly("length.maximum");
+  }
+
+  @Test
+  void P07_spacesAloneAreAsGoodAsAnyOneCharacterOverAndOver() {
+    PasswordValidator common = PasswordValidator.standard(Blocklist.common());
+    assertThat(common.violations(Secret.of(" ".repeat(20)), List.of()))
+        .extracting(Violation::code)
+        .containsExactly(ViolationCode.BLOCKLISTED);
+    assertThat(common.violations(Secret.of("one two three four"), List.of())).isEmpty();
   }
 
   @Test

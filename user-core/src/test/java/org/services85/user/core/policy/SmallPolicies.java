@@ -41,7 +41,7 @@ record SmallPolicies(
             Arbitraries.of(0, 0, 2, 3),
             Arbitraries.integers().between(0, 8),
             Arbitraries.of("a", "AB", "12", "ba", "abc", "1#").list().ofMaxSize(2),
-            Arbitraries.of("", "", "a", "2B"))
+            Arbitraries.of("", "a", "2B", "\uD83D\uDE00", "b#\uD83D\uDE00"))
         .as(
             (min, more, bounds, equal, sequence, edges, words, excluded) ->
                 new SmallPolicies(

@@ -108,6 +108,28 @@ class UniformityTest {
     assertThat(preimages.values()).containsOnly(2); // 7 bits of 8, and only as the first number
   }
 
+  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+  void bothPathsGiveEachPasswordOfASmallPolicyEquallyManyPreimages(
+      @ForAll("small") SmallPolicies small) {
+    List<String> enumerated = small.enumerated();
+    if (enumerated.isEmpty()) {
+      return;
+    }
+    PasswordPolicy policy = small.builder().build();
+    int bytes = enumerated.size() <= 256 ? 1 : 2;
+    assertUniform(Unranking.of(policy), enumerated, bytes);
+    if (WholeCandidates.canServe(policy) && policy.maxLength() <= 2) {
+      assertUniform(WholeCandidates.of(policy, 0.01), enumerated, policy.maxLength());
+    }
+  }
+
+  private static void assertUniform(Sampler sampler, List<String> enumerated, int bytes) {
+    Map<String, Integer> preimages = preimages(sampler, bytes);
+    preimages.remove("refused");
+    assertThat(preimages.keySet()).containsExactlyInAnyOrderElementsOf(enumerated);
+    assertThat(new HashSet<>(preimages.values())).hasSize(1);
+  }
+
   @Test
   void aCountOfOneTakesNoRandomByte() {
     PasswordPolicy policy =
@@ -119,7 +141,7 @@ class UniformityTest {
   }
 
   @Test
-  void bothPathsStayWithinTheirLimitOfRandomBytes() {
+  void P06_bothPathsStayWithinTheirLimitOfRandomBytes() {
     PasswordPolicy policy = PasswordPolicy.standard();
     for (Sampler sampler : List.of(WholeCandidates.of(policy, 0.3), Unranking.of(policy))) {
       ByteSource nothingUseful = new ByteSource(new PlayedRandom(FILLER, (byte) 254)::nextBytes);
@@ -130,7 +152,7 @@ class UniformityTest {
     }
   }
 
-  /** What comes of each sequence of so many first bytes, followed by bytes that give nothing. */
+  /** What comes of each sequence of so many bytes, where there are no more. */
   private static Map<String, Integer> preimages(Sampler sampler, int bytes) {
     Map<String, Integer> preimages = new HashMap<>();
     for (int played = 0; played < 1 << (8 * bytes); played++) {
@@ -139,7 +161,7 @@ class UniformityTest {
         sequence[i] = (byte) (played >> (8 * i));
       }
       ByteSource source = new ByteSource(new PlayedRandom(FILLER, sequence)::nextBytes);
-      source.allow(sampler.byteLimit());
+      source.allow(bytes);
       preimages.merge(outcome(sampler, source), 1, Integer::sum);
     }
     return preimages;
