@@ -2,6 +2,7 @@ package org.services85.user.soap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.services85.user.api.ProtocolException;
 import org.services85.user.soap.wire.ContentReader;
@@ -50,8 +51,8 @@ record Answer(SoapVersion soap, Document document) {
           "the server's answer is not %s of %s".formatted(operation.answer(), version.namespace()));
     }
     ContentReader.ofAnswers(version.namespace()).normalize(content, operation.response());
-    if (operation.returnsValue() && Dom.children(content).isEmpty()) {
-      throw new ProtocolException("the answer has no " + Operation.RESULT);
+    if (operation.returnsValue() && lacksValue(content)) {
+      throw new ProtocolException("the answer has no " + Operation.RESULT + ", or an empty one");
     }
     Reduction.reduce(document, content, operation.answer());
     return new Answer(envelope.version(), document);
@@ -71,6 +72,12 @@ record Answer(SoapVersion soap, Document document) {
     if (failed) {
       throw new ProtocolException("the server says that the call failed, and not why");
     }
+  }
+
+  /** No operation answers with an empty text, and a password least of all. */
+  private static boolean lacksValue(Element content) throws MalformedMessageException {
+    List<Element> values = Dom.children(content);
+    return values.isEmpty() || (Dom.isText(values.get(0)) && Dom.text(values.get(0)).isBlank());
   }
 
   private static String faultText(Element fault) {

@@ -8,13 +8,17 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.services85.user.api.Credentials;
 import org.services85.user.soap.wire.ContractHeaders;
+import org.services85.user.soap.wire.ServiceContract;
 import org.services85.user.soap.wire.WireText;
 
-/** Shows the caller's ticket and application token with each call. */
+/** Shows the caller's ticket and application token with each call that has a place for them. */
 final class CallOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
 
-  CallOutInterceptor() {
+  private final boolean showsTicket;
+
+  CallOutInterceptor(ServiceContract contract) {
     super(Phase.PRE_PROTOCOL);
+    showsTicket = contract.callHeaders().contains("Credentials");
   }
 
   @Override
@@ -28,6 +32,7 @@ final class CallOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
         .ifPresent(headers::add);
     credentials
         .ticket()
+        .filter(ticket -> showsTicket)
         .map(ticket -> ContractHeaders.credentials(WireText.of(ticket)))
         .ifPresent(headers::add);
   }

@@ -1,16 +1,23 @@
 package org.services85.user.soap.client;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.ProtocolException;
 import org.services85.user.api.Secret;
-import org.services85.user.soap.wire.Principals;
+import org.services85.user.api.SystemInfo;
 import org.services85.user.soap.wire.SoPrincipalPort;
 import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.carrier.AuthenticateGeneric;
+import org.services85.user.soap.wire.carrier.AuthenticateImplicit;
 import org.services85.user.soap.wire.carrier.AuthenticateResponse;
 import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
+import org.services85.user.soap.wire.carrier.AuthenticationGenericData;
+import org.services85.user.soap.wire.carrier.GetSystemInfo;
+import org.services85.user.soap.wire.carrier.KeyValuePair;
+import org.services85.user.soap.wire.carrier.SoSystemInfoCarrier;
 
 /** The SoPrincipal service of a server, as one caller sees it. */
 record RemoteSoPrincipalAgent(SoPrincipalPort port) implements ISoPrincipalAgent {
@@ -21,6 +28,30 @@ record RemoteSoPrincipalAgent(SoPrincipalPort port) implements ISoPrincipalAgent
     request.userName = Objects.requireNonNull(userName, "userName");
     request.password = WireText.of(Objects.requireNonNull(password, "password"));
     return authentication(port.authenticateUsernamePassword(request));
+  }
+
+  @Override
+  public Optional<Authentication> authenticateImplicit() {
+    return authentication(port.authenticateImplicit(new AuthenticateImplicit()));
+  }
+
+  @Override
+  public Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
+    AuthenticationGenericData data = new AuthenticationGenericData();
+    authenticationData.forEach(
+        (key, value) -> data.entries.add(KeyValuePair.of(key, WireText.of(value))));
+    AuthenticateGeneric request = new AuthenticateGeneric();
+    request.authenticationData = data;
+    return authentication(port.authenticateGeneric(request));
+  }
+
+  @Override
+  public SystemInfo getSystemInfo() {
+    SoSystemInfoCarrier info = port.getSystemInfo(new GetSystemInfo()).systemInfo;
+    if (info == null) {
+      throw new ProtocolException("the answer has no SystemInfo");
+    }
+    return info.toSystemInfo();
   }
 
   private static Optional<Authentication> authentication(AuthenticateResponse answer) {
@@ -37,7 +68,6 @@ record RemoteSoPrincipalAgent(SoPrincipalPort port) implements ISoPrincipalAgent
       throw new ProtocolException("the authentication succeeded, and the answer has no ticket");
     }
     return Optional.of(
-        new Authentication(
-            Principals.fromWire(answer.response), Secret.of(answer.credentials.ticket)));
+        new Authentication(answer.response.toPrincipal(), Secret.of(answer.credentials.ticket)));
   }
 }

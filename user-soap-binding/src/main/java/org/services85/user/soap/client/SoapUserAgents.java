@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
@@ -25,7 +26,8 @@ import org.services85.user.soap.wire.UserPort;
  * org.services85.user.api.UnavailableException} where nothing was sent, {@link
  * org.services85.user.api.OutcomeUnknownException} where a call that changes something was sent and
  * no answer came, and {@link org.services85.user.api.ProtocolException} for an answer that is none
- * of this contract. No call is ever repeated.
+ * of this contract. No call is ever repeated, but for one whose ticket the server refused, where
+ * {@link Builder#reauthenticate} is set.
  */
 public final class SoapUserAgents implements UserAgentFactory {
 
@@ -35,8 +37,11 @@ public final class SoapUserAgents implements UserAgentFactory {
 
   private SoapUserAgents(Builder builder) {
     bus = BusFactory.newInstance().createBus();
-    user = new RemotePort<>(bus, ServiceContract.USER, UserPort.class, builder);
-    principal = new RemotePort<>(bus, ServiceContract.SO_PRINCIPAL, SoPrincipalPort.class, builder);
+    Renewals renewals = new Renewals(builder.newCredentials);
+    user = new RemotePort<>(bus, ServiceContract.USER, UserPort.class, builder, renewals);
+    principal =
+        new RemotePort<>(
+            bus, ServiceContract.SO_PRINCIPAL, SoPrincipalPort.class, builder, renewals);
   }
 
   /**
@@ -53,13 +58,18 @@ public final class SoapUserAgents implements UserAgentFactory {
 
   @Override
   public IUserAgent open(Credentials credentials, CallContext context) {
-    return new RemoteUserAgent(user.as(Objects.requireNonNull(credentials, "credentials")));
+    return new RemoteUserAgent(
+        user.as(
+            Objects.requireNonNull(credentials, "credentials"),
+            Objects.requireNonNull(context, "context")));
   }
 
   @Override
   public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
     return new RemoteSoPrincipalAgent(
-        principal.as(Objects.requireNonNull(credentials, "credentials")));
+        principal.as(
+            Objects.requireNonNull(credentials, "credentials"),
+            Objects.requireNonNull(context, "context")));
   }
 
   /** Closes the connections. Agents that are still open can no longer call. */
@@ -78,6 +88,8 @@ public final class SoapUserAgents implements UserAgentFactory {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(30);
     private Optional<SSLContext> sslContext = Optional.empty();
+    private Function<Credentials, Optional<Credentials>> newCredentials =
+        refused -> Optional.empty();
 
     private Builder(URI base) {
       String scheme = base.getScheme();
@@ -133,6 +145,22 @@ public final class SoapUserAgents implements UserAgentFactory {
      */
     public Builder sslContext(SSLContext context) {
       sslContext = Optional.of(context);
+      return this;
+    }
+
+    /**
+     * Where new credentials come from when the server refuses a ticket, which has expired or was
+     * revoked. The call is then made once more with them; refused again, it fails. So do later
+     * calls of all agents that were opened with the old ticket. Callers whose tickets are refused
+     * at the same time share one renewal. Without this, the refusal is thrown.
+     *
+     * @param source takes the credentials that were refused and gives new ones, or empty where it
+     *     has none for that caller; what it throws, the call throws. It may authenticate by this
+     *     client. Thread-safe
+     * @return this builder
+     */
+    public Builder reauthenticate(Function<Credentials, Optional<Credentials>> source) {
+      newCredentials = Objects.requireNonNull(source, "source");
       return this;
     }
 

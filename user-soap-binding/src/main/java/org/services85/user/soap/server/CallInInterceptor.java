@@ -14,6 +14,7 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.W3CDOMStreamReader;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.services85.user.api.CallContext;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.ServiceContract;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class CallInInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
         (HttpServletRequest)
             Objects.requireNonNull(message.get(AbstractHTTPDestination.HTTP_REQUEST));
     CallAddress address = CallAddress.of(request);
+    message.getExchange().put(CallContext.class, HttpCaller.contextOf(request));
     // Otherwise the answer would be in the encoding that HTTP assumed for the request.
     message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
     message.setVersion(MediaTypes.likelyVersion(request));

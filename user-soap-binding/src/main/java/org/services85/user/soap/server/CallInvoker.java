@@ -5,15 +5,16 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.MessageContentsList;
 import org.apache.cxf.service.invoker.Invoker;
 import org.apache.cxf.service.invoker.MethodDispatcher;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
 import org.services85.user.api.InternalErrorException;
 import org.services85.user.api.UserAgentException;
-import org.services85.user.soap.wire.CallHeaders;
 import org.services85.user.soap.wire.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +27,19 @@ final class CallInvoker implements Invoker {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallInvoker.class);
 
-  private final Function<CallHeaders, Object> opener;
+  private final BiFunction<Credentials, CallContext, Object> opener;
 
   /**
    * @param opener gives the port that acts for a caller
    */
-  CallInvoker(Function<CallHeaders, Object> opener) {
+  CallInvoker(BiFunction<Credentials, CallContext, Object> opener) {
     this.opener = opener;
   }
 
   @Override
   public Object invoke(Exchange exchange, Object arguments) {
     SoapCall call = Objects.requireNonNull(exchange.get(SoapCall.class));
+    CallContext context = Objects.requireNonNull(exchange.get(CallContext.class));
     Method method = methodOf(exchange);
     try {
       if (call.refusal().isPresent()) {
@@ -45,9 +47,12 @@ final class CallInvoker implements Invoker {
       }
       return new MessageContentsList(
           Collections.singletonList(
-              invoke(method, opener.apply(call.headers()), (List<?>) arguments)));
+              invoke(
+                  method,
+                  opener.apply(call.headers().credentials(), context),
+                  (List<?>) arguments)));
     } catch (UserAgentException e) {
-      exchange.put(UserAgentException.class, e);
+      exchange.put(UserAgentException.class, e.in(context.locale()));
       return new MessageContentsList(Collections.singletonList(empty(method)));
     }
   }

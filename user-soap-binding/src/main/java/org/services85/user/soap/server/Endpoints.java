@@ -2,12 +2,13 @@ package org.services85.user.soap.server;
 
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.soap.wire.CallHeaders;
 import org.services85.user.soap.wire.ServiceContract;
 
 /** Publishes the two services on a bus. */
@@ -17,15 +18,18 @@ final class Endpoints {
 
   static void publish(UserAgentFactory agents, Bus bus) {
     publish(
-        ServiceContract.USER, headers -> new UserEndpoint(agents.open(headers.credentials())), bus);
+        ServiceContract.USER,
+        (credentials, context) -> new UserEndpoint(agents.open(credentials, context)),
+        bus);
     publish(
         ServiceContract.SO_PRINCIPAL,
-        headers -> new SoPrincipalEndpoint(agents.openPrincipal(headers.credentials())),
+        (credentials, context) ->
+            new SoPrincipalEndpoint(agents.openPrincipal(credentials, context)),
         bus);
   }
 
   private static void publish(
-      ServiceContract contract, Function<CallHeaders, Object> opener, Bus bus) {
+      ServiceContract contract, BiFunction<Credentials, CallContext, Object> opener, Bus bus) {
     JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
     factory.setBus(bus);
     factory.setServiceClass(contract.port());

@@ -1,16 +1,26 @@
 package org.services85.user.soap.server;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import static org.services85.user.soap.wire.Absent.orEmpty;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
-import org.services85.user.soap.wire.Principals;
 import org.services85.user.soap.wire.SoPrincipalPort;
 import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.carrier.AuthenticateGeneric;
+import org.services85.user.soap.wire.carrier.AuthenticateImplicit;
 import org.services85.user.soap.wire.carrier.AuthenticateResponse;
 import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
+import org.services85.user.soap.wire.carrier.GetSystemInfo;
+import org.services85.user.soap.wire.carrier.GetSystemInfoResponse;
+import org.services85.user.soap.wire.carrier.KeyValuePair;
 import org.services85.user.soap.wire.carrier.SoCredentials;
+import org.services85.user.soap.wire.carrier.SoPrincipalCarrier;
+import org.services85.user.soap.wire.carrier.SoSystemInfoCarrier;
 
 /** The SoPrincipal service over the agent of one caller. */
 record SoPrincipalEndpoint(ISoPrincipalAgent agent) implements SoPrincipalPort {
@@ -18,29 +28,49 @@ record SoPrincipalEndpoint(ISoPrincipalAgent agent) implements SoPrincipalPort {
   @Override
   public AuthenticateResponse authenticateUsernamePassword(AuthenticateUsernamePassword request) {
     try (Secret password = Secret.of(orEmpty(request.password))) {
-      return agent
-          .authenticateUsernamePassword(orEmpty(request.userName), password)
-          .map(SoPrincipalEndpoint::succeeded)
-          .orElseGet(SoPrincipalEndpoint::failed);
+      return answer(agent.authenticateUsernamePassword(orEmpty(request.userName), password));
     }
   }
 
-  private static AuthenticateResponse succeeded(Authentication authentication) {
-    AuthenticateResponse answer = new AuthenticateResponse();
-    answer.response = Principals.toWire(authentication.principal());
-    answer.credentials = new SoCredentials();
-    answer.credentials.ticket = WireText.take(authentication.ticket());
-    answer.authenticationSucceeded = true;
+  @Override
+  public AuthenticateResponse authenticateImplicit(AuthenticateImplicit request) {
+    return answer(agent.authenticateImplicit());
+  }
+
+  @Override
+  public AuthenticateResponse authenticateGeneric(AuthenticateGeneric request) {
+    Map<String, Secret> data = new HashMap<>();
+    try {
+      if (request.authenticationData != null) {
+        for (KeyValuePair entry : request.authenticationData.entries) {
+          if (data.put(orEmpty(entry.key), Secret.of(orEmpty(entry.value))) != null) {
+            throw new InvalidArgumentException(
+                "AuthenticationData has a Key twice; expected each once");
+          }
+        }
+      }
+      return answer(agent.authenticateGeneric(data));
+    } finally {
+      data.values().forEach(Secret::close);
+    }
+  }
+
+  @Override
+  public GetSystemInfoResponse getSystemInfo(GetSystemInfo request) {
+    GetSystemInfoResponse answer = new GetSystemInfoResponse();
+    answer.systemInfo = SoSystemInfoCarrier.of(agent.getSystemInfo());
     return answer;
   }
 
-  private static AuthenticateResponse failed() {
+  private static AuthenticateResponse answer(Optional<Authentication> outcome) {
     AuthenticateResponse answer = new AuthenticateResponse();
-    answer.authenticationSucceeded = false;
+    answer.authenticationSucceeded = outcome.isPresent();
+    outcome.ifPresent(
+        authentication -> {
+          answer.response = SoPrincipalCarrier.of(authentication.principal());
+          answer.credentials = new SoCredentials();
+          answer.credentials.ticket = WireText.take(authentication.ticket());
+        });
     return answer;
-  }
-
-  private static String orEmpty(@Nullable String value) {
-    return Objects.requireNonNullElse(value, "");
   }
 }

@@ -52,7 +52,7 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
     refuseOtherAction(action, name);
     CallHeaders headers = CallHeaders.of(envelope, services.namespace());
     Optional<UserAgentException> refusal =
-        unoffered.isPresent() ? standIn(call, operation) : checkArguments(call, operation);
+        unoffered.isPresent() ? standIn(call) : checkArguments(call, operation);
     Reduction.reduce(document, envelope.content(), operation.name());
     return new SoapCall(
         envelope.version(),
@@ -73,11 +73,11 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
     }
   }
 
-  private static Optional<UserAgentException> standIn(Element call, Operation operation) {
+  private static Optional<UserAgentException> standIn(Element call) {
     Reduction.empty(call);
     return Optional.of(
         new OperationNotSupportedException(
-            call.getLocalName() + " is not offered here; such as " + operation.name() + " are"));
+            call.getLocalName() + " is not offered here; the WSDL lists what is"));
   }
 
   private Optional<UserAgentException> checkArguments(Element call, Operation operation) {

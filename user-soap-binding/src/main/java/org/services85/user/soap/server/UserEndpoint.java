@@ -1,10 +1,23 @@
 package org.services85.user.soap.server;
 
-import java.util.Objects;
+import static org.services85.user.soap.wire.Absent.orEmpty;
+import static org.services85.user.soap.wire.Absent.orFalse;
+import static org.services85.user.soap.wire.Absent.orZero;
+
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserType;
+import org.services85.user.soap.wire.Modifications;
 import org.services85.user.soap.wire.UserPort;
 import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.carrier.ArrayOfInt;
+import org.services85.user.soap.wire.carrier.ArrayOfUserInfo;
+import org.services85.user.soap.wire.carrier.UserInfoCarrier;
+import org.services85.user.soap.wire.carrier.UserValidationResultCarrier;
 
 /** The User service over the agent of one caller. An absent int is 0, an absent text empty. */
 record UserEndpoint(IUserAgent agent) implements UserPort {
@@ -20,15 +33,178 @@ record UserEndpoint(IUserAgent agent) implements UserPort {
   }
 
   @Override
+  public String generateNewPasswordForExternalUser(@Nullable String associateName) {
+    return WireText.take(agent.generateNewPasswordForExternalUser(orEmpty(associateName)));
+  }
+
+  @Override
+  public Boolean setPassword(@Nullable Integer associateId, @Nullable String password) {
+    try (Secret secret = secret(password)) {
+      return agent.setPassword(orZero(associateId), secret);
+    }
+  }
+
+  @Override
+  public Boolean setPasswordFromName(@Nullable String associateName, @Nullable String password) {
+    try (Secret secret = secret(password)) {
+      return agent.setPasswordFromName(orEmpty(associateName), secret);
+    }
+  }
+
+  @Override
+  public Boolean changePassword(
+      @Nullable Integer associateId, @Nullable String oldPassword, @Nullable String newPassword) {
+    try (Secret old = secret(oldPassword);
+        Secret replacement = secret(newPassword)) {
+      return agent.changePassword(orZero(associateId), old, replacement);
+    }
+  }
+
+  @Override
+  public Boolean changePasswordFromName(
+      @Nullable String associateName, @Nullable String oldPassword, @Nullable String newPassword) {
+    try (Secret old = secret(oldPassword);
+        Secret replacement = secret(newPassword)) {
+      return agent.changePasswordFromName(orEmpty(associateName), old, replacement);
+    }
+  }
+
+  @Override
+  public Boolean changeOwnPassword(@Nullable String oldPassword, @Nullable String newPassword) {
+    try (Secret old = secret(oldPassword);
+        Secret replacement = secret(newPassword)) {
+      return agent.changeOwnPassword(old, replacement);
+    }
+  }
+
+  @Override
   public Boolean canChangePassword(@Nullable Integer associateId) {
     return agent.canChangePassword(orZero(associateId));
   }
 
-  private static int orZero(@Nullable Integer value) {
-    return Objects.requireNonNullElse(value, 0);
+  @Override
+  public Boolean isPasswordValid(
+      @Nullable Integer associateId,
+      @Nullable String type,
+      @Nullable Integer personId,
+      @Nullable String password) {
+    try (Secret secret = secret(password)) {
+      return agent.isPasswordValid(orZero(associateId), userType(type), orZero(personId), secret);
+    }
   }
 
-  private static String orEmpty(@Nullable String value) {
-    return Objects.requireNonNullElse(value, "");
+  @Override
+  public UserValidationResultCarrier isPasswordValidWithReason(
+      @Nullable Integer associateId,
+      @Nullable String type,
+      @Nullable Integer personId,
+      @Nullable String password) {
+    try (Secret secret = secret(password)) {
+      return UserValidationResultCarrier.of(
+          agent.isPasswordValidWithReason(
+              orZero(associateId), userType(type), orZero(personId), secret));
+    }
+  }
+
+  @Override
+  public Boolean isUserNameValid(
+      @Nullable Integer associateId,
+      @Nullable String type,
+      @Nullable Integer personId,
+      @Nullable String userName) {
+    return agent.isUserNameValid(
+        orZero(associateId), userType(type), orZero(personId), orEmpty(userName));
+  }
+
+  @Override
+  public UserValidationResultCarrier isUserNameValidWithReason(
+      @Nullable Integer associateId,
+      @Nullable String type,
+      @Nullable Integer personId,
+      @Nullable String userName) {
+    return UserValidationResultCarrier.of(
+        agent.isUserNameValidWithReason(
+            orZero(associateId), userType(type), orZero(personId), orEmpty(userName)));
+  }
+
+  @Override
+  public String getValidUserName(
+      @Nullable Integer associateId,
+      @Nullable String type,
+      @Nullable Integer personId,
+      @Nullable String userName) {
+    return agent.getValidUserName(
+        orZero(associateId), userType(type), orZero(personId), orEmpty(userName));
+  }
+
+  @Override
+  public Integer createExternalUser(
+      @Nullable Integer personId,
+      @Nullable String userName,
+      @Nullable String password,
+      @Nullable Integer roleId,
+      @Nullable Boolean isActive) {
+    try (Secret secret = secret(password)) {
+      return agent.createExternalUser(
+          orZero(personId), orEmpty(userName), secret, orZero(roleId), orFalse(isActive));
+    }
+  }
+
+  @Override
+  public void setExternalUserInfo(
+      @Nullable Integer associateId,
+      @Nullable String userName,
+      @Nullable String password,
+      @Nullable Boolean isActive,
+      @Nullable Integer roleId,
+      @Nullable String externalUserInfoModification) {
+    try (Secret secret = secret(password)) {
+      ExternalUserChanges all =
+          new ExternalUserChanges(
+              Optional.of(orEmpty(userName)),
+              Optional.of(secret),
+              OptionalInt.of(orZero(roleId)),
+              Optional.of(orFalse(isActive)));
+      agent.setExternalUserInfo(
+          orZero(associateId), Modifications.pick(all, orEmpty(externalUserInfoModification)));
+    }
+  }
+
+  @Override
+  public void deleteExternalUser(@Nullable Integer associateId) {
+    agent.deleteExternalUser(orZero(associateId));
+  }
+
+  @Override
+  public void makeRetired(@Nullable Integer associateId, @Nullable Boolean retired) {
+    agent.makeRetired(orZero(associateId), orFalse(retired));
+  }
+
+  @Override
+  public UserInfoCarrier getUserInfo(@Nullable Integer userInfoId) {
+    return UserInfoCarrier.of(agent.getUserInfo(orZero(userInfoId)));
+  }
+
+  @Override
+  public ArrayOfUserInfo getUserInfoList(@Nullable ArrayOfInt userInfoIds) {
+    return ArrayOfUserInfo.of(agent.getUserInfoList(ArrayOfInt.orEmpty(userInfoIds)));
+  }
+
+  @Override
+  public void deleteUser(@Nullable Integer userId) {
+    agent.deleteUser(orZero(userId));
+  }
+
+  @Override
+  public void deleteUserFromName(@Nullable String userName) {
+    agent.deleteUserFromName(orEmpty(userName));
+  }
+
+  private static Secret secret(@Nullable String text) {
+    return Secret.of(orEmpty(text));
+  }
+
+  private static UserType userType(@Nullable String name) {
+    return UserType.ofContractName(orEmpty(name));
   }
 }

@@ -1,5 +1,6 @@
 package org.services85.user.soap.wire;
 
+import org.services85.user.soap.wire.carrier.KeyValuePair;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 import org.w3c.dom.Element;
 
@@ -34,9 +35,8 @@ public final class ExceptionInfoReader {
     return info;
   }
 
-  private static SoExceptionInfo.Parameter parameter(Element entry)
-      throws MalformedMessageException {
-    SoExceptionInfo.Parameter parameter = new SoExceptionInfo.Parameter();
+  private static KeyValuePair parameter(Element entry) throws MalformedMessageException {
+    KeyValuePair parameter = new KeyValuePair();
     for (Element child : Dom.children(entry)) {
       switch (child.getLocalName()) {
         case "Key" -> parameter.key = Dom.text(child);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.wire.carrier.KeyValuePair;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 
 /** Refusals as ExceptionInfo, and back: the one place that knows both. */
@@ -27,10 +28,7 @@ public final class Refusals {
     info.friendlyText = refusal.friendlyText();
     info.exceptionType = refusal.code().exceptionType();
     info.source = source;
-    SoExceptionInfo.Parameter code = new SoExceptionInfo.Parameter();
-    code.key = CODE;
-    code.value = refusal.code().value();
-    info.parameters.add(code);
+    info.parameters.add(KeyValuePair.of(CODE, refusal.code().value()));
     return info;
   }
 

@@ -22,7 +22,16 @@ public enum ServiceContract {
   public static final List<String> ANSWER_HEADERS =
       List.of("ExceptionInfo", "ExtraInfo", "Succeeded", "TimeZone");
 
-  private static final Set<String> READING = Set.of("CanChangePassword");
+  private static final Set<String> READING =
+      Set.of(
+          "CanChangePassword",
+          "IsPasswordValid",
+          "IsPasswordValidWithReason",
+          "IsUserNameValid",
+          "IsUserNameValidWithReason",
+          "GetValidUserName",
+          "GetUserInfo",
+          "GetUserInfoList");
 
   private final String serviceName;
   private final Class<?> port;
@@ -112,7 +121,7 @@ public enum ServiceContract {
    * @return the element's name, or empty if the operation is offered, or the vendor has none such
    */
   public Optional<String> answerOfUnoffered(String name) {
-    return operations.containsKey(name) ? Optional.empty() : Unoffered.answer(this, name);
+    return Unoffered.contains(this, name) ? Optional.of(name + Operation.RESULT) : Optional.empty();
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.services85.user.soap.wire;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** The operations of NetServer's services that nobody offers here, as the vendor names them. */
+/** The operations of NetServer's User service that nobody offers here, as the vendor names them. */
 final class Unoffered {
 
   private static final Set<String> USER =
@@ -19,7 +17,6 @@ final class Unoffered {
           "SaveUser",
           "GetUserCommands",
           "ExecuteUserCommand",
-          "DeleteUser",
           "SaveCredential",
           "DeleteCredential",
           "FindCredentialsGroups",
@@ -43,7 +40,6 @@ final class Unoffered {
           "GetUser",
           "GetUserFromName",
           "SaveUserFromName",
-          "DeleteUserFromName",
           "GetCredentialTypes",
           "SaveUntrustedCredentials",
           "GetUntrustedCredentials",
@@ -51,28 +47,13 @@ final class Unoffered {
           "SaveUntrustedCredentialsForAssociate",
           "RemoveUntrustedCredentials",
           "RemoveUntrustedCredentialsForAssociate",
-          "CreateExternalUser",
-          "DeleteExternalUser",
-          "SetExternalUserInfo",
-          "GenerateNewPasswordForExternalUser",
-          "ChangePassword",
           "GetUserFromPersonId",
           "CreateDefaultUserFromUserTypeAndPersonId",
           "CreateDefaultUserFromUserType",
           "GetUserFromEjUserId",
-          "SetPasswordFromName",
-          "SetPassword",
-          "ChangeOwnPassword",
-          "ChangePasswordFromName",
-          "IsUserNameValid",
-          "IsPasswordValid",
-          "IsPasswordValidWithReason",
-          "IsUserNameValidWithReason",
           "ChangeUserType",
           "CreateDefaultUserFromUserTypeAndCredential",
-          "GetValidUserName",
           "RemoveLicenses",
-          "MakeRetired",
           "AddOwnerContact",
           "RemoveOwnerContact",
           "ResolveUserFromInfo",
@@ -81,28 +62,12 @@ final class Unoffered {
           "GetAllUserGroups",
           "CreateUserGroup",
           "DeleteUserGroup",
-          "GetUserGroupList",
-          "GetUserInfo",
-          "GetUserInfoList");
-
-  /** With the elements that answer them. */
-  private static final Map<String, String> SO_PRINCIPAL =
-      Map.of(
-          "AuthenticateImplicit",
-          "AuthenticateResponse",
-          "AuthenticateGeneric",
-          "AuthenticateResponse",
-          "GetSystemInfo",
-          "GetSystemInfoResponse");
+          "GetUserGroupList");
 
   private Unoffered() {}
 
-  /** The element that answers an operation, or empty if the vendor's contract has none such. */
-  static Optional<String> answer(ServiceContract contract, String operation) {
-    return switch (contract) {
-      case USER ->
-          USER.contains(operation) ? Optional.of(operation + "Response") : Optional.empty();
-      case SO_PRINCIPAL -> Optional.ofNullable(SO_PRINCIPAL.get(operation));
-    };
+  /** Whether the vendor's contract has the operation, and ours has not. */
+  static boolean contains(ServiceContract contract, String operation) {
+    return contract == ServiceContract.USER && USER.contains(operation);
   }
 }

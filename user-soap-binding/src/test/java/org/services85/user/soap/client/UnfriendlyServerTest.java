@@ -1,15 +1,16 @@
 package org.services85.user.soap.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,40 +27,23 @@ import org.services85.user.api.UserAgentException;
 /** Whatever a server answers, nothing but a password comes back in a password's place. */
 class UnfriendlyServerTest {
 
-  private static final String ENVELOPE =
-      "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/' xmlns:n='http://www.superoffice.net/ws/crm/NetServer/Services85' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>%s<s:Body>%s</s:Body></s:Envelope>";
-
   private interface Call {
     void on(IUserAgent agent);
   }
 
   private static void call(URI base, Call call) {
-    try (SoapUserAgents agents =
-        SoapUserAgents.builder(base).readTimeout(Duration.ofMillis(500)).build()) {
+    call(base, Duration.ofSeconds(30), call);
+  }
+
+  private static void call(URI base, Duration readTimeout, Call call) {
+    try (SoapUserAgents agents = SoapUserAgents.builder(base).readTimeout(readTimeout).build()) {
       call.on(agents.open(Credentials.ofTicket(Secret.of("7T:ticket"))));
     }
   }
 
-  private static void setGeneratedPassword(int status, String body) throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
-          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
-    try {
-      call(
-          URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-          agent -> agent.setGeneratedPassword(2));
-    } finally {
-      server.stop(0);
+  private static void setGeneratedPassword(int status, String body) {
+    try (CannedServer server = CannedServer.answering(status, body)) {
+      call(server.base(), agent -> agent.setGeneratedPassword(2));
     }
   }
 
@@ -78,14 +62,7 @@ class UnfriendlyServerTest {
       })
   void refusesAnAnswerWithoutPassword(String content) {
     assertThatThrownBy(
-            () ->
-                setGeneratedPassword(
-                    200,
-                    ENVELOPE.formatted(
-                        "",
-                        "<n:SetGeneratedPasswordResponse>"
-                            + content
-                            + "</n:SetGeneratedPasswordResponse>")))
+            () -> setGeneratedPassword(200, CannedServer.answer("SetGeneratedPassword", content)))
         .isInstanceOf(ProtocolException.class);
   }
 
@@ -117,7 +94,7 @@ class UnfriendlyServerTest {
           "<SetGeneratedPasswordResponse><Response>a</Response></SetGeneratedPasswordResponse>",
           "<m:SetGeneratedPasswordResponse xmlns:m='http://www.superoffice.net/ws/crm/NetServer/Services86'><m:Response>a</m:Response></m:SetGeneratedPasswordResponse>"
         }) {
-      assertThatThrownBy(() -> setGeneratedPassword(200, ENVELOPE.formatted("", wrapper)))
+      assertThatThrownBy(() -> setGeneratedPassword(200, CannedServer.envelope("", wrapper)))
           .isInstanceOf(ProtocolException.class);
     }
   }
@@ -125,20 +102,20 @@ class UnfriendlyServerTest {
   @Test
   void refusesAnEndlessAnswer() {
     String padding = " ".repeat(2 * 1024 * 1024);
-    assertThatThrownBy(() -> setGeneratedPassword(200, ENVELOPE.formatted(padding, "")))
+    assertThatThrownBy(() -> setGeneratedPassword(200, CannedServer.envelope(padding, "")))
         .isInstanceOf(ProtocolException.class);
   }
 
   @Test
   void readsARefusalOfARealNetServer() {
     String info =
-        "<s:Header><n:ExceptionInfo><n:Message>No</n:Message><n:FriendlyText>No, sorry</n:FriendlyText>"
+        "<n:ExceptionInfo><n:Message>No</n:Message><n:FriendlyText>No, sorry</n:FriendlyText>"
             + "<n:ExceptionType>SuperOffice.Exceptions.SoIllegalOperationException</n:ExceptionType>"
-            + "</n:ExceptionInfo><n:Succeeded>false</n:Succeeded></s:Header>";
+            + "</n:ExceptionInfo><n:Succeeded>false</n:Succeeded>";
     assertThatThrownBy(
             () ->
                 setGeneratedPassword(
-                    200, ENVELOPE.formatted(info, "<n:SetGeneratedPasswordResponse/>")))
+                    200, CannedServer.envelope(info, "<n:SetGeneratedPasswordResponse/>")))
         .isInstanceOf(NotAuthorizedException.class)
         .hasMessage("No")
         .extracting(e -> ((UserAgentException) e).friendlyText())
@@ -147,10 +124,10 @@ class UnfriendlyServerTest {
 
   @Test
   void refusesAFailureWithoutReason() {
-    String failed = "<s:Header><n:Succeeded>false</n:Succeeded></s:Header>";
+    String failed = "<n:Succeeded>false</n:Succeeded>";
     String password =
         "<n:SetGeneratedPasswordResponse><n:Response>a</n:Response></n:SetGeneratedPasswordResponse>";
-    assertThatThrownBy(() -> setGeneratedPassword(200, ENVELOPE.formatted(failed, password)))
+    assertThatThrownBy(() -> setGeneratedPassword(200, CannedServer.envelope(failed, password)))
         .isInstanceOf(ProtocolException.class);
   }
 
@@ -158,7 +135,7 @@ class UnfriendlyServerTest {
   void refusesAFault() {
     String fault =
         "<s:Fault><faultcode>s:Client</faultcode><faultstring>no such thing</faultstring></s:Fault>";
-    assertThatThrownBy(() -> setGeneratedPassword(500, ENVELOPE.formatted("", fault)))
+    assertThatThrownBy(() -> setGeneratedPassword(500, CannedServer.envelope("", fault)))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("no such thing");
   }
@@ -191,31 +168,101 @@ class UnfriendlyServerTest {
   void saysThatTheOutcomeIsUnknownWhereNoAnswerComes() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       URI base = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
-      assertThatThrownBy(() -> call(base, agent -> agent.setGeneratedPassword(2)))
+      assertThatThrownBy(
+              () -> call(base, Duration.ofMillis(200), agent -> agent.setGeneratedPassword(2)))
           .isInstanceOf(OutcomeUnknownException.class);
-      assertThatThrownBy(() -> call(base, agent -> agent.canChangePassword(2)))
+      assertThatThrownBy(
+              () -> call(base, Duration.ofMillis(200), agent -> agent.canChangePassword(2)))
           .as("a call that changes nothing has no outcome to doubt")
           .isInstanceOf(UnavailableException.class);
     }
   }
 
   @Test
-  void saysThatTheOutcomeIsUnknownWhereTheConnectionEnds() throws Exception {
-    try (ServerSocket rude = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
-      Thread closer =
-          new Thread(
-              () -> {
-                try (Socket socket = rude.accept()) {
-                  socket.getInputStream().readNBytes(64);
-                } catch (java.io.IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              });
-      closer.start();
-      URI base = URI.create("http://127.0.0.1:" + rude.getLocalPort() + "/");
-      assertThatThrownBy(() -> call(base, agent -> agent.setGeneratedPassword(2)))
-          .isInstanceOf(OutcomeUnknownException.class);
+  void F08_saysThatTheOutcomeIsUnknownWhereTheConnectionEndsAndSendsNothingAgain()
+      throws Exception {
+    for (String begun :
+        new String[] {
+          "", "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 99\r\n\r\n<s:E"
+        }) {
+      AtomicInteger calls = new AtomicInteger();
+      Thread closer;
+      try (ServerSocket rude = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+        closer = new Thread(() -> closeAfterEachRequest(rude, calls, begun));
+        closer.start();
+        URI base = URI.create("http://127.0.0.1:" + rude.getLocalPort() + "/");
+        assertThatThrownBy(() -> call(base, agent -> agent.setGeneratedPassword(2)))
+            .isInstanceOf(OutcomeUnknownException.class);
+      }
       closer.join();
+      assertThat(calls).hasValue(1);
+    }
+  }
+
+  private static void closeAfterEachRequest(
+      ServerSocket server, AtomicInteger calls, String answer) {
+    while (true) {
+      try (Socket socket = server.accept()) {
+        StringBuilder request = new StringBuilder();
+        while (request.indexOf("Envelope>") < 0) {
+          request.append((char) socket.getInputStream().read());
+        }
+        calls.incrementAndGet();
+        socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no password", "2147483648", "1.5", "<n:Id>5</n:Id>", ""})
+  void refusesWhatIsNoIdentity(String response) {
+    String answer =
+        CannedServer.answer("CreateExternalUser", "<n:Response>" + response + "</n:Response>");
+    try (CannedServer server = CannedServer.answering(200, answer)) {
+      assertThatThrownBy(
+              () ->
+                  call(
+                      server.base(),
+                      agent -> agent.createExternalUser(1, "x", Secret.of("p"), 0, true)))
+          .isInstanceOf(ProtocolException.class)
+          .hasMessageNotContaining("no password");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UserInfoId, x",
+    "Rank, 32768",
+    "CanLogon, yes",
+    "UserType, Internal",
+    "GrantedLicenses, x"
+  })
+  void refusesAUserWithAValueOfAnotherType(String element, String value) {
+    String answer =
+        CannedServer.answer(
+            "GetUserInfo",
+            "<n:Response><n:%1$s>%2$s</n:%1$s></n:Response>".formatted(element, value));
+    try (CannedServer server = CannedServer.answering(200, answer)) {
+      assertThatThrownBy(() -> call(server.base(), agent -> agent.getUserInfo(2)))
+          .isInstanceOf(ProtocolException.class);
+    }
+  }
+
+  @Test
+  void keepsOneConnectionAlive() {
+    String answer = CannedServer.answer("CanChangePassword", "<n:Response>true</n:Response>");
+    try (CannedServer server = CannedServer.answering(200, answer)) {
+      call(
+          server.base(),
+          agent -> {
+            for (int i = 0; i < 5; i++) {
+              assertThat(agent.canChangePassword(2)).isTrue();
+            }
+          });
+      assertThat(server.requests).hasSize(5);
+      assertThat(server.connections).hasSize(1);
     }
   }
 }

@@ -19,23 +19,6 @@ public final class SoExceptionInfo {
   /** Nothing set. */
   public SoExceptionInfo() {}
 
-  /** One entry of Parameters. */
-  @XmlType(propOrder = {"key", "value"})
-  @XmlAccessorType(XmlAccessType.FIELD)
-  public static final class Parameter {
-
-    /** Nothing set. */
-    public Parameter() {}
-
-    /** The name. */
-    @XmlElement(name = "Key")
-    public @Nullable String key;
-
-    /** The value. */
-    @XmlElement(name = "Value")
-    public @Nullable String value;
-  }
-
   /** For developers and logs. */
   @XmlElement(name = "Message")
   public @Nullable String message;
@@ -55,5 +38,5 @@ public final class SoExceptionInfo {
   /** More about it; our code of the refusal among them. */
   @XmlElementWrapper(name = "Parameters")
   @XmlElement(name = "SoExceptionInfoParametersKeyValuePair")
-  public List<Parameter> parameters = new ArrayList<>();
+  public List<KeyValuePair> parameters = new ArrayList<>();
 }

@@ -1,10 +1,17 @@
 package org.services85.user.soap.wire.carrier;
 
+import static org.services85.user.soap.wire.Absent.orEmpty;
+import static org.services85.user.soap.wire.Absent.orZero;
+
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.SoPrincipal;
+import org.services85.user.api.UserType;
 import org.services85.user.soap.wire.Lexical;
 import org.services85.user.soap.wire.TextOf;
 
@@ -69,4 +76,43 @@ public final class SoPrincipalCarrier {
   /** The functional rights. */
   @XmlElement(name = "FunctionRights")
   public @Nullable ArrayOfString functionRights;
+
+  /**
+   * A principal for the wire.
+   *
+   * @param principal a principal
+   * @return its carrier
+   */
+  public static SoPrincipalCarrier of(SoPrincipal principal) {
+    SoPrincipalCarrier carrier = new SoPrincipalCarrier();
+    carrier.userType = principal.userType().contractName();
+    carrier.associate = principal.associate();
+    carrier.associateId = principal.associateId();
+    carrier.isPerson = principal.personId() > 0;
+    carrier.personId = principal.personId();
+    carrier.contactId = principal.contactId();
+    carrier.roleId = principal.roleId();
+    carrier.fullName = principal.fullName();
+    carrier.emailAddress = principal.emailAddress().orElse(null);
+    carrier.functionRights = ArrayOfString.of(principal.functionRights());
+    return carrier;
+  }
+
+  /**
+   * The principal. What is absent is 0, empty or unknown.
+   *
+   * @return a principal
+   */
+  public SoPrincipal toPrincipal() {
+    return new SoPrincipal(
+        orZero(associateId),
+        orEmpty(associate),
+        UserType.ofContractName(orEmpty(userType)),
+        orZero(personId),
+        orZero(contactId),
+        orZero(roleId),
+        orEmpty(fullName),
+        Optional.ofNullable(emailAddress),
+        Set.copyOf(ArrayOfString.orEmpty(functionRights)));
+  }
 }

@@ -1,0 +1,50 @@
+package org.services85.user.soap.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.services85.user.api.CallContext;
+
+/** What HTTP tells of a caller: its language, and who it is proven to be. */
+final class HttpCaller {
+
+  /** Where servlet containers put the certificates that the client has proven to be its own. */
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+  /** The languages of the texts for people; English where none of them is accepted. */
+  private static final List<Locale> OFFERED =
+      Stream.of("en", "nb", "no", "nn", "sv", "da", "de").map(Locale::forLanguageTag).toList();
+
+  private HttpCaller() {}
+
+  static CallContext contextOf(HttpServletRequest request) {
+    return new CallContext(locale(request), principal(request));
+  }
+
+  private static Locale locale(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept-Language");
+    if (accepted == null) {
+      return Locale.ENGLISH;
+    }
+    try {
+      return Objects.requireNonNullElse(
+          Locale.lookup(Locale.LanguageRange.parse(accepted), OFFERED), Locale.ENGLISH);
+    } catch (IllegalArgumentException e) {
+      return Locale.ENGLISH;
+    }
+  }
+
+  private static Optional<Principal> principal(HttpServletRequest request) {
+    if (request.getUserPrincipal() != null) {
+      return Optional.of(request.getUserPrincipal());
+    }
+    return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+        ? Optional.of(chain[0].getSubjectX500Principal())
+        : Optional.empty();
+  }
+}

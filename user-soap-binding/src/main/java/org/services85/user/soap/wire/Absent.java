@@ -1,0 +1,40 @@
+package org.services85.user.soap.wire;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What stands for a value that is absent on the wire, as in .NET. */
+public final class Absent {
+
+  private Absent() {}
+
+  /**
+   * An int.
+   *
+   * @param value a value, or null
+   * @return it, or 0
+   */
+  public static int orZero(@Nullable Integer value) {
+    return Objects.requireNonNullElse(value, 0);
+  }
+
+  /**
+   * A boolean.
+   *
+   * @param value a value, or null
+   * @return it, or false
+   */
+  public static boolean orFalse(@Nullable Boolean value) {
+    return Objects.requireNonNullElse(value, false);
+  }
+
+  /**
+   * A text.
+   *
+   * @param value a value, or null
+   * @return it, or the empty text
+   */
+  public static String orEmpty(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+}

@@ -1,0 +1,90 @@
+package org.services85.user.soap.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.ServicesVersion;
+import org.services85.user.soap.wire.StrictXml;
+import org.w3c.dom.Document;
+
+/** The description says what the contract says, no more and no less. */
+class WsdlFactsTest {
+
+  /** Elements and types; messages and operations differ in their names only. */
+  private static boolean isPinned(String about) {
+    return about.matches(".*(element|Type) .*")
+        || about.matches("(.*operation|message) (SetGen|AuthenticateGen|Auth.*Resp).*");
+  }
+
+  private static Document ours(ServiceContract contract) {
+    return Schema.parse(
+        Wsdl.of(contract).at(ServicesVersion.SERVICES85, "http://localhost/" + contract.file()));
+  }
+
+  /** The lines that stand in this module's tests, each a fact of the vendor's reference. */
+  @ParameterizedTest
+  @EnumSource
+  void areThoseOfTheContract(ServiceContract contract) throws Exception {
+    String name = contract.serviceName() + ".facts";
+    try (InputStream expected = WsdlFactsTest.class.getResourceAsStream(name)) {
+      Map<String, String> facts = WsdlFacts.of(ours(contract));
+      facts.keySet().removeIf(about -> !isPinned(about));
+      assertThat(facts.values())
+          .containsExactlyElementsOf(
+              new String(expected.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    }
+  }
+
+  /**
+   * The same against the vendor's own files, {@code Services85-User.wsdl} and {@code
+   * Services85-SoPrincipal.wsdl}, in the folder that the property names.
+   */
+  @ParameterizedTest
+  @EnumSource
+  @EnabledIfSystemProperty(named = "vendor.wsdl", matches = ".+")
+  void areThoseOfTheVendor(ServiceContract contract) throws Exception {
+    Path file =
+        Path.of(
+            System.getProperty("vendor.wsdl"), "Services85-" + contract.serviceName() + ".wsdl");
+    Map<String, String> vendor;
+    try (InputStream in = Files.newInputStream(file)) {
+      vendor = WsdlFacts.of(StrictXml.read(in, 1024 * 1024));
+    }
+    Map<String, String> ours = new TreeMap<>(WsdlFacts.of(ours(contract)));
+    // Tools ask for the namespace, nobody for what is in it.
+    ours.keySet().removeIf(about -> about.contains("Serialization/}"));
+
+    Map<String, String> differing = new TreeMap<>(ours);
+    differing.entrySet().removeAll(vendor.entrySet());
+    assertThat(differing).isEmpty();
+  }
+
+  @Test
+  void showADifferenceInNullness() throws Exception {
+    assertThat(
+            WsdlFacts.of(changed(" nillable=\"true\" type=\"xs:string\"", " type=\"xs:string\"")))
+        .isNotEqualTo(WsdlFacts.of(ours(ServiceContract.USER)));
+  }
+
+  @Test
+  void showADifferenceInNames() throws Exception {
+    assertThat(WsdlFacts.of(changed("name=\"AssociateId\"", "name=\"AssociateID\"")))
+        .isNotEqualTo(WsdlFacts.of(ours(ServiceContract.USER)));
+  }
+
+  private static Document changed(String from, String to) {
+    String text = Wsdl.of(ServiceContract.USER).at(ServicesVersion.SERVICES85, "http://localhost/");
+    assertThat(text).contains(from);
+    return Schema.parse(text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+  }
+}
