@@ -180,6 +180,33 @@ class RoundTripTest {
   }
 
   @Test
+  void tellsNothingOfAFailureToOpenAnAgent() throws Exception {
+    UserAgentFactory broken =
+        new UserAgentFactory() {
+          @Override
+          public IUserAgent open(Credentials credentials, CallContext context) {
+            throw new IllegalStateException("jdbc:h2:secret");
+          }
+
+          @Override
+          public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+            throw new IllegalStateException("jdbc:h2:secret");
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (NetServerHost host = NetServerHost.start(broken, "127.0.0.1", 0);
+        UserAgentFactory client = SoapUserAgents.builder(host.baseUri()).build()) {
+      assertThatThrownBy(() -> client.open(CALLER).setGeneratedPassword(2))
+          .isInstanceOf(InternalErrorException.class)
+          .hasMessage("the server failed; its log says why");
+      assertThatThrownBy(() -> client.openPrincipal(CALLER).getSystemInfo())
+          .isInstanceOf(InternalErrorException.class);
+    }
+  }
+
+  @Test
   void speaksTheCallersLanguage() throws Exception {
     List<Locale> seen = new ArrayList<>();
     over(

@@ -45,27 +45,34 @@ final class CallInvoker implements Invoker {
       if (call.refusal().isPresent()) {
         throw call.refusal().get();
       }
-      return new MessageContentsList(
-          Collections.singletonList(
-              invoke(
-                  method,
-                  opener.apply(call.headers().credentials(), context),
-                  (List<?>) arguments)));
+      Object port = opener.apply(call.headers().credentials(), context);
+      return answer(invoke(method, port, (List<?>) arguments));
     } catch (UserAgentException e) {
-      exchange.put(UserAgentException.class, e.in(context.locale()));
-      return new MessageContentsList(Collections.singletonList(empty(method)));
+      return refused(exchange, method, e.in(context.locale()));
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", method.getName(), e);
+      UserAgentException told = new InternalErrorException("the server failed; its log says why");
+      return refused(exchange, method, told.in(context.locale()));
     }
+  }
+
+  private static Object refused(Exchange exchange, Method method, UserAgentException refusal) {
+    exchange.put(UserAgentException.class, refusal);
+    return answer(empty(method));
+  }
+
+  private static Object answer(@Nullable Object value) {
+    return new MessageContentsList(Collections.singletonList(value));
   }
 
   private static @Nullable Object invoke(Method method, Object port, List<?> arguments) {
     try {
       return method.invoke(port, arguments.toArray());
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof UserAgentException refusal) {
-        throw refusal;
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
       }
-      LOG.error("{} failed", method.getName(), e.getCause());
-      throw new InternalErrorException("the server failed; its log says why");
+      throw new IllegalStateException(e.getCause());
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
