@@ -40,6 +40,12 @@ final class Gsoap {
     return client;
   }
 
+  /** The sample messages that soapcpp2 prints for each operation of a WSDL. */
+  static void samples(Path wsdl, Path folder) throws IOException, InterruptedException {
+    declarations(folder, wsdl);
+    soapcpp2(folder, "-C");
+  }
+
   private static void declarations(Path folder, Path... wsdls)
       throws IOException, InterruptedException {
     Command.run(

@@ -2,6 +2,7 @@ package org.services85.user.soap.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,20 @@ class RealClientsTest {
         folder,
         PASSWORD,
         List.of(Gsoap.compile(wsdls, folder).toString(), address(), "alma", "anna", "2"));
+  }
+
+  @Test
+  @EnabledIf(value = "isGsoapInstalled", disabledReason = "gSOAP is not installed here")
+  @EnabledIfEnvironmentVariable(named = Wsdls.VENDORS, matches = ".+")
+  void gsoapPrintsTheSameSampleMessagesOverBothWsdls() throws Exception {
+    Path ours = Files.createDirectory(folder.resolve("ours"));
+    Path vendors = Files.createDirectory(folder.resolve("vendors"));
+    Gsoap.samples(Wsdls.ours(host.baseUri(), folder).user(), ours);
+    Gsoap.samples(Wsdls.vendors().user(), vendors);
+    for (String message : List.of("req", "res")) {
+      String sample = "BasicHttpBinding_USCOREUser.SetGeneratedPassword." + message + ".xml";
+      assertThat(ours.resolve(sample)).hasSameTextualContentAs(vendors.resolve(sample));
+    }
   }
 
   static boolean isZeepInstalled() {

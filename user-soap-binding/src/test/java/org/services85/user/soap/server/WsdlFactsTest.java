@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.services85.user.soap.wire.ServiceContract;
@@ -47,15 +47,14 @@ class WsdlFactsTest {
 
   /**
    * The same against the vendor's own files, {@code Services85-User.wsdl} and {@code
-   * Services85-SoPrincipal.wsdl}, in the folder that the property names.
+   * Services85-SoPrincipal.wsdl}, in the folder that {@code NETSERVER_WSDLS} names.
    */
   @ParameterizedTest
   @EnumSource
-  @EnabledIfSystemProperty(named = "vendor.wsdl", matches = ".+")
+  @EnabledIfEnvironmentVariable(named = "NETSERVER_WSDLS", matches = ".+")
   void areThoseOfTheVendor(ServiceContract contract) throws Exception {
     Path file =
-        Path.of(
-            System.getProperty("vendor.wsdl"), "Services85-" + contract.serviceName() + ".wsdl");
+        Path.of(System.getenv("NETSERVER_WSDLS"), "Services85-" + contract.serviceName() + ".wsdl");
     Map<String, String> vendor;
     try (InputStream in = Files.newInputStream(file)) {
       vendor = WsdlFacts.of(StrictXml.read(in, 1024 * 1024));
