@@ -270,8 +270,8 @@ public interface IUserAgent {
    * Deletes an external user with its password and tickets. Nobody deletes itself.
    *
    * @param associateId the identity of an external user; positive
-   * @throws InvalidArgumentException also if the user is not an external one, for a caller who may
-   *     act on every user
+   * @throws InvalidArgumentException also if the user is not an external one, or is the caller
+   *     itself, for a caller who may act on every user
    * @throws UserAgentException as the type's description lists
    */
   default void deleteExternalUser(int associateId) {
@@ -284,6 +284,8 @@ public interface IUserAgent {
    *
    * @param associateId the user's identity; positive
    * @param retired whether it is to be retired
+   * @throws InvalidArgumentException also if the user is the caller itself, for a caller who may
+   *     act on every user
    * @throws UserAgentException as the type's description lists
    */
   default void makeRetired(int associateId, boolean retired) {
@@ -319,6 +321,7 @@ public interface IUserAgent {
    * deletes itself.
    *
    * @param userId the user's identity; positive
+   * @throws InvalidArgumentException also if the user is the caller itself
    * @throws UserAgentException as the type's description lists
    */
   default void deleteUser(int userId) {
@@ -329,6 +332,7 @@ public interface IUserAgent {
    * As {@link #deleteUser(int)}, for the user with the given login name.
    *
    * @param userName the login name; case does not matter
+   * @throws InvalidArgumentException also if the user is the caller itself
    * @throws UserAgentException as the type's description lists
    */
   default void deleteUserFromName(String userName) {

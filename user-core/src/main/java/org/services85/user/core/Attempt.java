@@ -70,7 +70,11 @@ record Attempt(Session session, Operation operation, Target target) {
         });
   }
 
-  <T> Decision<T> refused(
+  <T> Decision<T> refused(Transaction transaction, Parties parties, UserAgentException refusal) {
+    return refused(transaction, parties.caller(), Optional.of(parties.target()), refusal);
+  }
+
+  private <T> Decision<T> refused(
       Transaction transaction, User caller, Optional<User> user, UserAgentException refusal) {
     record(transaction, caller, user, Outcome.REFUSED);
     return new Decision.Refused<>(refusal);
@@ -114,6 +118,8 @@ record Attempt(Session session, Operation operation, Target target) {
   }
 
   private void record(Transaction transaction, User caller, Optional<User> user, Outcome outcome) {
-    session.record(transaction, operation.action(), caller, user, outcome);
+    operation
+        .action()
+        .ifPresent(action -> session.record(transaction, action, caller, user, outcome));
   }
 }

@@ -1,6 +1,8 @@
 package org.services85.user.core;
 
+import java.util.Optional;
 import java.util.function.Function;
+import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.UserAgentException;
 
 /** What a transaction decided. A refusal is thrown only once what was recorded of it is durable. */
@@ -11,6 +13,13 @@ sealed interface Decision<T> {
 
   /** No, and why. */
   record Refused<T>(UserAgentException refusal) implements Decision<T> {}
+
+  /** The value, unless there is an objection to what the caller gave. */
+  static <T> Decision<T> unless(Optional<String> objection, T value) {
+    return objection
+        .<Decision<T>>map(why -> new Refused<>(new InvalidArgumentException(why)))
+        .orElseGet(() -> new Done<>(value));
+  }
 
   /** What the next step decides, where this one was not refused. */
   default <R> Decision<R> then(Function<T, Decision<R>> next) {

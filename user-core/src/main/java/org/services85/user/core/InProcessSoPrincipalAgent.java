@@ -1,161 +1,56 @@
 package org.services85.user.core;
 
 import static org.services85.user.core.audit.AuditEvent.Action.AUTHENTICATE;
+import static org.services85.user.core.audit.AuditEvent.Action.AUTHENTICATE_GENERIC;
+import static org.services85.user.core.audit.AuditEvent.Action.AUTHENTICATE_IMPLICIT;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
-import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
-import org.services85.user.api.SoPrincipal;
-import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Outcome;
-import org.services85.user.core.authorization.Authorization;
-import org.services85.user.core.hash.Verdict;
-import org.services85.user.core.store.LoginName;
-import org.services85.user.core.store.StoredPassword;
-import org.services85.user.core.store.Transaction;
-import org.services85.user.core.store.User;
-import org.services85.user.core.store.UserStore;
-import org.services85.user.core.ticket.TicketService;
+import org.services85.user.api.SystemInfo;
 
 /** The SoPrincipal service, as one caller sees it. Thread-safe. */
 record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallContext context)
     implements ISoPrincipalAgent {
 
-  /** Who may log on, if the password is right. */
-  private record Candidate(User user, StoredPassword password) {}
-
   @Override
   public Optional<Authentication> authenticateUsernamePassword(String userName, Secret password) {
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(password, "password");
+    return call(() -> new Logon(parts, AUTHENTICATE).by(userName, password));
+  }
+
+  @Override
+  public Optional<Authentication> authenticateImplicit() {
+    return call(
+        () ->
+            new Logon(parts, AUTHENTICATE_IMPLICIT)
+                .byVouchedName(context.transportPrincipal().flatMap(parts.implicitLogon())));
+  }
+
+  @Override
+  public Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
+    GenericData data = GenericData.of(authenticationData);
+    return call(() -> data.logOn(new Logon(parts, AUTHENTICATE_GENERIC)));
+  }
+
+  @Override
+  public SystemInfo getSystemInfo() {
+    return call(parts::systemInfo);
+  }
+
+  private <T> T call(Supplier<T> operation) {
     return Boundary.call(
         context,
         () -> {
           parts.entrance().admit(credentials);
-          return TicketService.looksLikeTicket(userName)
-              ? byTicket(Secret.of(userName))
-              : byPassword(userName, password);
+          return operation.get();
         });
-  }
-
-  private Optional<Authentication> byTicket(Secret ticket) {
-    return parts
-        .store()
-        .inTransaction(
-            transaction -> {
-              OptionalInt holder = parts.tickets().use(transaction, ticket);
-              Optional<User> user = parts.entrance().holder(transaction, holder);
-              record(transaction, user, user.isPresent() ? Outcome.DONE : Outcome.REFUSED);
-              return user.map(found -> new Authentication(principal(found), ticket));
-            });
-  }
-
-  private Optional<Authentication> byPassword(String userName, Secret password) {
-    Optional<Candidate> candidate = Optional.empty();
-    for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {
-      candidate = parts.store().inTransaction(transaction -> candidate(transaction, userName));
-      if (!verify(candidate, password).isMatch()) {
-        break;
-      }
-      Candidate verified = candidate.orElseThrow();
-      Optional<Authentication> authentication =
-          parts.store().inTransaction(transaction -> logOn(transaction, verified)).settle();
-      if (authentication.isPresent()) {
-        parts.housekeeping().tidy();
-        return authentication;
-      }
-    }
-    Optional<User> refused = candidate.map(Candidate::user);
-    parts
-        .store()
-        .inTransaction(
-            transaction -> {
-              record(transaction, refused, Outcome.REFUSED);
-              return Outcome.REFUSED;
-            });
-    return Optional.empty();
-  }
-
-  private Optional<Candidate> candidate(Transaction transaction, String userName) {
-    UserStore users = transaction.users();
-    return LoginName.of(userName)
-        .flatMap(name -> users.findByName(name).or(() -> users.findByUniqueEmail(name)))
-        .flatMap(user -> candidate(transaction, user));
-  }
-
-  private Optional<Candidate> candidate(Transaction transaction, User user) {
-    return Authorization.mayLogOn(user)
-        ? transaction
-            .credentials()
-            .findPassword(user.associateId())
-            .map(password -> new Candidate(user, password))
-        : Optional.empty();
-  }
-
-  /** Costs the same whether there is a candidate or not. */
-  private Verdict verify(Optional<Candidate> candidate, Secret password) {
-    return parts
-        .verifier()
-        .verify(
-            candidate.map(known -> known.user().associateId()).orElse(0),
-            candidate.map(Candidate::password),
-            password);
-  }
-
-  /** A ticket, if what was verified is still so: a password may change while we are hashing. */
-  private Decision<Optional<Authentication>> logOn(Transaction transaction, Candidate verified) {
-    int associateId = verified.user().associateId();
-    Optional<User> user =
-        transaction
-            .users()
-            .lock(associateId)
-            .filter(
-                locked ->
-                    candidate(transaction, locked)
-                        .filter(now -> now.password().hash().equals(verified.password().hash()))
-                        .isPresent());
-    if (user.isPresent() && isOver(verified.password())) {
-      record(transaction, user, Outcome.REFUSED);
-      return new Decision.Refused<>(
-          new PasswordExpiredException("the password is right, but its time is over"));
-    }
-    user.ifPresent(found -> record(transaction, user, Outcome.DONE));
-    return new Decision.Done<>(
-        user.map(
-            found ->
-                new Authentication(
-                    principal(found), parts.tickets().issue(transaction, associateId))));
-  }
-
-  private boolean isOver(StoredPassword password) {
-    return password.validUntil().filter(end -> !parts.clock().instant().isBefore(end)).isPresent();
-  }
-
-  private void record(Transaction transaction, Optional<User> user, Outcome outcome) {
-    OptionalInt id = user.map(u -> OptionalInt.of(u.associateId())).orElse(OptionalInt.empty());
-    OptionalInt caller = outcome == Outcome.DONE ? id : OptionalInt.empty();
-    transaction
-        .audit()
-        .append(new AuditEvent(parts.clock().instant(), caller, AUTHENTICATE, id, outcome));
-  }
-
-  private static SoPrincipal principal(User user) {
-    return new SoPrincipal(
-        user.associateId(),
-        user.name(),
-        user.type(),
-        user.personId(),
-        user.contactId(),
-        user.roleId(),
-        user.fullName(),
-        user.email(),
-        user.canCreateExternalPerson() ? Set.of("CanCreateExternalPerson") : Set.of());
   }
 }

@@ -1,13 +1,17 @@
 package org.services85.user.core;
 
+import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.api.SystemInfo;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.hash.BoundedPasswordHasher;
 import org.services85.user.core.hash.HashingListener;
@@ -90,6 +94,9 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private PasswordPolicy policy = PasswordPolicy.standard();
     private PasswordValidator validator = PasswordValidator.standard(Blocklist.common());
     private HashingListener hashingListener = HashingListener.none();
+    private Persons persons = Persons.unknown();
+    private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
+    private String companyName = "";
     private @Nullable PasswordHasher hasher;
 
     private Builder(Store store) {
@@ -156,6 +163,42 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
+     * What the host knows of persons, for the company of a new external user; nobody unless told
+     * otherwise.
+     *
+     * @param known tells of persons
+     * @return this builder
+     */
+    public Builder persons(Persons known) {
+      persons = Objects.requireNonNull(known, "known");
+      return this;
+    }
+
+    /**
+     * The login name, or e-mail address, of a principal that the transport has proven; unless told
+     * otherwise, the one common name (CN) of a certificate's subject, and the name of any other
+     * principal.
+     *
+     * @param names gives the name, or empty for a principal who may not log on so
+     * @return this builder
+     */
+    public Builder implicitLogon(Function<Principal, Optional<String>> names) {
+      implicitLogon = Objects.requireNonNull(names, "names");
+      return this;
+    }
+
+    /**
+     * Who the installation belongs to, as it tells everybody; empty unless told otherwise.
+     *
+     * @param name the company's name
+     * @return this builder
+     */
+    public Builder companyName(String name) {
+      companyName = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
      * The time; the system's unless told otherwise.
      *
      * @param time the clock
@@ -197,6 +240,10 @@ public final class InProcessUserAgents implements UserAgentFactory {
               new PasswordVerifier(chosen),
               new PasswordRules(validator),
               generator::generate,
+              persons,
+              implicitLogon,
+              systemInfo(),
+              random,
               clock));
     }
 
@@ -206,6 +253,14 @@ public final class InProcessUserAgents implements UserAgentFactory {
           new ImportingPasswordHasher(argon2, ImportedForms.standard()),
           argon2.standardLimits(),
           hashingListener);
+    }
+
+    private SystemInfo systemInfo() {
+      String version =
+          Objects.requireNonNullElse(
+              InProcessUserAgents.class.getPackage().getImplementationVersion(), "development");
+      return new SystemInfo(
+          companyName, "services85-user", version, version, version, store.schemaVersion());
     }
   }
 }

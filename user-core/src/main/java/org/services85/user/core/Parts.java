@@ -1,8 +1,13 @@
 package org.services85.user.core;
 
+import java.security.Principal;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.services85.user.api.Secret;
+import org.services85.user.api.SystemInfo;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.ticket.TicketService;
@@ -17,4 +22,8 @@ record Parts(
     PasswordVerifier verifier,
     PasswordRules rules,
     Supplier<Secret> generator,
+    Persons persons,
+    Function<Principal, Optional<String>> implicitLogon,
+    SystemInfo systemInfo,
+    SecureRandom random,
     Clock clock) {}

@@ -16,21 +16,21 @@ import org.services85.user.core.store.User;
 /** Judges passwords that people chose. Thread-safe. */
 record PasswordRules(PasswordValidator validator) {
 
-  private static final Pattern PARTS_OF_ADDRESS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** Shorter parts, such as a country's letters, are in many a good password. */
   private static final int SHORTEST_WORD = 3;
 
-  /** The verdict on a password, for a user or for nobody in particular. */
-  UserValidationResult judge(Secret password, Optional<User> user, Locale locale) {
-    List<Violation> violations = violations(password, user);
+  /** The verdict on a password for somebody with these names. */
+  UserValidationResult judge(Secret password, List<String> names, Locale locale) {
+    List<Violation> violations = violations(password, names);
     return new UserValidationResult(violations.isEmpty(), validator.reason(violations, locale));
   }
 
-  /** Why a password cannot be a user's new one, or empty where it can. */
+  /** Why a password cannot be that of somebody with these names, or empty where it can. */
   Optional<PasswordRefusedException> objection(
-      String parameter, Secret password, User user, Locale locale) {
-    List<Violation> violations = violations(password, Optional.of(user));
+      String parameter, Secret password, List<String> names, Locale locale) {
+    List<Violation> violations = violations(password, names);
     return violations.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -42,15 +42,20 @@ record PasswordRules(PasswordValidator validator) {
                 validator.reason(violations, locale)));
   }
 
-  private List<Violation> violations(Secret password, Optional<User> user) {
-    return validator.violations(password, user.map(PasswordRules::words).orElse(List.of()));
+  static List<String> namesOf(User user) {
+    return Stream.concat(Stream.of(user.name(), user.fullName()), user.email().stream()).toList();
   }
 
-  private static List<String> words(User user) {
+  private List<Violation> violations(Secret password, List<String> names) {
+    return validator.violations(password, words(names));
+  }
+
+  /** Each name as a whole, and in its parts. */
+  private static List<String> words(List<String> names) {
     return Stream.concat(
-            Stream.of(user.name(), user.fullName()),
-            Stream.of(user.name(), user.fullName(), user.email().orElse(""))
-                .flatMap(PARTS_OF_ADDRESS::splitAsStream)
+            names.stream(),
+            names.stream()
+                .flatMap(BETWEEN_WORDS::splitAsStream)
                 .filter(word -> word.length() >= SHORTEST_WORD))
         .distinct()
         .toList();

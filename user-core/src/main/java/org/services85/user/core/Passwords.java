@@ -4,13 +4,11 @@ import static org.services85.user.core.audit.AuditEvent.Action.GENERATE_NEW_PASS
 import static org.services85.user.core.audit.AuditEvent.Action.SET_GENERATED_PASSWORD;
 import static org.services85.user.core.audit.AuditEvent.Action.SET_PASSWORD;
 
-import java.util.Optional;
-import org.services85.user.api.InvalidArgumentException;
+import java.util.List;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserValidationResult;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
-import org.services85.user.core.store.User;
 
 /** New passwords, generated or typed, that need no old one; and what would be accepted as one. */
 record Passwords(Session session) {
@@ -71,20 +69,20 @@ record Passwords(Session session) {
 
   /** What concerns one user is looked at where the caller may change that user's password. */
   UserValidationResult validate(int associateId, Secret password) {
-    Optional<User> user =
+    List<String> names =
         session.enter(
             (transaction, caller) ->
-                associateId < 0
-                    ? new Decision.Refused<>(
-                        new InvalidArgumentException(
-                            "AssociateId %d is negative; expected an identity, or 0 for a new user"
-                                .formatted(associateId)))
-                    : new Decision.Done<>(
-                        transaction
-                            .users()
-                            .find(associateId)
-                            .filter(found -> Authorization.mayChangePassword(caller, found))));
-    return session.parts().rules().judge(password, user, session.context().locale());
+                Decision.unless(Target.objectionToNegative("AssociateId", associateId), associateId)
+                    .then(
+                        id ->
+                            new Decision.Done<>(
+                                transaction
+                                    .users()
+                                    .find(id)
+                                    .filter(user -> Authorization.mayChangePassword(caller, user))
+                                    .map(PasswordRules::namesOf)
+                                    .orElse(List.of()))));
+    return session.parts().rules().judge(password, names, session.context().locale());
   }
 
   private boolean replace(Attempt attempt, Parties begun, Secret password) {

@@ -1,5 +1,6 @@
 package org.services85.user.core;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -53,7 +54,12 @@ record Session(Parts parts, Credentials credentials, CallContext context) {
 
   /** Why a typed password cannot be the user's new one, or empty where it can. */
   Optional<PasswordRefusedException> objection(String parameter, Secret password, User user) {
-    return parts.rules().objection(parameter, password, user, context.locale());
+    return objection(parameter, password, PasswordRules.namesOf(user));
+  }
+
+  Optional<PasswordRefusedException> objection(
+      String parameter, Secret password, List<String> names) {
+    return parts.rules().objection(parameter, password, names, context.locale());
   }
 
   void putPassword(Transaction transaction, int associateId, PasswordHash hash) {

@@ -2,7 +2,6 @@ package org.services85.user.core;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.UserStore;
@@ -47,16 +46,26 @@ record Target(
     return new Target("the caller", Optional.empty(), (users, caller) -> Optional.of(caller));
   }
 
+  /** Why a number cannot identify anything, where 0 stands for nothing; or empty. */
+  static Optional<String> objectionToNegative(String parameter, int id) {
+    return id >= 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s %d is negative; expected 0 or a positive integer".formatted(parameter, id));
+  }
+
+  /** This target, where the call asks for nothing else that cannot be right. */
+  Target and(Optional<String> anotherObjection) {
+    return new Target(asked, objection.or(() -> anotherObjection), finder);
+  }
+
   Optional<User> find(UserStore users, User caller) {
     return finder.apply(users, caller);
   }
 
   /** Lets nobody pass who cannot be right. */
   Decision<Target> sensible() {
-    return objection
-        .<Decision<Target>>map(
-            message -> new Decision.Refused<>(new InvalidArgumentException(message)))
-        .orElseGet(() -> new Decision.Done<>(this));
+    return Decision.unless(objection, this);
   }
 
   private static Optional<String> objectionTo(

@@ -20,6 +20,7 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.MutableClock;
@@ -35,6 +36,23 @@ final class House implements AutoCloseable {
   static final SeededUser ROLF =
       SeededUser.of(3, "rolf", UserType.INTERNAL_ASSOCIATE, "rolf's password").asRetired();
 
+  static final SeededUser RITA =
+      SeededUser.of(4, "rita", UserType.INTERNAL_ASSOCIATE, "rita's password")
+          .withCanCreateExternalPerson()
+          .withEmail("rita@example.org");
+  static final SeededUser ERIK =
+      SeededUser.of(5, "erik", UserType.EXTERNAL_ASSOCIATE, "erik's password")
+          .inCompany(10)
+          .withCanCreateExternalPerson();
+  static final SeededUser EVA =
+      SeededUser.of(6, "eva", UserType.EXTERNAL_ASSOCIATE, "eva's password").inCompany(10);
+  static final SeededUser ELSA =
+      SeededUser.of(7, "elsa", UserType.EXTERNAL_ASSOCIATE, "elsa's password").inCompany(11);
+
+  /** Person 50 is of company 20; nobody else is known. */
+  static final Persons PERSONS =
+      personId -> personId == 50 ? OptionalInt.of(20) : OptionalInt.empty();
+
   final MutableClock clock = MutableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
   final HookedHasher hasher = new HookedHasher();
   final Store store;
@@ -44,8 +62,16 @@ final class House implements AutoCloseable {
   House() {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     store = JdbcStore.open(JdbcConnectionPool.create(database));
-    Installations.over(store, new Installation(List.of(ALMA, NILS, ROLF), List.of(), clock));
-    agents = InProcessUserAgents.over(store).clock(clock).passwordHasher(hasher).build();
+    Installations.over(
+        store,
+        new Installation(List.of(ALMA, NILS, ROLF, RITA, ERIK, EVA, ELSA), List.of(), clock));
+    agents =
+        InProcessUserAgents.over(store)
+            .clock(clock)
+            .passwordHasher(hasher)
+            .persons(PERSONS)
+            .companyName("The House")
+            .build();
   }
 
   Optional<Authentication> logOn(String name, Secret password) {
@@ -66,6 +92,10 @@ final class House implements AutoCloseable {
 
   Secret ticketOf(SeededUser user) {
     return logOn(user.name(), user.password()).orElseThrow().ticket();
+  }
+
+  Optional<User> user(int associateId) {
+    return store.inTransaction(transaction -> transaction.users().find(associateId));
   }
 
   /** What happened last, newest first: caller, action, target, outcome. */

@@ -32,6 +32,10 @@ public record AuditEvent(
     CREATE_USER,
     /** A logon by name and password, or by a ticket in place of the name. */
     AUTHENTICATE,
+    /** A logon by what the transport has proven. */
+    AUTHENTICATE_IMPLICIT,
+    /** A logon by named data. */
+    AUTHENTICATE_GENERIC,
     /** A password was to be generated for a user. */
     SET_GENERATED_PASSWORD,
     /** A password was to be generated for an external user. */
@@ -41,7 +45,17 @@ public record AuditEvent(
     /** A password was to be changed, with the old one or by force. */
     CHANGE_PASSWORD,
     /** The caller's own password was to be changed, with the old one. */
-    CHANGE_OWN_PASSWORD
+    CHANGE_OWN_PASSWORD,
+    /** An external user was to be created. */
+    CREATE_EXTERNAL_USER,
+    /** Name, password, role or state of an external user were to be changed. */
+    SET_EXTERNAL_USER_INFO,
+    /** An external user was to be deleted. */
+    DELETE_EXTERNAL_USER,
+    /** A user was to be retired or brought back. */
+    MAKE_RETIRED,
+    /** A user was to be deleted. */
+    DELETE_USER
   }
 
   /** How an attempt ended. */

@@ -60,6 +60,34 @@ public final class Authorization {
     return caller.associateId() == target.associateId() || maySetPassword(caller, target);
   }
 
+  /**
+   * Whether the caller may see what is known of the target: itself, and those on whom it may act.
+   *
+   * @param caller who calls
+   * @param target who is looked at
+   * @return true if it may
+   */
+  public static boolean maySee(User caller, User target) {
+    return mayChangePassword(caller, target);
+  }
+
+  /**
+   * Whether the caller may create external users, and so may learn which names are free.
+   *
+   * @param caller who calls
+   * @return true if it may
+   */
+  public static boolean mayCreateExternalUsers(User caller) {
+    return mayActOnEveryUser(caller)
+        || (caller.canCreateExternalPerson()
+            && switch (caller.type()) {
+              case INTERNAL_ASSOCIATE -> true;
+              // They would be of its company, which is none.
+              case EXTERNAL_ASSOCIATE -> caller.contactId() != 0;
+              default -> false;
+            });
+  }
+
   private static boolean mayManageExternal(User caller, User target) {
     if (!caller.canCreateExternalPerson()
         || target.type() != EXTERNAL_ASSOCIATE

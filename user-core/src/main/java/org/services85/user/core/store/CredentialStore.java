@@ -24,6 +24,13 @@ public interface CredentialStore {
   void putPassword(int associateId, StoredPassword password);
 
   /**
+   * Removes the password of a user.
+   *
+   * @param associateId the user
+   */
+  void removePassword(int associateId);
+
+  /**
    * The stub of a ticket.
    *
    * @param ticketId the public half of the ticket

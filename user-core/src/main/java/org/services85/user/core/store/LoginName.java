@@ -50,6 +50,40 @@ public record LoginName(String key) {
     return usable ? Optional.of(new LoginName(key)) : Optional.empty();
   }
 
+  /**
+   * What is left of a text without what cannot stand in a name, in Unicode form KC and cut to the
+   * longest name.
+   *
+   * @param text any text
+   * @return a text that may still be no name: it may be empty
+   */
+  public static String cleaned(String text) {
+    StringBuilder clean = new StringBuilder();
+    Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .strip()
+        .codePoints()
+        .filter(codePoint -> !isForbidden(codePoint))
+        .forEach(clean::appendCodePoint);
+    return cut(clean.toString(), MAX_LENGTH);
+  }
+
+  /**
+   * The beginning of a text, without a half of a character at its end.
+   *
+   * @param text a text
+   * @param length how many UTF-16 units it may have
+   * @return the text or its beginning, without space around it
+   */
+  public static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text.strip();
+    }
+    boolean between =
+        Character.isHighSurrogate(text.charAt(length - 1))
+            && Character.isLowSurrogate(text.charAt(length));
+    return text.substring(0, between ? length - 1 : length).strip();
+  }
+
   /** Upper case before lower case, because some letters meet only there: ß and SS, σ and ς. */
   private static String fold(String text) {
     String cased =

@@ -23,6 +23,15 @@ public interface Store extends AutoCloseable {
    */
   <T> T inTransaction(Function<Transaction, T> work);
 
+  /**
+   * The version of what the store is kept in.
+   *
+   * @return the version of its schema; 0 where it has none
+   */
+  default int schemaVersion() {
+    return 0;
+  }
+
   /** Releases what the store holds. Transactions fail after it. Idempotent. */
   @Override
   void close();

@@ -153,11 +153,54 @@ public record User(
   }
 
   /**
-   * This user, retired.
+   * This user with another login name.
    *
+   * @param newName the name
    * @return a changed copy
    */
-  public User asRetired() {
+  public User named(String newName) {
+    return new User(
+        associateId,
+        newName,
+        type,
+        administrator,
+        canCreateExternalPerson,
+        personId,
+        contactId,
+        roleId,
+        fullName,
+        email,
+        retired);
+  }
+
+  /**
+   * This user in the given role.
+   *
+   * @param newRoleId the role
+   * @return a changed copy
+   */
+  public User inRole(int newRoleId) {
+    return new User(
+        associateId,
+        name,
+        type,
+        administrator,
+        canCreateExternalPerson,
+        personId,
+        contactId,
+        newRoleId,
+        fullName,
+        email,
+        retired);
+  }
+
+  /**
+   * This user, retired or not.
+   *
+   * @param newRetired whether it is retired
+   * @return a changed copy
+   */
+  public User retired(boolean newRetired) {
     return new User(
         associateId,
         name,
@@ -169,6 +212,15 @@ public record User(
         roleId,
         fullName,
         email,
-        true);
+        newRetired);
+  }
+
+  /**
+   * This user, retired.
+   *
+   * @return a changed copy
+   */
+  public User asRetired() {
+    return retired(true);
   }
 }

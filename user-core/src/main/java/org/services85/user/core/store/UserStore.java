@@ -1,5 +1,7 @@
 package org.services85.user.core.store;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The users of a store, as one transaction sees them. Not thread-safe. */
@@ -39,11 +41,53 @@ public interface UserStore {
   Optional<User> findByUniqueEmail(LoginName email);
 
   /**
+   * The users with the given identities.
+   *
+   * @param associateIds the identities, at most 1000
+   * @return those that exist, in no order
+   */
+  List<User> findAll(Collection<Integer> associateIds);
+
+  /**
+   * Whether a user has the given e-mail address who is not the given one.
+   *
+   * @param email the address
+   * @param associateId the user who is not meant; 0 for nobody
+   * @return true if there is one
+   */
+  boolean anotherHasEmail(LoginName email, int associateId);
+
+  /**
+   * An identity that no user has or had. Until this transaction ends, others that ask for one or
+   * add a user wait.
+   *
+   * @return the identity
+   */
+  int nextId();
+
+  /**
    * Adds a user.
    *
    * @param user the user
-   * @throws IllegalArgumentException if its identity or name is taken or its name cannot be one;
-   *     the message says which
+   * @throws NameTakenException if its name is taken
+   * @throws IllegalArgumentException if its identity is taken or its name cannot be one; the
+   *     message says which
    */
   void insert(User user);
+
+  /**
+   * Changes a user to what is given.
+   *
+   * @param user the user; does nothing where none has its identity
+   * @throws NameTakenException if its name is another user's
+   * @throws IllegalArgumentException if its name cannot be one
+   */
+  void update(User user);
+
+  /**
+   * Removes a user, whose password and tickets were removed before.
+   *
+   * @param associateId the user
+   */
+  void delete(int associateId);
 }

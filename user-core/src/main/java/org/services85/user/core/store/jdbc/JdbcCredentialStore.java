@@ -58,6 +58,14 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
     }
   }
 
+  @Override
+  public void removePassword(int associateId) {
+    handle
+        .createUpdate("DELETE FROM associate_password WHERE associate_id = :id")
+        .bind("id", associateId)
+        .execute();
+  }
+
   private Update bind(String sql, int associateId, StoredPassword password) {
     return handle
         .createUpdate(sql)

@@ -30,13 +30,16 @@ public final class JdbcStore implements Store {
   private final Duration deadline;
   private final AfterCommit afterCommit;
   private final Runnable onClose;
+  private final int schemaVersion;
   private volatile boolean closed;
 
-  private JdbcStore(Jdbi jdbi, Duration deadline, AfterCommit afterCommit, Runnable onClose) {
+  private JdbcStore(
+      Jdbi jdbi, Duration deadline, AfterCommit afterCommit, Runnable onClose, int schemaVersion) {
     this.jdbi = jdbi;
     this.deadline = deadline;
     this.afterCommit = afterCommit;
     this.onClose = onClose;
+    this.schemaVersion = schemaVersion;
   }
 
   /**
@@ -75,8 +78,8 @@ public final class JdbcStore implements Store {
 
   static JdbcStore open(
       DataSource dataSource, Duration deadline, AfterCommit afterCommit, Runnable onClose) {
-    Migrations.apply(dataSource);
-    return new JdbcStore(Jdbi.create(dataSource), deadline, afterCommit, onClose);
+    int schemaVersion = Migrations.apply(dataSource);
+    return new JdbcStore(Jdbi.create(dataSource), deadline, afterCommit, onClose, schemaVersion);
   }
 
   @Override
@@ -121,6 +124,11 @@ public final class JdbcStore implements Store {
       throw new OutcomeUnknownException(
           "the connection to the store was lost while committing: find out what holds");
     }
+  }
+
+  @Override
+  public int schemaVersion() {
+    return schemaVersion;
   }
 
   @Override

@@ -2,13 +2,16 @@ package org.services85.user.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 import org.services85.user.api.UserType;
 import org.services85.user.core.store.LoginName;
+import org.services85.user.core.store.NameTakenException;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.UserStore;
 
@@ -57,7 +60,87 @@ record JdbcUserStore(Handle handle) implements UserStore {
   }
 
   @Override
+  public List<User> findAll(Collection<Integer> associateIds) {
+    return associateIds.isEmpty()
+        ? List.of()
+        : handle
+            .createQuery(SELECT + "WHERE associate_id IN (<ids>)")
+            .bindList("ids", List.copyOf(associateIds))
+            .map(JdbcUserStore::user)
+            .list();
+  }
+
+  @Override
+  public boolean anotherHasEmail(LoginName email, int associateId) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM associate WHERE email_key = :key AND associate_id <> :id
+            FETCH FIRST 1 ROW ONLY
+            """)
+        .bind("key", email.key())
+        .bind("id", associateId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  @Override
+  public int nextId() {
+    handle.execute(
+        """
+        UPDATE associate_identity
+        SET last_id = GREATEST(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) + 1
+        """);
+    return handle.createQuery("SELECT last_id FROM associate_identity").mapTo(Integer.class).one();
+  }
+
+  @Override
   public void insert(User user) {
+    Update insert =
+        bind(
+            """
+            INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
+              can_create_external_person, person_id, contact_id, role_id, full_name, email,
+              email_key, retired)
+            VALUES (:id, :name, :nameKey, :type, :administrator, :externals, :person, :contact,
+              :role, :fullName, :email, :emailKey, :retired)
+            """,
+            user);
+    // The row is the lock behind which identities are given out.
+    handle.execute(
+        "UPDATE associate_identity SET last_id = GREATEST(last_id, ?)", user.associateId());
+    if (find(user.associateId()).isPresent()) {
+      throw new IllegalArgumentException(
+          "there is a user with the identity " + user.associateId() + " already");
+    }
+    executeUnlessTaken(insert);
+  }
+
+  @Override
+  public void update(User user) {
+    executeUnlessTaken(
+        bind(
+            """
+            UPDATE associate
+            SET login_name = :name, name_key = :nameKey, user_type = :type,
+                administrator = :administrator, can_create_external_person = :externals,
+                person_id = :person, contact_id = :contact, role_id = :role,
+                full_name = :fullName, email = :email, email_key = :emailKey, retired = :retired
+            WHERE associate_id = :id
+            """,
+            user));
+  }
+
+  @Override
+  public void delete(int associateId) {
+    handle
+        .createUpdate("DELETE FROM associate WHERE associate_id = :id")
+        .bind("id", associateId)
+        .execute();
+  }
+
+  private Update bind(String sql, User user) {
     String nameKey =
         LoginName.of(user.name())
             .map(LoginName::key)
@@ -67,37 +150,29 @@ record JdbcUserStore(Handle handle) implements UserStore {
                         "a login name has 1 to %d characters, none of them a control character"
                             .formatted(LoginName.MAX_LENGTH)));
     Optional<String> emailKey = user.email().flatMap(LoginName::of).map(LoginName::key);
-    if (find(user.associateId()).isPresent()) {
-      throw new IllegalArgumentException(
-          "there is a user with the identity " + user.associateId() + " already");
-    }
+    return handle
+        .createUpdate(sql)
+        .bind("id", user.associateId())
+        .bind("name", user.name())
+        .bind("nameKey", nameKey)
+        .bind("type", user.type().contractName())
+        .bind("administrator", user.administrator())
+        .bind("externals", user.canCreateExternalPerson())
+        .bind("person", user.personId())
+        .bind("contact", user.contactId())
+        .bind("role", user.roleId())
+        .bind("fullName", user.fullName())
+        .bind("email", user.email().orElse(null))
+        .bind("emailKey", emailKey.orElse(null))
+        .bind("retired", user.retired());
+  }
+
+  private static void executeUnlessTaken(Update update) {
     try {
-      handle
-          .createUpdate(
-              """
-              INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
-                can_create_external_person, person_id, contact_id, role_id, full_name, email,
-                email_key, retired)
-              VALUES (:id, :name, :nameKey, :type, :administrator, :externals, :person, :contact,
-                :role, :fullName, :email, :emailKey, :retired)
-              """)
-          .bind("id", user.associateId())
-          .bind("name", user.name())
-          .bind("nameKey", nameKey)
-          .bind("type", user.type().contractName())
-          .bind("administrator", user.administrator())
-          .bind("externals", user.canCreateExternalPerson())
-          .bind("person", user.personId())
-          .bind("contact", user.contactId())
-          .bind("role", user.roleId())
-          .bind("fullName", user.fullName())
-          .bind("email", user.email().orElse(null))
-          .bind("emailKey", emailKey.orElse(null))
-          .bind("retired", user.retired())
-          .execute();
+      update.execute();
     } catch (JdbiException e) {
       if (Failures.isUniqueViolation(e)) {
-        throw new IllegalArgumentException("there is a user with that name already");
+        throw new NameTakenException();
       }
       throw e;
     }

@@ -26,9 +26,10 @@ final class Migrations {
   /**
    * Brings the tables to the version of this program.
    *
+   * @return that version
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
    */
-  static void apply(DataSource dataSource) {
+  static int apply(DataSource dataSource) {
     try {
       Flyway flyway =
           Flyway.configure(Migrations.class.getClassLoader())
@@ -41,6 +42,7 @@ final class Migrations {
               .load();
       refuseNewer(flyway.info().all());
       flyway.migrate();
+      return Integer.parseInt(flyway.info().current().getVersion().getVersion());
     } catch (FlywayException e) {
       throw new StoreOpenException(
           "the tables of the store cannot be created or migrated; restore a backup, or look at the"

@@ -1,0 +1,74 @@
+package org.services85.user.core;
+
+import static org.services85.user.core.audit.AuditEvent.Action.SET_EXTERNAL_USER_INFO;
+
+import java.util.Optional;
+import org.services85.user.api.ExternalUserChanges;
+import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.NameTakenException;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+
+/** Changes of an external user, all or nothing. */
+record ExternalUserChange(Session session, ExternalUserChanges changes) {
+
+  private static final Operation CHANGE =
+      Operation.of(
+              SET_EXTERNAL_USER_INFO, "change this external user", Authorization::maySetPassword)
+          .onExternalUsersOnly();
+
+  boolean apply(Target target) {
+    Attempt attempt =
+        new Attempt(
+            session,
+            CHANGE,
+            target.and(Target.objectionToNegative("RoleId", changes.roleId().orElse(0))));
+    Parties begun = attempt.begin((transaction, parties) -> named(attempt, transaction, parties));
+    User changed = changed(begun.target());
+    changes
+        .password()
+        .ifPresent(
+            password -> attempt.raise(begun, session.objection("Password", password, changed)));
+    Optional<PasswordHash> hash = changes.password().map(session.parts().hasher()::hash);
+    try {
+      return attempt.finish(
+          begun,
+          (transaction, parties) ->
+              named(attempt, transaction, parties)
+                  .then(still -> store(attempt, transaction, still, hash)));
+    } catch (NameTakenException meanwhile) {
+      attempt.raise(begun, Optional.of(NameProblem.TAKEN.refusal(session.context().locale())));
+      throw meanwhile;
+    }
+  }
+
+  /** Lets pass whom the name, where it is to change, can belong to. */
+  private Decision<Parties> named(Attempt attempt, Transaction transaction, Parties parties) {
+    return changes
+        .userName()
+        .flatMap(name -> NameProblem.of(transaction.users(), parties.target().associateId(), name))
+        .<Decision<Parties>>map(
+            problem ->
+                attempt.refused(transaction, parties, problem.refusal(session.context().locale())))
+        .orElseGet(() -> new Decision.Done<>(parties));
+  }
+
+  private Decision<Boolean> store(
+      Attempt attempt, Transaction transaction, Parties parties, Optional<PasswordHash> hash) {
+    User changed = changed(parties.target());
+    int associateId = changed.associateId();
+    transaction.users().update(changed);
+    hash.ifPresent(given -> session.putPassword(transaction, associateId, given));
+    if (hash.isPresent() || changed.retired()) {
+      session.parts().tickets().revokeAll(transaction, associateId);
+    }
+    return attempt.done(transaction, parties, true);
+  }
+
+  private User changed(User user) {
+    return user.named(changes.userName().orElse(user.name()))
+        .inRole(changes.roleId().orElse(user.roleId()))
+        .retired(changes.active().map(active -> !active).orElse(user.retired()));
+  }
+}

@@ -1,0 +1,60 @@
+package org.services85.user.core;
+
+import static org.services85.user.core.audit.AuditEvent.Action.DELETE_EXTERNAL_USER;
+import static org.services85.user.core.audit.AuditEvent.Action.DELETE_USER;
+import static org.services85.user.core.audit.AuditEvent.Action.MAKE_RETIRED;
+
+import org.services85.user.core.authorization.Authorization;
+
+/** How users go: retired, so that they may come back, or deleted. */
+record UserRemoval(Session session) {
+
+  private static final Operation RETIRE =
+      Operation.of(MAKE_RETIRED, "retire this user", Authorization::maySetPassword)
+          .neverOnOneself();
+
+  private static final Operation DELETE_EXTERNAL =
+      Operation.of(DELETE_EXTERNAL_USER, "delete this user", Authorization::maySetPassword)
+          .onExternalUsersOnly()
+          .neverOnOneself();
+
+  private static final Operation DELETE =
+      Operation.of(
+              DELETE_USER,
+              DELETE_EXTERNAL.words(),
+              (caller, target) -> Authorization.mayActOnEveryUser(caller))
+          .neverOnOneself();
+
+  boolean makeRetired(Target target, boolean retired) {
+    Attempt attempt = new Attempt(session, RETIRE, target);
+    return attempt.finish(
+        attempt.begin(),
+        (transaction, parties) -> {
+          transaction.users().update(parties.target().retired(retired));
+          if (retired) {
+            session.parts().tickets().revokeAll(transaction, parties.target().associateId());
+          }
+          return attempt.done(transaction, parties, retired);
+        });
+  }
+
+  boolean deleteExternal(Target target) {
+    return delete(new Attempt(session, DELETE_EXTERNAL, target));
+  }
+
+  boolean delete(Target target) {
+    return delete(new Attempt(session, DELETE, target));
+  }
+
+  private boolean delete(Attempt attempt) {
+    return attempt.finish(
+        attempt.begin(),
+        (transaction, parties) -> {
+          int associateId = parties.target().associateId();
+          session.parts().tickets().revokeAll(transaction, associateId);
+          transaction.credentials().removePassword(associateId);
+          transaction.users().delete(associateId);
+          return attempt.done(transaction, parties, true);
+        });
+  }
+}
