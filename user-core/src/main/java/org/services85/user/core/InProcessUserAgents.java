@@ -238,6 +238,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
               new Housekeeping(store, clock),
               chosen,
               new PasswordVerifier(chosen),
+              new Rehash(chosen, hashingListener),
               new PasswordRules(validator),
               generator::generate,
               persons,

@@ -12,6 +12,7 @@ import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.StoredPassword;
@@ -63,13 +64,16 @@ record Logon(Parts parts, Action action) {
     Optional<Candidate> candidate = Optional.empty();
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {
       candidate = inTransaction(transaction -> candidate(transaction, userName));
-      if (!verify(candidate, password).isMatch()) {
+      Verdict verdict = verify(candidate, password);
+      if (!verdict.isMatch()) {
         break;
       }
       Candidate verified = candidate.orElseThrow();
+      Optional<PasswordHash> rehashed = parts.rehash().ifOutdated(verdict, password);
       Optional<Authentication> authentication =
-          inTransaction(transaction -> logOn(transaction, verified)).settle();
+          inTransaction(transaction -> logOn(transaction, verified, rehashed)).settle();
       if (authentication.isPresent()) {
+        rehashed.ifPresent(hash -> parts.rehash().done());
         parts.housekeeping().tidy();
         return authentication;
       }
@@ -117,22 +121,28 @@ record Logon(Parts parts, Action action) {
             password);
   }
 
-  /** A ticket, if what was verified is still so: a password may change while we are hashing. */
-  private Decision<Optional<Authentication>> logOn(Transaction transaction, Candidate verified) {
+  /**
+   * A ticket, if what was verified is still so: a password may change while we are hashing. With it
+   * goes the new hash of the same password, if there is one.
+   */
+  private Decision<Optional<Authentication>> logOn(
+      Transaction transaction, Candidate verified, Optional<PasswordHash> rehashed) {
     int associateId = verified.user().associateId();
-    Optional<User> user =
+    Optional<Candidate> candidate =
         transaction
             .users()
             .lock(associateId)
-            .filter(
-                locked ->
-                    candidate(transaction, locked)
-                        .filter(now -> now.password().hash().equals(verified.password().hash()))
-                        .isPresent());
+            .flatMap(locked -> candidate(transaction, locked))
+            .filter(now -> now.password().hash().equals(verified.password().hash()));
+    Optional<User> user = candidate.map(Candidate::user);
     if (user.isPresent() && isOver(verified.password())) {
       record(transaction, user, Outcome.REFUSED);
       return new Decision.Refused<>(
           new PasswordExpiredException("the password is right, but its time is over"));
+    }
+    if (candidate.isPresent() && rehashed.isPresent()) {
+      StoredPassword password = candidate.get().password().rehashed(rehashed.get());
+      transaction.credentials().putPassword(associateId, password);
     }
     user.ifPresent(found -> record(transaction, user, Outcome.DONE));
     return new Decision.Done<>(user.map(found -> issue(transaction, found)));

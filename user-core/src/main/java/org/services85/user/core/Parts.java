@@ -20,6 +20,7 @@ record Parts(
     Housekeeping housekeeping,
     PasswordHasher hasher,
     PasswordVerifier verifier,
+    Rehash rehash,
     PasswordRules rules,
     Supplier<Secret> generator,
     Persons persons,

@@ -40,4 +40,14 @@ public record StoredPassword(
   public static StoredPassword of(PasswordHash hash, Instant setAt) {
     return new StoredPassword(hash, setAt, false, Optional.empty());
   }
+
+  /**
+   * The same password under another hash: all else stays as it was.
+   *
+   * @param newHash the hash
+   * @return a changed copy
+   */
+  public StoredPassword rehashed(PasswordHash newHash) {
+    return new StoredPassword(newHash, setAt, mustChange, validUntil);
+  }
 }
