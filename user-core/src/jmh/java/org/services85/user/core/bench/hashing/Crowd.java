@@ -64,14 +64,23 @@ final class Crowd {
         new BoundedPasswordHasher(argon2, limits, HashingListener.none());
     Secret password = Secret.of("a password of usual length");
     PasswordHash stored = hasher.hash(password);
-    // Before anybody hashes: what is idle is the process, not its first hash.
+    // What is idle is the process without the memory that its first hash left it.
     long idleKib = residentKib("VmRSS:") - cost.memoryKib();
+    CountDownLatch there = new CountDownLatch(CALLERS);
     CountDownLatch go = new CountDownLatch(1);
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     List<Future<Integer>> refusals = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
-      refusals.add(callers.submit(() -> call(hasher, password, stored, go)));
+      refusals.add(
+          callers.submit(
+              () -> {
+                there.countDown();
+                go.await();
+                return call(hasher, password, stored);
+              }));
     }
+    there.await();
+    long threadsKib = residentKib("VmRSS:") - cost.memoryKib() - idleKib;
     go.countDown();
     int refused = 0;
     for (Future<Integer> one : refusals) {
@@ -80,20 +89,18 @@ final class Crowd {
     callers.shutdown();
     long peakKib = residentKib("VmHWM:");
     Main.print(
-        "memory: %d callers, %d of %d calls refused as busy; peak %d MiB = idle %d + budget %d + %d MiB (limit 64)",
+        "memory: %d callers, %d of %d calls refused as busy; peak %d MiB = idle %d + its callers' idle threads %d + budget %d + %d MiB (limit 64)",
         CALLERS,
         refused,
         CALLERS * HASHES_EACH,
         peakKib / 1024,
         idleKib / 1024,
+        threadsKib / 1024,
         limits.memoryKib() / 1024,
-        (peakKib - idleKib - limits.memoryKib()) / 1024);
+        (peakKib - idleKib - threadsKib - limits.memoryKib()) / 1024);
   }
 
-  private static int call(
-      BoundedPasswordHasher hasher, Secret password, PasswordHash stored, CountDownLatch go)
-      throws InterruptedException {
-    go.await();
+  private static int call(BoundedPasswordHasher hasher, Secret password, PasswordHash stored) {
     int refused = 0;
     for (int i = 0; i < HASHES_EACH; i++) {
       try {

@@ -13,7 +13,7 @@ import org.services85.user.core.bench.Turns;
 /** How much many callers get done at once, by two kinds of calls in turn. */
 final class Throughput {
 
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 9;
   private static final int CALLS = 160;
 
   private Throughput() {}
