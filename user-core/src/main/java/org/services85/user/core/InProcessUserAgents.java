@@ -19,6 +19,7 @@ import org.services85.user.core.hash.ImportingPasswordHasher;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.hash.imported.ImportedForms;
 import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.PasswordGenerator;
@@ -93,6 +94,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private SecureRandom random = new SecureRandom();
     private PasswordPolicy policy = PasswordPolicy.standard();
     private PasswordValidator validator = PasswordValidator.standard(Blocklist.common());
+    private Argon2Parameters argon2Parameters = Argon2Parameters.standard();
+    private PepperKeys pepper = PepperKeys.none();
     private HashingListener hashingListener = HashingListener.none();
     private Persons persons = Persons.unknown();
     private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
@@ -115,7 +118,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
-     * The hasher; unless told otherwise Argon2id with {@link Argon2Parameters#standard()}, within
+     * The hasher; unless told otherwise Argon2id with {@link #argon2} and {@link #pepper}, within
      * its {@linkplain Argon2PasswordHasher#standardLimits() standard limits}, that reads {@link
      * ImportedForms#standard()} besides.
      *
@@ -125,6 +128,29 @@ public final class InProcessUserAgents implements UserAgentFactory {
      */
     public Builder passwordHasher(PasswordHasher passwordHasher) {
       hasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
+      return this;
+    }
+
+    /**
+     * What a new hash of the standard hasher costs; {@link Argon2Parameters#standard()} unless told
+     * otherwise. Hashes that cost something else are replaced at logons.
+     *
+     * @param parameters the cost
+     * @return this builder
+     */
+    public Builder argon2(Argon2Parameters parameters) {
+      argon2Parameters = Objects.requireNonNull(parameters, "parameters");
+      return this;
+    }
+
+    /**
+     * The keys that take part in the hashes of the standard hasher; none unless told otherwise.
+     *
+     * @param keys the keys, kept apart from the store
+     * @return this builder
+     */
+    public Builder pepper(PepperKeys keys) {
+      pepper = Objects.requireNonNull(keys, "keys");
       return this;
     }
 
@@ -249,7 +275,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     private PasswordHasher standardHasher() {
-      Argon2PasswordHasher argon2 = Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
+      Argon2PasswordHasher argon2 = Argon2PasswordHasher.of(argon2Parameters, pepper, random);
       return new BoundedPasswordHasher(
           new ImportingPasswordHasher(argon2, ImportedForms.standard()),
           argon2.standardLimits(),

@@ -12,14 +12,17 @@ import java.util.concurrent.Callable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.policy.PasswordPolicy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Serves until it is stopped. */
 @Command(
@@ -86,6 +89,16 @@ final class ServeCommand implements Callable<Integer> {
   private PolicyOptions policy;
 
   @Option(
+      names = "--argon2",
+      defaultValue = "m=19456,t=2,p=1",
+      paramLabel = "PARAMETERS",
+      converter = Argon2Converter.class,
+      description =
+          "What a new hash costs: memory in KiB, passes, lanes; see the command calibrate. Older hashes are replaced at logons.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Argon2Parameters argon2;
+
+  @Option(
       names = "--demo",
       negatable = true,
       defaultValue = "true",
@@ -105,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
         InProcessUserAgents agents =
             InProcessUserAgents.over(store.open())
                 .applicationTokens(tokens)
+                .argon2(argon2)
                 .passwordPolicy(generated)
                 .passwordValidator(policy.typed())
                 .build()) {
@@ -150,5 +164,16 @@ final class ServeCommand implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  private static final class Argon2Converter implements ITypeConverter<Argon2Parameters> {
+    @Override
+    public Argon2Parameters convert(String text) {
+      try {
+        return Argon2Parameters.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     description = "The SuperOffice NetServer User agent password contract, standalone.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, PolicyCommand.class, AuditCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      PolicyCommand.class,
+      AuditCommand.class,
+      CalibrateCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or stopped as asked",

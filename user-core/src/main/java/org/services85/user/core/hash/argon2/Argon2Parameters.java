@@ -1,5 +1,8 @@
 package org.services85.user.core.hash.argon2;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What one Argon2id hash costs.
  *
@@ -21,6 +24,9 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
 
   /** The most lanes that are accepted. */
   public static final int MAX_PARALLELISM = 16;
+
+  private static final Pattern TEXT =
+      Pattern.compile("m=([0-9]{1,9}),t=([0-9]{1,9}),p=([0-9]{1,9})");
 
   private static final Argon2Parameters STANDARD = new Argon2Parameters(19_456, 2, 1);
 
@@ -46,6 +52,34 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
    */
   public static Argon2Parameters standard() {
     return STANDARD;
+  }
+
+  /**
+   * Reads the form of PHC strings.
+   *
+   * @param text for example {@code m=19456,t=2,p=1}
+   * @return the parameters
+   * @throws IllegalArgumentException if the text is not of this form or a value is out of bounds;
+   *     the message says which
+   */
+  public static Argon2Parameters parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("Argon2 parameters look like m=19456,t=2,p=1");
+    }
+    return new Argon2Parameters(
+        Integer.parseInt(matcher.group(1)),
+        Integer.parseInt(matcher.group(2)),
+        Integer.parseInt(matcher.group(3)));
+  }
+
+  /**
+   * The form of PHC strings.
+   *
+   * @return what {@link #parse} reads
+   */
+  public String format() {
+    return "m=%d,t=%d,p=%d".formatted(memoryKib, iterations, parallelism);
   }
 
   private static int floorKib(int iterations) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Argon2ParametersTest {
 
@@ -29,5 +30,27 @@ class Argon2ParametersTest {
   @Test
   void standardIsWhatOwaspRecommends() {
     assertThat(Argon2Parameters.standard()).isEqualTo(new Argon2Parameters(19_456, 2, 1));
+  }
+
+  @Test
+  void readsWhatItWrites() {
+    Argon2Parameters parameters = new Argon2Parameters(65_536, 3, 4);
+    assertThat(parameters.format()).isEqualTo("m=65536,t=3,p=4");
+    assertThat(Argon2Parameters.parse("m=65536,t=3,p=4")).isEqualTo(parameters);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "m=65536", "t=3,m=65536,p=4", "m=9999999999,t=2,p=1", "m=-1,t=2,p=1"})
+  void readsNothingElse(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Argon2Parameters.parse(text))
+        .withMessageContaining("m=19456,t=2,p=1");
+  }
+
+  @Test
+  void readsNothingBelowTheFloor() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Argon2Parameters.parse("m=4096,t=2,p=1"))
+        .withMessageContaining("ASVS 5.0");
   }
 }

@@ -1,0 +1,72 @@
+package org.services85.user.soap.standalone;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.services85.user.core.hash.argon2.Calibration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures this machine, and proposes what a hash should cost. */
+@Command(
+    name = "calibrate",
+    description =
+        "Measures this machine and proposes the strongest Argon2id parameters that it affords.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    footer = {"", "Takes about thirty times as long as a hash may. Changes nothing."})
+final class CalibrateCommand implements Callable<Integer> {
+
+  private static final int MIN_MILLIS = 10;
+  private static final int MAX_MILLIS = 2_000;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--milliseconds",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "How long one hash may take, 10 to 2000.")
+  private int milliseconds;
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (milliseconds < MIN_MILLIS || milliseconds > MAX_MILLIS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--milliseconds %d is not within %d to %d"
+              .formatted(milliseconds, MIN_MILLIS, MAX_MILLIS));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text(Calibration.ofThisMachine(Duration.ofMillis(milliseconds))));
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private String text(Calibration found) {
+    return String.format(
+        Locale.ROOT,
+        json
+            ? "{\"argon2\":\"%s\",\"milliseconds\":%.1f,\"hashesPerSecond\":%.1f,\"concurrent\":%d,\"memoryKib\":%d,\"limitKib\":%d}"
+            : """
+              proposal: serve --argon2=%s
+              one hash: %.1f ms
+              this node: at most %.1f hashes a second, %d at once, in %d KiB of the %d KiB that hashing may take""",
+        found.parameters().format(),
+        found.time().toNanos() / 1e6,
+        found.hashesPerSecond(),
+        found.concurrent(),
+        found.concurrent() * found.parameters().memoryKib(),
+        found.limits().memoryKib());
+  }
+}
