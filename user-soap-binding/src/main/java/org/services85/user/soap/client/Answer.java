@@ -8,6 +8,7 @@ import org.services85.user.api.ProtocolException;
 import org.services85.user.soap.wire.ContentReader;
 import org.services85.user.soap.wire.Dom;
 import org.services85.user.soap.wire.ExceptionInfoReader;
+import org.services85.user.soap.wire.Lexical;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.Reduction;
@@ -51,7 +52,7 @@ record Answer(SoapVersion soap, Document document) {
           "the server's answer is not %s of %s".formatted(operation.answer(), version.namespace()));
     }
     ContentReader.ofAnswers(version.namespace()).normalize(content, operation.response());
-    if (operation.returnsValue() && lacksValue(content)) {
+    if (operation.returnsValue() && lacksValue(content, operation)) {
       throw new ProtocolException("the answer has no " + Operation.RESULT + ", or an empty one");
     }
     Reduction.reduce(document, content, operation.answer());
@@ -75,9 +76,12 @@ record Answer(SoapVersion soap, Document document) {
   }
 
   /** No operation answers with an empty text, and a password least of all. */
-  private static boolean lacksValue(Element content) throws MalformedMessageException {
+  private static boolean lacksValue(Element content, Operation operation)
+      throws MalformedMessageException {
     List<Element> values = Dom.children(content);
-    return values.isEmpty() || (Dom.isText(values.get(0)) && Dom.text(values.get(0)).isBlank());
+    return values.isEmpty()
+        || (operation.response().parts().get(0).content() == Lexical.STRING
+            && Dom.text(values.get(0)).isBlank());
   }
 
   private static String faultText(Element fault) {

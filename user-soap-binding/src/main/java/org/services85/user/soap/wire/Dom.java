@@ -54,21 +54,6 @@ public final class Dom {
   }
 
   /**
-   * Whether an element has no elements in it.
-   *
-   * @param element an element
-   * @return true if all that it can hold is text
-   */
-  public static boolean isText(Element element) {
-    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
    * Whether an element says that it has no value.
    *
    * @param element an element

@@ -97,6 +97,16 @@ class RealServerTest {
   }
 
   @Test
+  void takesAnEmptyListForNobody() {
+    String answer = CannedServer.answer("GetUserInfoList", "<n:Response/>");
+    try (CannedServer server = CannedServer.answering(200, answer);
+        SoapUserAgents client = client(server)) {
+      assertThat(client.open(Credentials.ofTicket(Secret.of("7T:t"))).getUserInfoList(List.of(2)))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void takesAnEmptyAnswerForDone() {
     String answer = CannedServer.envelope(NOTHING_WRONG, "<n:DeleteUserResponse/>");
     try (CannedServer server = CannedServer.answering(200, answer);

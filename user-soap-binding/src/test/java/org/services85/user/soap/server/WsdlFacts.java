@@ -73,12 +73,12 @@ final class WsdlFacts {
     StringBuilder line = new StringBuilder(element.getLocalName());
     attributes(element).forEach(attribute -> line.append(' ').append(attribute));
     List<Element> children =
-        Dom.isText(element)
+        isText(element)
             ? List.of()
             : Dom.children(element).stream()
                 .filter(child -> !child.getLocalName().equals("documentation"))
                 .toList();
-    if (Dom.isText(element) && !Dom.text(element).isBlank()) {
+    if (isText(element) && !Dom.text(element).isBlank()) {
       line.append('=').append(Dom.text(element).strip());
     }
     if (!children.isEmpty()) {
@@ -89,6 +89,10 @@ final class WsdlFacts {
       line.append(inside);
     }
     return line;
+  }
+
+  private static boolean isText(Element element) {
+    return element.getElementsByTagName("*").getLength() == 0;
   }
 
   private static Stream<String> attributes(Element element) {
