@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a caller besides its credentials. Immutable and thread-safe; the {@code with}
@@ -14,20 +15,46 @@ import java.util.Optional;
  *     container's logon), for {@link ISoPrincipalAgent#authenticateImplicit()}; empty where it has
  *     proven nothing. Whoever opens the agent vouches for it. A SOAP client does not send it: there
  *     the transport proves it anew
+ * @param clientAddress the address of who calls, for the audit record: at most 64 letters, digits
+ *     and {@code . : % _ -}; empty where there is none. A SOAP client does not send it
+ * @param correlationId what the caller calls this call, for the audit record: at most 128 letters,
+ *     digits and {@code . : _ -}; empty where it says nothing
  */
-public record CallContext(Locale locale, Optional<Principal> transportPrincipal) {
+public record CallContext(
+    Locale locale,
+    Optional<Principal> transportPrincipal,
+    Optional<String> clientAddress,
+    Optional<String> correlationId) {
 
-  private static final CallContext NONE = new CallContext(Locale.ENGLISH, Optional.empty());
+  private static final CallContext NONE =
+      new CallContext(Locale.ENGLISH, Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]{1,64}");
+  private static final Pattern CORRELATION = Pattern.compile("[0-9A-Za-z.:_-]{1,128}");
 
   /**
-   * Checks that nothing is null.
+   * Checks that nothing is null or beyond its limits.
    *
    * @param locale the language
    * @param transportPrincipal who calls, or empty
+   * @param clientAddress the address of who calls, or empty
+   * @param correlationId what the caller calls this call, or empty
+   * @throws IllegalArgumentException if address or id has another form; the message does not repeat
+   *     it
    */
   public CallContext {
     Objects.requireNonNull(locale, "locale");
     Objects.requireNonNull(transportPrincipal, "transportPrincipal");
+    Objects.requireNonNull(clientAddress, "clientAddress");
+    Objects.requireNonNull(correlationId, "correlationId");
+    if (!clientAddress.map(text -> ADDRESS.matcher(text).matches()).orElse(true)) {
+      throw new IllegalArgumentException(
+          "no client address: expected at most 64 letters, digits and . : % _ -");
+    }
+    if (!correlationId.map(text -> CORRELATION.matcher(text).matches()).orElse(true)) {
+      throw new IllegalArgumentException(
+          "no correlation id: expected at most 128 letters, digits and . : _ -");
+    }
   }
 
   /**
@@ -46,7 +73,7 @@ public record CallContext(Locale locale, Optional<Principal> transportPrincipal)
    * @return a changed copy
    */
   public CallContext withLocale(Locale newLocale) {
-    return new CallContext(newLocale, transportPrincipal);
+    return new CallContext(newLocale, transportPrincipal, clientAddress, correlationId);
   }
 
   /**
@@ -56,6 +83,28 @@ public record CallContext(Locale locale, Optional<Principal> transportPrincipal)
    * @return a changed copy
    */
   public CallContext withTransportPrincipal(Principal proven) {
-    return new CallContext(locale, Optional.of(proven));
+    return new CallContext(locale, Optional.of(proven), clientAddress, correlationId);
+  }
+
+  /**
+   * This context with the address of who calls.
+   *
+   * @param address the address
+   * @return a changed copy
+   * @throws IllegalArgumentException if it has another form
+   */
+  public CallContext withClientAddress(String address) {
+    return new CallContext(locale, transportPrincipal, Optional.of(address), correlationId);
+  }
+
+  /**
+   * This context with what the caller calls this call.
+   *
+   * @param id the id
+   * @return a changed copy
+   * @throws IllegalArgumentException if it has another form
+   */
+  public CallContext withCorrelationId(String id) {
+    return new CallContext(locale, transportPrincipal, clientAddress, Optional.of(id));
   }
 }

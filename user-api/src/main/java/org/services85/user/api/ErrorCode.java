@@ -27,6 +27,8 @@ public enum ErrorCode {
   /** See {@link PasswordMustBeChangedException}. */
   PASSWORD_MUST_BE_CHANGED(
       "password-must-be-changed", "SuperOffice.Exceptions.SoPasswordMustBeChangedException"),
+  /** See {@link SupersededException}. */
+  SUPERSEDED("superseded", "SuperOffice.Exceptions.SoConcurrencyException"),
   /** See {@link OperationNotSupportedException}. */
   NOT_SUPPORTED("not-supported", "System.NotSupportedException"),
   /** See {@link UnavailableException}. */
@@ -104,6 +106,7 @@ public enum ErrorCode {
       case USER_NAME_REFUSED -> new UserNameRefusedException(message, friendly);
       case PASSWORD_EXPIRED -> new PasswordExpiredException(message, friendly);
       case PASSWORD_MUST_BE_CHANGED -> new PasswordMustBeChangedException(message, friendly);
+      case SUPERSEDED -> new SupersededException(message, friendly);
       case NOT_SUPPORTED -> new OperationNotSupportedException(message, friendly);
       case UNAVAILABLE -> new UnavailableException(message, friendly);
       case BUSY -> new BusyException(message, friendly);

@@ -19,6 +19,8 @@ import java.util.List;
  *       that;
  *   <li>{@link InvalidArgumentException} where an identity is not positive, a name is blank, or an
  *       argument cannot be right for any caller;
+ *   <li>{@link SupersededException} where another call gave the user a new password while this one
+ *       was working, and so came first;
  *   <li>{@link OperationNotSupportedException} where the installation does not offer the operation;
  *   <li>{@link UnavailableException} where the service or its store cannot be reached: nothing was
  *       changed;

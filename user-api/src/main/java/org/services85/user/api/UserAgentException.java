@@ -20,6 +20,7 @@ public abstract sealed class UserAgentException extends RuntimeException
         PasswordMustBeChangedException,
         PasswordRefusedException,
         ProtocolException,
+        SupersededException,
         UnavailableException,
         UnknownAssociateException,
         UserNameRefusedException {

@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.SupersededException;
 import org.services85.user.api.UnknownAssociateException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
@@ -52,6 +54,17 @@ record Attempt(Session session, Operation operation, Target target) {
     return new Decision.Done<>(value);
   }
 
+  /** As {@link #done}, with how the password was generated. */
+  <T> Decision<T> generated(Transaction transaction, Parties parties, Receipt receipt, T value) {
+    session.record(
+        transaction,
+        session
+            .event(
+                operation.action().orElseThrow(), parties.caller(), Optional.of(parties.target()), Outcome.DONE)
+            .with(receipt));
+    return new Decision.Done<>(value);
+  }
+
   /** Records that what was found out between the transactions speaks against it. */
   void recordRefusal(Parties parties) {
     session.settle(
@@ -78,6 +91,14 @@ record Attempt(Session session, Operation operation, Target target) {
       Transaction transaction, User caller, Optional<User> user, UserAgentException refusal) {
     record(transaction, caller, user, Outcome.REFUSED);
     return new Decision.Refused<>(refusal);
+  }
+
+  /** Another one gave the target a new password since this attempt began. */
+  <T> Decision<T> superseded(Transaction transaction, Parties parties) {
+    record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.SUPERSEDED);
+    return new Decision.Refused<>(
+        new SupersededException(
+            target.asked() + " was given another password by another call in the meantime"));
   }
 
   private Decision<User> requireSettled(
@@ -120,6 +141,8 @@ record Attempt(Session session, Operation operation, Target target) {
   private void record(Transaction transaction, User caller, Optional<User> user, Outcome outcome) {
     operation
         .action()
-        .ifPresent(action -> session.record(transaction, action, caller, user, outcome));
+        .ifPresent(
+            action ->
+                session.record(transaction, session.event(action, caller, user, outcome)));
   }
 }

@@ -97,6 +97,7 @@ record ExternalUserCreation(
 
   private void record(
       Transaction transaction, User caller, Optional<User> created, Outcome outcome) {
-    session.record(transaction, CREATE_EXTERNAL_USER, caller, created, outcome);
+    session.record(
+        transaction, session.event(CREATE_EXTERNAL_USER, caller, created, outcome));
   }
 }

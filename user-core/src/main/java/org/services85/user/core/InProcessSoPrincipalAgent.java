@@ -23,21 +23,21 @@ record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallConte
   public Optional<Authentication> authenticateUsernamePassword(String userName, Secret password) {
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(password, "password");
-    return call(() -> new Logon(parts, AUTHENTICATE).by(userName, password));
+    return call(() -> new Logon(parts, context, AUTHENTICATE).by(userName, password));
   }
 
   @Override
   public Optional<Authentication> authenticateImplicit() {
     return call(
         () ->
-            new Logon(parts, AUTHENTICATE_IMPLICIT)
+            new Logon(parts, context, AUTHENTICATE_IMPLICIT)
                 .byVouchedName(context.transportPrincipal().flatMap(parts.implicitLogon())));
   }
 
   @Override
   public Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
     GenericData data = GenericData.of(authenticationData);
-    return call(() -> data.logOn(new Logon(parts, AUTHENTICATE_GENERIC)));
+    return call(() -> data.logOn(new Logon(parts, context, AUTHENTICATE_GENERIC)));
   }
 
   @Override

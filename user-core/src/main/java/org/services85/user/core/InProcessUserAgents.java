@@ -13,6 +13,7 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.SystemInfo;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.hash.BoundedPasswordHasher;
 import org.services85.user.core.hash.HashingListener;
 import org.services85.user.core.hash.ImportingPasswordHasher;
@@ -76,7 +77,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
    * @return the provisioning of this installation
    */
   public UserProvisioning provisioning() {
-    return new UserProvisioning(parts.store(), parts.hasher(), parts.clock());
+    return new UserProvisioning(parts.store(), parts.hasher(), parts.clock(), parts.trail());
   }
 
   /** Closes the store. Agents refuse as unavailable after it. Idempotent. */
@@ -101,6 +102,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
     private String companyName = "";
     private @Nullable PasswordHasher hasher;
+    private @Nullable AuditListener listener;
+    private String node = "";
 
     private Builder(Store store) {
       this.store = store;
@@ -247,6 +250,28 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
+     * What this node is called in audit records; it has no name unless told otherwise.
+     *
+     * @param name a name of at most 250 characters
+     * @return this builder
+     */
+    public Builder node(String name) {
+      node = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Who is told of audit events besides the store; nobody unless told otherwise.
+     *
+     * @param auditListener is told
+     * @return this builder
+     */
+    public Builder auditListener(AuditListener auditListener) {
+      listener = Objects.requireNonNull(auditListener, "auditListener");
+      return this;
+    }
+
+    /**
      * The agents.
      *
      * @return agents over the store
@@ -256,12 +281,13 @@ public final class InProcessUserAgents implements UserAgentFactory {
       TicketService tickets = new TicketService(clock, random);
       PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
       PasswordGenerator generator = PasswordGenerator.of(policy, random);
+      Store kept = listener == null ? store : new ListenedStore(store, listener);
       return new InProcessUserAgents(
           new Parts(
-              store,
+              kept,
               new Entrance(applicationTokens, tickets),
               tickets,
-              new Housekeeping(store, clock),
+              new Housekeeping(kept, clock),
               chosen,
               new PasswordVerifier(chosen),
               new Rehash(chosen, hashingListener),
@@ -271,6 +297,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
               implicitLogon,
               systemInfo(),
               random,
+              Trail.of(node, clock, policy),
               clock));
     }
 

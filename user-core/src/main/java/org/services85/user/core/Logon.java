@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.services85.user.api.Authentication;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SoPrincipal;
-import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
@@ -22,7 +22,7 @@ import org.services85.user.core.store.UserStore;
 import org.services85.user.core.ticket.TicketService;
 
 /** The ways to get a ticket. Each attempt is recorded. */
-record Logon(Parts parts, Action action) {
+record Logon(Parts parts, CallContext context, Action action) {
 
   /** Who may log on, if the password is right. */
   private record Candidate(User user, StoredPassword password) {}
@@ -162,7 +162,7 @@ record Logon(Parts parts, Action action) {
     OptionalInt caller = outcome == Outcome.DONE ? id : OptionalInt.empty();
     transaction
         .audit()
-        .append(new AuditEvent(parts.clock().instant(), caller, action, id, outcome));
+        .append(parts.trail().event(context, caller, action, id, outcome));
   }
 
   private <T> T inTransaction(Function<Transaction, T> work) {

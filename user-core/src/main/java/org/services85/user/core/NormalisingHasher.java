@@ -24,6 +24,11 @@ record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
   }
 
   @Override
+  public String engine() {
+    return hasher.engine();
+  }
+
+  @Override
   public void verifyNothing(Secret password) {
     try (Secret normalised = PasswordValidator.normalised(password)) {
       hasher.verifyNothing(normalised);

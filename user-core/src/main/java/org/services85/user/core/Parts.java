@@ -27,4 +27,5 @@ record Parts(
     Function<Principal, Optional<String>> implicitLogon,
     SystemInfo systemInfo,
     SecureRandom random,
+    Trail trail,
     Clock clock) {}

@@ -22,9 +22,6 @@ record PasswordChange(Session session) {
       Operation.of(CHANGE_OWN_PASSWORD, CHANGE.words(), CHANGE.rule())
           .openToWhoMustChangeItsPassword();
 
-  /** Where the change begins: the parties, and the password in force. */
-  private record Beginning(Parties parties, Optional<StoredPassword> inForce) {}
-
   /** With the old password; who may set the target's password may leave it empty. */
   boolean change(Target target, Secret oldPassword, Secret newPassword) {
     return change(new Attempt(session, CHANGE, target), oldPassword, newPassword, true);
@@ -41,8 +38,7 @@ record PasswordChange(Session session) {
     for (int i = 0; i < PasswordVerifier.ATTEMPTS; i++) {
       Beginning begun =
           attempt.begin(
-              (transaction, parties) ->
-                  new Decision.Done<>(new Beginning(parties, inForce(transaction, parties))));
+              (transaction, parties) -> new Decision.Done<>(Beginning.of(transaction, parties)));
       boolean forced = mayForce && oldPassword.isEmpty() && isForcing(begun.parties());
       if (!forced && !isRight(begun, oldPassword)) {
         attempt.recordRefusal(begun.parties());
@@ -78,9 +74,10 @@ record PasswordChange(Session session) {
     return attempt.finish(
         begun.parties(),
         (transaction, parties) -> {
-          boolean holds =
-              forced ? isForcing(parties) : inForce(transaction, parties).equals(begun.inForce());
-          if (!holds) {
+          if (begun.isSuperseded(transaction)) {
+            return forced ? attempt.superseded(transaction, parties) : new Decision.Done<>(false);
+          }
+          if (forced && !isForcing(parties)) {
             return new Decision.Done<>(false);
           }
           session.putPassword(transaction, parties.target().associateId(), hash);
@@ -99,9 +96,5 @@ record PasswordChange(Session session) {
         .ifPresentOrElse(
             ticket -> session.parts().tickets().revokeOthers(transaction, associateId, ticket),
             () -> session.parts().tickets().revokeAll(transaction, associateId));
-  }
-
-  private static Optional<StoredPassword> inForce(Transaction transaction, Parties parties) {
-    return transaction.credentials().findPassword(parties.target().associateId());
   }
 }

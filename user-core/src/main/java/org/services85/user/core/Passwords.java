@@ -9,6 +9,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserValidationResult;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.hash.PasswordHasher;
 
 /** New passwords, generated or typed, that need no old one; and what would be accepted as one. */
 record Passwords(Session session) {
@@ -35,10 +36,10 @@ record Passwords(Session session) {
   }
 
   private Secret generate(Attempt attempt) {
-    Parties begun = attempt.begin();
+    Beginning begun = begin(attempt);
     Secret password = session.parts().generator().get();
     try {
-      replace(attempt, begun, password);
+      replace(attempt, begun, password, true);
       return password;
     } catch (RuntimeException | Error e) {
       password.close();
@@ -48,9 +49,10 @@ record Passwords(Session session) {
 
   boolean set(Target target, Secret password) {
     Attempt attempt = new Attempt(session, SET, target);
-    Parties begun = attempt.begin();
-    attempt.raise(begun, session.objection("Password", password, begun.target()));
-    return replace(attempt, begun, password);
+    Beginning begun = begin(attempt);
+    Parties parties = begun.parties();
+    attempt.raise(parties, session.objection("Password", password, parties.target()));
+    return replace(attempt, begun, password, false);
   }
 
   boolean canChange(Target target) {
@@ -85,16 +87,31 @@ record Passwords(Session session) {
     return session.parts().rules().judge(password, names, session.context().locale());
   }
 
-  private boolean replace(Attempt attempt, Parties begun, Secret password) {
+  private static Beginning begin(Attempt attempt) {
+    return attempt.begin(
+        (transaction, parties) -> new Decision.Done<>(Beginning.of(transaction, parties)));
+  }
+
+  private boolean replace(Attempt attempt, Beginning begun, Secret password, boolean generated) {
+    PasswordHasher hasher = session.parts().hasher();
     // Outside of any transaction: it takes longer than all else together.
-    PasswordHash hash = session.parts().hasher().hash(password);
+    PasswordHash hash = hasher.hash(password);
     return attempt.finish(
-        begun,
+        begun.parties(),
         (transaction, parties) -> {
+          if (begun.isSuperseded(transaction)) {
+            return attempt.superseded(transaction, parties);
+          }
           int associateId = parties.target().associateId();
           session.putPassword(transaction, associateId, hash);
           session.parts().tickets().revokeAll(transaction, associateId);
-          return attempt.done(transaction, parties, true);
+          return generated
+              ? attempt.generated(
+                  transaction,
+                  parties,
+                  session.parts().trail().receipt(hash, hasher.engine()),
+                  true)
+              : attempt.done(transaction, parties, true);
         });
   }
 }

@@ -68,16 +68,18 @@ record Session(Parts parts, Credentials credentials, CallContext context) {
         .putPassword(associateId, StoredPassword.of(hash, parts.clock().instant()));
   }
 
-  void record(
-      Transaction transaction, Action action, User caller, Optional<User> target, Outcome outcome) {
-    transaction
-        .audit()
-        .append(
-            new AuditEvent(
-                parts.clock().instant(),
-                OptionalInt.of(caller.associateId()),
-                action,
-                target.map(user -> OptionalInt.of(user.associateId())).orElse(OptionalInt.empty()),
-                outcome));
+  AuditEvent event(Action action, User caller, Optional<User> target, Outcome outcome) {
+    return parts
+        .trail()
+        .event(
+            context,
+            OptionalInt.of(caller.associateId()),
+            action,
+            target.map(user -> OptionalInt.of(user.associateId())).orElse(OptionalInt.empty()),
+            outcome);
+  }
+
+  void record(Transaction transaction, AuditEvent event) {
+    transaction.audit().append(event);
   }
 }

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Secret;
-import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.store.LoginName;
@@ -24,11 +26,13 @@ public final class UserProvisioning {
   private final Store store;
   private final PasswordHasher hasher;
   private final Clock clock;
+  private final Trail trail;
 
-  UserProvisioning(Store store, PasswordHasher hasher, Clock clock) {
+  UserProvisioning(Store store, PasswordHasher hasher, Clock clock, Trail trail) {
     this.store = store;
     this.hasher = hasher;
     this.clock = clock;
+    this.trail = trail;
   }
 
   /**
@@ -66,12 +70,12 @@ public final class UserProvisioning {
           transaction
               .audit()
               .append(
-                  new AuditEvent(
-                      clock.instant(),
+                  trail.event(
+                      CallContext.none(),
                       OptionalInt.empty(),
-                      AuditEvent.Action.CREATE_USER,
+                      Action.CREATE_USER,
                       OptionalInt.of(user.associateId()),
-                      AuditEvent.Outcome.DONE));
+                      Outcome.DONE));
           return user;
         });
   }

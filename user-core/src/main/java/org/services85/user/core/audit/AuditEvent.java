@@ -65,7 +65,9 @@ public record AuditEvent(
     /** The caller may not do this, could not be authenticated, or gave what cannot be accepted. */
     REFUSED,
     /** The caller may, but there is no such user. */
-    UNKNOWN_TARGET
+    UNKNOWN_TARGET,
+    /** Another call gave the user another password first. */
+    SUPERSEDED
   }
 
   /**

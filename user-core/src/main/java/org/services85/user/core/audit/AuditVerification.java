@@ -63,6 +63,7 @@ public record AuditVerification(
     private AuditHead at = new AuditHead(0, AuditHead.NO_HASH);
     private long verified;
     private long unchained;
+    private boolean unreadable;
 
     Walk(AuditLog log, Optional<AuditHead> known) {
       this.log = log;
@@ -72,22 +73,42 @@ public record AuditVerification(
     AuditVerification toTheEnd() {
       AuditHead head;
       do {
-        List<AuditRecord> page = log.after(at.sequence(), PAGE);
+        List<AuditRecord> page = page();
         while (!page.isEmpty() && findings.size() < MAX_FINDINGS) {
           page.forEach(this::visit);
-          page = log.after(at.sequence(), PAGE);
+          page = page();
         }
         head = log.head();
         // Otherwise somebody appended between the two readings.
-      } while (findings.isEmpty()
-          && head.sequence() > at.sequence()
-          && !log.after(at.sequence(), 1).isEmpty());
-      compare(head);
+      } while (findings.isEmpty() && head.sequence() > at.sequence() && !page().isEmpty());
+      if (!unreadable) {
+        compare(head);
+      }
       known
           .filter(earlier -> earlier.sequence() > at.sequence())
           .ifPresent(earlier -> lost(earlier.sequence()));
       return new AuditVerification(
           verified, unchained, head, findings.subList(0, Math.min(MAX_FINDINGS, findings.size())));
+    }
+
+    /** Falls back to single records where one of a page cannot be read. */
+    private List<AuditRecord> page() {
+      try {
+        return log.after(at.sequence(), PAGE);
+      } catch (IllegalArgumentException unparsable) {
+        return single();
+      }
+    }
+
+    private List<AuditRecord> single() {
+      try {
+        return log.after(at.sequence(), 1);
+      } catch (IllegalArgumentException unparsable) {
+        unreadable = true;
+        findings.add(
+            "the record after %d cannot be read, nor those behind it".formatted(at.sequence()));
+        return List.of();
+      }
     }
 
     private void visit(AuditRecord record) {

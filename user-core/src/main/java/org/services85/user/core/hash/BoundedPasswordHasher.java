@@ -58,6 +58,11 @@ public final class BoundedPasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public String engine() {
+    return hasher.engine();
+  }
+
+  @Override
   public void verifyNothing(Secret password) {
     inTurn(
         hasher.memoryKib(),

@@ -41,6 +41,11 @@ public final class ImportingPasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public String engine() {
+    return hasher.engine();
+  }
+
+  @Override
   public void verifyNothing(Secret password) {
     hasher.verifyNothing(password);
   }

@@ -36,6 +36,15 @@ public interface PasswordHasher {
   void verifyNothing(Secret password);
 
   /**
+   * What computes the hashes, for the record.
+   *
+   * @return a short name; that of the class, unless an implementation says otherwise
+   */
+  default String engine() {
+    return getClass().getSimpleName();
+  }
+
+  /**
    * The memory that {@link #hash} and {@link #verifyNothing} take at most while they run.
    *
    * @return memory in KiB; 0, unless an implementation says otherwise, for too little to count

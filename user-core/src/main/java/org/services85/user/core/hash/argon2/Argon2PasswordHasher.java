@@ -88,6 +88,11 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public String engine() {
+    return engine.name();
+  }
+
+  @Override
   public Verdict verify(Secret password, PasswordHash stored) {
     Argon2Hash hash = Argon2Hash.parse(stored);
     byte[] actual = tag(password, hash.phc().salt(), hash.keyId(), hash.setting());

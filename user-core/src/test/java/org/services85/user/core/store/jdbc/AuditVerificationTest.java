@@ -163,6 +163,16 @@ class AuditVerificationTest {
     assertThat(verification.verified()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"action", "outcome"})
+  void findsARecordThatCannotBeRead(String column) {
+    sql("UPDATE audit_event SET " + column + " = 'HUNTER2' WHERE audit_event_id = 3");
+    AuditVerification verification = verify();
+    assertThat(verification.verified()).isEqualTo(2);
+    assertThat(verification.findings())
+        .containsExactly("the record after 2 cannot be read, nor those behind it");
+  }
+
   @Test
   void stopsAtTwentyFindings() {
     for (int target = 6; target <= 40; target++) {

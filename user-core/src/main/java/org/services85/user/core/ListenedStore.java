@@ -1,0 +1,77 @@
+package org.services85.user.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditListener;
+import org.services85.user.core.audit.AuditLog;
+import org.services85.user.core.audit.AuditRecord;
+import org.services85.user.core.store.CredentialStore;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.UserStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A store whose audit events are told to a listener, once they are durable. Thread-safe. */
+record ListenedStore(Store store, AuditListener listener) implements Store {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ListenedStore.class);
+
+  @Override
+  public <T> T inTransaction(Function<Transaction, T> work) {
+    List<AuditEvent> events = new ArrayList<>();
+    T result =
+        store.inTransaction(
+            transaction ->
+                work.apply(
+                    new NotedTransaction(
+                        transaction.users(),
+                        transaction.credentials(),
+                        new NotedLog(transaction.audit(), events))));
+    events.forEach(this::tell);
+    return result;
+  }
+
+  private void tell(AuditEvent event) {
+    try {
+      listener.kept(event);
+    } catch (RuntimeException e) {
+      LOG.warn("the audit listener failed: {}", e.getClass().getName());
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private record NotedTransaction(UserStore users, CredentialStore credentials, AuditLog audit)
+      implements Transaction {}
+
+  private record NotedLog(AuditLog log, List<AuditEvent> events) implements AuditLog {
+
+    @Override
+    public void append(AuditEvent event) {
+      log.append(event);
+      events.add(event);
+    }
+
+    @Override
+    public List<AuditEvent> latest(int limit) {
+      return log.latest(limit);
+    }
+
+    @Override
+    public List<AuditRecord> after(long sequence, int limit) {
+      return log.after(sequence, limit);
+    }
+
+    @Override
+    public AuditHead head() {
+      return log.head();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.services85.user.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.House.ALMA;
+import static org.services85.user.core.House.NILS;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.InternalErrorException;
+import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditListener;
+
+class AuditListenerTest {
+
+  private final House house = new House();
+  private final List<AuditEvent> heard = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private IUserAgent alma(AuditListener listener) {
+    return InProcessUserAgents.over(house.store)
+        .clock(house.clock)
+        .passwordHasher(house.hasher)
+        .node("north")
+        .auditListener(listener)
+        .build()
+        .open(house.logOn("alma", ALMA.password()).orElseThrow().credentials());
+  }
+
+  @Test
+  void hearsOfWhatIsInTheStore() {
+    alma(event -> {
+          assertThat(house.latestEvents(1)).as("durable by now").containsExactly(event);
+          heard.add(event);
+        })
+        .setGeneratedPassword(2);
+    assertThat(heard).extracting(AuditEvent::action).containsExactly(Action.SET_GENERATED_PASSWORD);
+    assertThat(heard.get(0).origin().node()).isEqualTo("north");
+  }
+
+  @Test
+  void hearsNothingOfWhatWasRolledBack() {
+    IUserAgent alma = alma(heard::add);
+    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_event RENAME TO gone"));
+    assertThatThrownBy(() -> alma.setGeneratedPassword(2))
+        .isInstanceOf(InternalErrorException.class);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void changesNothingByFailing() {
+    Secret password =
+        alma(event -> {
+              throw new IllegalStateException("the queue is full");
+            })
+            .setGeneratedPassword(2);
+    assertThat(house.logOn("nils", password)).isPresent();
+    assertThat(house.logOn("nils", NILS.password())).isEmpty();
+  }
+}
