@@ -77,7 +77,8 @@ public final class H2Store {
       return JdbcStore.open(
           pool,
           WAIT,
-          durable ? handle -> handle.execute("CHECKPOINT SYNC") : handle -> {},
+          Turns.oneAtATime(WAIT),
+          durable ? new H2Flush() : handle -> {},
           () -> shutDown(pool));
     } catch (RuntimeException e) {
       shutDown(pool);

@@ -40,6 +40,10 @@ final class JdbcAuditLog implements AuditLog {
     appended.add(event);
   }
 
+  boolean isUnwritten() {
+    return !appended.isEmpty();
+  }
+
   /**
    * Chains what was appended. The last thing before the commit: whoever holds the head's lock has
    * all others that it needs, waits for nobody, and commits before the next one reads the head.

@@ -2,6 +2,7 @@ package org.services85.user.core.store.jdbc;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,15 +29,22 @@ public final class JdbcStore implements Store {
 
   private final Jdbi jdbi;
   private final Duration deadline;
+  private final Turns turns;
   private final AfterCommit afterCommit;
   private final Runnable onClose;
   private final int schemaVersion;
   private volatile boolean closed;
 
   private JdbcStore(
-      Jdbi jdbi, Duration deadline, AfterCommit afterCommit, Runnable onClose, int schemaVersion) {
+      Jdbi jdbi,
+      Duration deadline,
+      Turns turns,
+      AfterCommit afterCommit,
+      Runnable onClose,
+      int schemaVersion) {
     this.jdbi = jdbi;
     this.deadline = deadline;
+    this.turns = turns;
     this.afterCommit = afterCommit;
     this.onClose = onClose;
     this.schemaVersion = schemaVersion;
@@ -73,13 +81,18 @@ public final class JdbcStore implements Store {
     if (deadline.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("deadline " + deadline + " is below one second");
     }
-    return open(dataSource, deadline, handle -> {}, () -> {});
+    return open(dataSource, deadline, Turns.ofTheDatabase(), handle -> {}, () -> {});
   }
 
   static JdbcStore open(
-      DataSource dataSource, Duration deadline, AfterCommit afterCommit, Runnable onClose) {
+      DataSource dataSource,
+      Duration deadline,
+      Turns turns,
+      AfterCommit afterCommit,
+      Runnable onClose) {
     int schemaVersion = Migrations.apply(dataSource);
-    return new JdbcStore(Jdbi.create(dataSource), deadline, afterCommit, onClose, schemaVersion);
+    return new JdbcStore(
+        Jdbi.create(dataSource), deadline, turns, afterCommit, onClose, schemaVersion);
   }
 
   @Override
@@ -90,20 +103,32 @@ public final class JdbcStore implements Store {
     try (Handle handle = jdbi.open()) {
       Deadline.of(deadline, handle);
       handle.begin();
-      T result = run(handle, work);
-      commit(handle);
+      Changes changes = Changes.of(handle);
+      JdbcTransaction transaction = new JdbcTransaction(handle);
+      T result = orRollBack(handle, () -> work.apply(transaction));
+      if (changes.areMade() || transaction.audit().isUnwritten()) {
+        orRollBack(handle, () -> endInTurn(handle, transaction));
+      } else {
+        handle.rollback();
+      }
       return result;
     } catch (JdbiException e) {
       throw Failures.translate(e);
     }
   }
 
-  private static <T> T run(Handle handle, Function<Transaction, T> work) {
+  private Handle endInTurn(Handle handle, JdbcTransaction transaction) {
+    turns.take(
+        () -> {
+          transaction.audit().write();
+          commit(handle);
+        });
+    return handle;
+  }
+
+  private static <T> T orRollBack(Handle handle, Supplier<T> work) {
     try {
-      JdbcTransaction transaction = new JdbcTransaction(handle);
-      T result = work.apply(transaction);
-      transaction.audit().write();
-      return result;
+      return work.get();
     } catch (RuntimeException | Error e) {
       try {
         handle.rollback();
