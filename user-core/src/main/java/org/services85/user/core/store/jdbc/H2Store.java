@@ -62,11 +62,13 @@ public final class H2Store {
   }
 
   private static JdbcStore open(String database, boolean durable) {
-    // Without WRITE_DELAY=0, H2 writes a commit up to half a second later. Its trace file would
+    // Without WRITE_DELAY=0, H2 writes a commit up to half a second later. Space that it uses anew
+    // while it is open has cost us commits in crashes, hence the endless RETENTION_TIME: the file
+    // grows until it is closed, which packs it. Its trace file would
     // quote statements; what failed is in our log.
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
-            "jdbc:h2:%s;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d"
+            "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d"
                 .formatted(database, WAIT.toMillis()),
             "sa",
             "");

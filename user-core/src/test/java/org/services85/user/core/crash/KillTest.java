@@ -1,0 +1,93 @@
+package org.services85.user.core.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.core.crash.Stops.Place;
+
+/**
+ * What was acknowledged is durable: a node is killed by SIGKILL again and again, at every step of a
+ * reset and at random, and started anew over what it left behind. How often is said by the property
+ * {@code crash.kills}.
+ */
+class KillTest {
+
+  private static final int KILLS = Integer.getInteger("crash.kills", 200);
+  private static final int LANES = 2;
+  private static final int CALLS_PER_LIFE = 10_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void f01WhatWasAcknowledgedSurvivesEveryKill() throws Exception {
+    QuickStart java = archived();
+    ExecutorService threads = Executors.newFixedThreadPool(LANES);
+    try {
+      List<Future<Integer>> lanes = new ArrayList<>();
+      for (int lane = 0; lane < LANES; lane++) {
+        Path store = folder.resolve("lane" + lane);
+        int seed = lane;
+        lanes.add(threads.submit(() -> killAgainAndAgain(java, store, seed)));
+      }
+      int acknowledgments = 0;
+      for (Future<Integer> lane : lanes) {
+        acknowledgments += lane.get();
+      }
+      assertThat(acknowledgments).as("acknowledged before a kill").isGreaterThan(KILLS / 2);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private QuickStart archived() throws Exception {
+    QuickStart java = QuickStart.in(folder);
+    Path store = folder.resolve("archived");
+    CrashingNode.seed(store);
+    try (NodeProcess node =
+        NodeProcess.start(java.archiving(), List.of(), store, Place.NOWHERE, 1)) {
+      node.audit(new Ledger(CrashingNode.USERS, CrashingNode.INITIAL));
+      node.end();
+    }
+    return java.archived();
+  }
+
+  private static int killAgainAndAgain(QuickStart java, Path store, int seed) throws Exception {
+    Random random = new Random(seed);
+    CrashingNode.seed(store);
+    Ledger ledger = new Ledger(CrashingNode.USERS, CrashingNode.INITIAL);
+    Place[] places = Place.values();
+    for (int kill = 0; kill < KILLS / LANES; kill++) {
+      Place place = places[kill % places.length];
+      int pass = 1 + random.nextInt(12);
+      try (NodeProcess node = NodeProcess.start(java, List.of(), store, place, pass)) {
+        node.audit(ledger);
+        node.go(kill * CALLS_PER_LIFE);
+        killAt(place, pass, node, ledger);
+      }
+    }
+    try (NodeProcess node = NodeProcess.start(java, List.of(), store, Place.NOWHERE, 1)) {
+      node.audit(ledger);
+      node.end();
+    }
+    return ledger.acknowledgments();
+  }
+
+  /** Kills it where it stopped, or after some lines; what it said by then counts. */
+  private static void killAt(Place place, int pass, NodeProcess node, Ledger ledger) {
+    int lines = 0;
+    for (String line = node.note(ledger); line != null; line = node.note(ledger)) {
+      lines++;
+      if (place == Place.NOWHERE ? lines == pass : line.equals("AT " + place)) {
+        node.kill();
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.services85.user.core.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link CrashingNode} seen from outside. */
+final class NodeProcess implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader output;
+  private final BufferedWriter input;
+
+  private NodeProcess(Process process) {
+    this.process = process;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+    this.input = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @param wrapper what to start it through, such as a limit; may be empty
+   */
+  static NodeProcess start(
+      QuickStart java, List<String> wrapper, Path store, Stops.Place place, int pass)
+      throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(java.command(CrashingNode.class));
+    command.addAll(List.of(store.toString(), place.name(), Integer.toString(pass)));
+    return new NodeProcess(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+  }
+
+  /** Checks what is in force against what is known, and takes it for known from now on. */
+  void audit(Ledger ledger) {
+    for (int user : CrashingNode.USERS) {
+      List<Ledger.Attempt> candidates = ledger.candidates(user);
+      List<Ledger.Attempt> inForce =
+          candidates.stream()
+              .filter(attempt -> ask("CHECK " + user + " " + attempt.password()).equals("YES"))
+              .toList();
+      assertThat(inForce).as("in force for user %d, of %s", user, numbers(candidates)).hasSize(1);
+      assertThat(ask("LAST " + user))
+          .as("what the audit records say of user %d", user)
+          .isEqualTo(Integer.toString(inForce.get(0).number()));
+      ledger.found(user, inForce.get(0));
+    }
+    assertThat(ask("AUDIT")).isEqualTo("INTACT");
+  }
+
+  void go(int from) {
+    say("GO " + from);
+  }
+
+  /**
+   * Notes what it says.
+   *
+   * @return the next line; null once it is dead and all that it said was read
+   */
+  String note(Ledger ledger) {
+    String line = read();
+    if (line != null) {
+      String[] words = line.split(" ", 4);
+      switch (words[0]) {
+        case "TRY" ->
+            ledger.tried(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3]);
+        case "ACK" -> ledger.acknowledged(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        default -> {}
+      }
+    }
+    return line;
+  }
+
+  /** SIGKILL; what it said before is still to be read. */
+  void kill() {
+    // The process' own method would close what is still to be read.
+    process.toHandle().destroyForcibly();
+  }
+
+  private String ask(String question) {
+    say(question);
+    String answer = read();
+    assertThat(answer).as("answer to %s", question.split(" ", 2)[0]).isNotNull();
+    return answer;
+  }
+
+  private void say(String line) {
+    try {
+      input.write(line);
+      input.newLine();
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String read() {
+    try {
+      return output.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Integer> numbers(List<Ledger.Attempt> attempts) {
+    return attempts.stream().map(Ledger.Attempt::number).toList();
+  }
+
+  /** Asks no more, and waits until it has ended in peace. */
+  void end() throws IOException, InterruptedException {
+    input.close();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
