@@ -20,7 +20,7 @@ final class QuickHasher implements PasswordHasher {
 
   @Override
   public Verdict verify(Secret password, PasswordHash stored) {
-    String salt = stored.encoded().split("\\$")[2];
+    String salt = stored.encoded().split("\\$", -1)[2];
     return hash(salt, password).equals(stored) ? Verdict.MATCH : Verdict.MISMATCH;
   }
 

@@ -32,7 +32,7 @@ final class QuickStart {
   /** Without an archive. */
   static QuickStart in(Path folder) throws IOException {
     List<String> classPath = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       classPath.add(
           Files.isDirectory(path) ? jar(path, folder, classPath.size()).toString() : entry);
