@@ -23,7 +23,10 @@ final class HttpCaller {
   private HttpCaller() {}
 
   static CallContext contextOf(HttpServletRequest request) {
-    return new CallContext(locale(request), principal(request));
+    return CallOrigin.addTo(
+        new CallContext(
+            locale(request), principal(request), Optional.empty(), Optional.empty()),
+        request);
   }
 
   private static Locale locale(HttpServletRequest request) {

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.server.NetServerServlet;
@@ -74,7 +75,8 @@ public final class NetServerHost implements AutoCloseable {
     ServletHolder servlet = new ServletHolder(new NetServerServlet(agents, trustedProxies));
     servlet.setInitOrder(1);
     context.addServlet(servlet, "/Remote/*");
-    server.setHandler(context);
+    // Calls that run when the server stops are answered; new ones are not taken.
+    server.setHandler(new GracefulHandler(context));
     server.setStopTimeout(STOP_TIMEOUT.toMillis());
     NetServerHost started = new NetServerHost(server, connector);
     try {

@@ -84,6 +84,14 @@ final class ServeCommand implements Callable<Integer> {
           "The address of a proxy whose X-Forwarded-Host and -Proto the WSDL repeats; may be repeated.")
   private Set<InetAddress> trustedProxies = new HashSet<>();
 
+  @Option(
+      names = "--node",
+      defaultValue = "${env:HOSTNAME:-}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      paramLabel = "NAME",
+      description = "What audit records call this node; its host name if it is in HOSTNAME.")
+  private String node = "";
+
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private PolicyOptions policy;
@@ -119,6 +127,7 @@ final class ServeCommand implements Callable<Integer> {
             InProcessUserAgents.over(store.open())
                 .applicationTokens(tokens)
                 .argon2(argon2)
+                .node(node)
                 .passwordPolicy(generated)
                 .passwordValidator(policy.typed())
                 .build()) {

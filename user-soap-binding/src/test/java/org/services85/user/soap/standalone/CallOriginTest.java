@@ -1,0 +1,92 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.UserAgentFactory;
+
+/** What the server tells the agents of where a call comes from. */
+class CallOriginTest {
+
+  private static final String CALL =
+      "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
+          + "<SetGeneratedPassword xmlns=\"http://www.superoffice.net/ws/crm/NetServer/Services85\"/>"
+          + "</s:Body></s:Envelope>";
+
+  private final List<CallContext> seen = new ArrayList<>();
+  private NetServerHost host;
+
+  @BeforeEach
+  void start() throws Exception {
+    host = NetServerHost.start(new Noting(seen::add), "127.0.0.1", 0);
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+  }
+
+  @Test
+  void tellsTheAddressOfTheClientAndWhatItCallsTheCall() throws Exception {
+    call("order-66:a.b_c");
+    assertThat(seen.get(0).clientAddress()).contains("127.0.0.1");
+    assertThat(seen.get(0).correlationId()).contains("order-66:a.b_c");
+  }
+
+  @Test
+  void leavesOutWhatCouldForgeARecord() throws Exception {
+    call("a b");
+    call("<script>");
+    call("x".repeat(129));
+    assertThat(seen)
+        .hasSize(3)
+        .extracting(CallContext::correlationId)
+        .containsOnly(Optional.empty());
+  }
+
+  private void call(String correlationId) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(host.baseUri().resolve("Remote/Services85/User.svc"))
+            .header("Content-Type", "text/xml; charset=utf-8")
+            .header("X-Correlation-ID", correlationId)
+            .POST(HttpRequest.BodyPublishers.ofString(CALL))
+            .build();
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  /** Notes the context, and refuses. */
+  private record Noting(Consumer<CallContext> notes) implements UserAgentFactory {
+
+    @Override
+    public IUserAgent open(Credentials credentials, CallContext context) {
+      notes.accept(context);
+      throw new NotAuthenticatedException("nobody is known here");
+    }
+
+    @Override
+    public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+      throw new NotAuthenticatedException("nobody is known here");
+    }
+
+    @Override
+    public void close() {}
+  }
+}
