@@ -13,8 +13,7 @@ final class CallOrigin {
   private CallOrigin() {}
 
   static CallContext addTo(CallContext context, HttpServletRequest request) {
-    return correlated(
-        addressed(context, request.getRemoteAddr()), request.getHeader(CORRELATION));
+    return correlated(addressed(context, request.getRemoteAddr()), request.getHeader(CORRELATION));
   }
 
   private static CallContext addressed(CallContext context, @Nullable String address) {
