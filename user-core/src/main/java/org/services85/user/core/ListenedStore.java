@@ -44,6 +44,11 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
   }
 
   @Override
+  public int schemaVersion() {
+    return store.schemaVersion();
+  }
+
+  @Override
   public void close() {
     store.close();
   }

@@ -14,6 +14,11 @@ record PooledStore(Store store, HikariDataSource pool) implements Store {
   }
 
   @Override
+  public int schemaVersion() {
+    return store.schemaVersion();
+  }
+
+  @Override
   public void close() {
     store.close();
     pool.close();
