@@ -60,7 +60,10 @@ record Attempt(Session session, Operation operation, Target target) {
         transaction,
         session
             .event(
-                operation.action().orElseThrow(), parties.caller(), Optional.of(parties.target()), Outcome.DONE)
+                operation.action().orElseThrow(),
+                parties.caller(),
+                Optional.of(parties.target()),
+                Outcome.DONE)
             .with(receipt));
     return new Decision.Done<>(value);
   }
@@ -142,7 +145,6 @@ record Attempt(Session session, Operation operation, Target target) {
     operation
         .action()
         .ifPresent(
-            action ->
-                session.record(transaction, session.event(action, caller, user, outcome)));
+            action -> session.record(transaction, session.event(action, caller, user, outcome)));
   }
 }

@@ -97,7 +97,6 @@ record ExternalUserCreation(
 
   private void record(
       Transaction transaction, User caller, Optional<User> created, Outcome outcome) {
-    session.record(
-        transaction, session.event(CREATE_EXTERNAL_USER, caller, created, outcome));
+    session.record(transaction, session.event(CREATE_EXTERNAL_USER, caller, created, outcome));
   }
 }

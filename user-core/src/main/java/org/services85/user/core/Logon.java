@@ -160,9 +160,7 @@ record Logon(Parts parts, CallContext context, Action action) {
   private void record(Transaction transaction, Optional<User> user, Outcome outcome) {
     OptionalInt id = user.map(u -> OptionalInt.of(u.associateId())).orElse(OptionalInt.empty());
     OptionalInt caller = outcome == Outcome.DONE ? id : OptionalInt.empty();
-    transaction
-        .audit()
-        .append(parts.trail().event(context, caller, action, id, outcome));
+    transaction.audit().append(parts.trail().event(context, caller, action, id, outcome));
   }
 
   private <T> T inTransaction(Function<Transaction, T> work) {
