@@ -56,9 +56,9 @@ final class Installations {
         seeded.type(),
         seeded.administrator(),
         seeded.canCreateExternalPerson(),
-        0,
+        seeded.personId(),
         seeded.contactId(),
-        0,
+        seeded.roleId(),
         seeded.name(),
         seeded.email(),
         seeded.retired());

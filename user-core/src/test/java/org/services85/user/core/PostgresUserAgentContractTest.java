@@ -4,9 +4,8 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.PostgresServer;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
 
-class PostgresUserAgentContractTest extends UserAgentContract {
+class PostgresUserAgentContractTest extends InProcessUserAgentContractTest {
 
   @Override
   protected UserAgentFactory open(Installation installation) {

@@ -2,8 +2,6 @@ package org.services85.user.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
@@ -15,7 +13,6 @@ import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 import org.services85.user.testkit.FakeUserAgents;
-import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
 
 /** One example over three bindings, which differ in the line that makes the factory. */
@@ -65,15 +62,11 @@ class SwapOneLineTest {
 
   @Test
   void againstTheFake() {
-    Installation installation =
-        new Installation(
-            List.of(
-                SeededUser.of(1, "administrator", UserType.INTERNAL_ASSOCIATE, "the first password")
-                    .asAdministrator(),
-                SeededUser.of(2, "anna", UserType.INTERNAL_ASSOCIATE, "x")),
-            List.of(),
-            Clock.systemUTC());
-    try (UserAgentFactory agents = FakeUserAgents.of(installation)) {
+    try (UserAgentFactory agents =
+        FakeUserAgents.withUsers(
+            SeededUser.of(1, "administrator", UserType.INTERNAL_ASSOCIATE, "the first password")
+                .asAdministrator(),
+            SeededUser.of(2, "anna", UserType.INTERNAL_ASSOCIATE, "x"))) {
       example(agents);
     }
   }

@@ -1,10 +1,16 @@
 package org.services85.user.testkit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 
 /** The users that the suite plays with: one of each row of the authorization table, and targets. */
 final class Cast {
+
+  /** When each test begins. */
+  static final Instant BEGINNING = Instant.parse("2026-03-29T00:30:00Z");
 
   static final SeededUser ADMINISTRATOR =
       SeededUser.of(1, "alma", UserType.INTERNAL_ASSOCIATE, "alma's first password")
@@ -20,7 +26,9 @@ final class Cast {
           .withEmail("shared@example.org");
   static final SeededUser EXTERNAL =
       SeededUser.of(5, "eva", UserType.EXTERNAL_ASSOCIATE, "eva's first password")
+          .ofPerson(50)
           .inCompany(10)
+          .inRole(3)
           .withEmail("shared@example.org");
   static final SeededUser EXTERNAL_WITH_RIGHT =
       SeededUser.of(6, "erik", UserType.EXTERNAL_ASSOCIATE, "erik's first password")
@@ -43,6 +51,23 @@ final class Cast {
       SeededUser.of(12, "mona", UserType.INTERNAL_ASSOCIATE, "mona's first password")
           .withEmail("mail@example.org");
 
+  /** So long a name that it would do as a password, if it were not the name. */
+  static final SeededUser LONG_NAMED =
+      SeededUser.of(
+          13, "wilhelmina-featherstone", UserType.INTERNAL_ASSOCIATE, "wilma's first password");
+
+  /** An administrator, so that nothing but its password holds it up. */
+  static final SeededUser MUST_CHANGE =
+      SeededUser.of(14, "nora", UserType.INTERNAL_ASSOCIATE, "nora's first password")
+          .asAdministrator()
+          .mustChangeItsPassword();
+
+  static final Duration EGILS_TIME = Duration.ofDays(3);
+
+  static final SeededUser EXPIRING =
+      SeededUser.of(15, "egil", UserType.INTERNAL_ASSOCIATE, "egil's first password")
+          .withPasswordUntil(BEGINNING.plus(EGILS_TIME));
+
   static final List<SeededUser> EVERYONE =
       List.of(
           ADMINISTRATOR,
@@ -56,10 +81,25 @@ final class Cast {
           RESOURCE,
           RETIRED,
           NAMED_LIKE_AN_ADDRESS,
-          WITH_THAT_ADDRESS);
+          WITH_THAT_ADDRESS,
+          LONG_NAMED,
+          MUST_CHANGE,
+          EXPIRING);
 
   /** An identity that no user has. */
   static final int NOBODY = 4711;
+
+  static final SeededUser NO_USER =
+      SeededUser.of(NOBODY, "nobody", UserType.INTERNAL_ASSOCIATE, "");
+
+  /** A password that every sane policy accepts. */
+  static final Secret NEW_PASSWORD = Secret.of("Vq7#mzLx!9wKp2@Rt5%dBh");
+
+  /** Another one. */
+  static final Secret OTHER_PASSWORD = Secret.of("nY3&gTf8*Wc6?JsD4+xQeU");
+
+  /** A name that is free. */
+  static final String FREE_NAME = "new.user";
 
   private Cast() {}
 }

@@ -2,11 +2,13 @@ package org.services85.user.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.services85.user.api.Authentication;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
@@ -21,16 +23,23 @@ final class ContractProbe implements AutoCloseable {
   }
 
   private final Opener opener;
-  private final MutableClock clock = MutableClock.at(Instant.parse("2026-03-29T00:30:00Z"));
+  private final Set<Operation> notOffered;
+  private final MutableClock clock = MutableClock.at(Cast.BEGINNING);
   private List<Secret> applicationTokens = List.of();
   private @Nullable UserAgentFactory agents;
 
-  ContractProbe(Opener opener) {
+  ContractProbe(Opener opener, Set<Operation> notOffered) {
     this.opener = opener;
+    this.notOffered = notOffered;
   }
 
   MutableClock clock() {
     return clock;
+  }
+
+  /** Skips a row of a table, where the binding declares that it does not offer the operation. */
+  void assumeOffered(Operation operation) {
+    Assumptions.assumeFalse(notOffered.contains(operation), DeclaredSkips.reason(operation));
   }
 
   /** Makes the installation an Online one. Before the first use of an agent. */
@@ -51,6 +60,11 @@ final class ContractProbe implements AutoCloseable {
     return agents().open(logOn(user).credentials());
   }
 
+  /** As {@link #as(SeededUser)}, with more known of the caller. */
+  IUserAgent as(SeededUser user, CallContext context) throws Exception {
+    return agents().open(logOn(user).credentials(), context);
+  }
+
   Authentication logOn(SeededUser user) throws Exception {
     return logOn(user.name(), user.password()).orElseThrow();
   }
@@ -65,10 +79,19 @@ final class ContractProbe implements AutoCloseable {
         .isPresent();
   }
 
+  /** The new password authenticates and the first one no longer does. */
+  void assertPasswordReplaced(SeededUser user, Secret password) throws Exception {
+    assertThat(logOn(user.name(), password)).as("%s and the new password", user.name()).isPresent();
+    assertThat(logOn(user.name(), user.password()))
+        .as("%s and the first password", user.name())
+        .isEmpty();
+  }
+
   @Override
   public void close() {
     if (agents != null) {
       agents.close();
+      agents = null;
     }
   }
 }

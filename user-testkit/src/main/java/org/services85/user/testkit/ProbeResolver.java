@@ -1,5 +1,7 @@
 package org.services85.user.testkit;
 
+import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -9,9 +11,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class ProbeResolver implements ParameterResolver {
 
   private final ContractProbe.Opener opener;
+  private final Supplier<Set<Operation>> notOffered;
 
-  ProbeResolver(ContractProbe.Opener opener) {
+  ProbeResolver(ContractProbe.Opener opener, Supplier<Set<Operation>> notOffered) {
     this.opener = opener;
+    this.notOffered = notOffered;
   }
 
   @Override
@@ -21,7 +25,7 @@ final class ProbeResolver implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    ContractProbe probe = new ContractProbe(opener);
+    ContractProbe probe = new ContractProbe(opener, notOffered.get());
     test.getStore(Namespace.create(ProbeResolver.class)).put(ContractProbe.class, probe);
     return probe;
   }

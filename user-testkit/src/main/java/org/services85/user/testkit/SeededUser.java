@@ -1,7 +1,10 @@
 package org.services85.user.testkit;
 
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 
@@ -12,23 +15,37 @@ import org.services85.user.api.UserType;
  * @param associateId its identity; positive
  * @param name its login name
  * @param type its kind
- * @param password its password when the test begins
- * @param administrator whether it has the administration right
- * @param canCreateExternalPerson whether it has the right of that name
+ * @param password its password when the test begins; no policy looks at it
+ * @param traits what is special of it
+ * @param personId the person behind it; 0 for none
  * @param contactId its company; 0 for none
+ * @param roleId its role; 0 for none
  * @param email its e-mail address, or empty
- * @param retired whether it is retired, and so may not log on
+ * @param validUntil when its password expires, or empty for never
  */
 public record SeededUser(
     int associateId,
     String name,
     UserType type,
     Secret password,
-    boolean administrator,
-    boolean canCreateExternalPerson,
+    Set<Trait> traits,
+    int personId,
     int contactId,
+    int roleId,
     Optional<String> email,
-    boolean retired) {
+    Optional<Instant> validUntil) {
+
+  /** What a user can be besides its type. */
+  public enum Trait {
+    /** It has the administration right. */
+    ADMINISTRATOR,
+    /** It has the right CanCreateExternalPerson. */
+    CAN_CREATE_EXTERNAL_PERSON,
+    /** It is retired, and so may not log on. */
+    RETIRED,
+    /** It must change its password before it does anything else. */
+    MUST_CHANGE_PASSWORD
+  }
 
   /**
    * Checks that nothing is null.
@@ -37,21 +54,24 @@ public record SeededUser(
    * @param name its login name
    * @param type its kind
    * @param password its password
-   * @param administrator whether it has the administration right
-   * @param canCreateExternalPerson whether it has the right of that name
+   * @param traits what is special of it
+   * @param personId the person behind it
    * @param contactId its company
+   * @param roleId its role
    * @param email its e-mail address, or empty
-   * @param retired whether it is retired
+   * @param validUntil when its password expires, or empty
    */
   public SeededUser {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(password, "password");
+    traits = Set.copyOf(traits);
     Objects.requireNonNull(email, "email");
+    Objects.requireNonNull(validUntil, "validUntil");
   }
 
   /**
-   * A user without rights, company or e-mail address.
+   * A user without rights, person, company, role or e-mail address.
    *
    * @param associateId its identity; positive
    * @param name its login name
@@ -61,7 +81,52 @@ public record SeededUser(
    */
   public static SeededUser of(int associateId, String name, UserType type, String password) {
     return new SeededUser(
-        associateId, name, type, Secret.of(password), false, false, 0, Optional.empty(), false);
+        associateId,
+        name,
+        type,
+        Secret.of(password),
+        Set.of(),
+        0,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Whether it has the administration right.
+   *
+   * @return true if it has
+   */
+  public boolean administrator() {
+    return traits.contains(Trait.ADMINISTRATOR);
+  }
+
+  /**
+   * Whether it has the right CanCreateExternalPerson.
+   *
+   * @return true if it has
+   */
+  public boolean canCreateExternalPerson() {
+    return traits.contains(Trait.CAN_CREATE_EXTERNAL_PERSON);
+  }
+
+  /**
+   * Whether it is retired, and so may not log on.
+   *
+   * @return true if it is
+   */
+  public boolean retired() {
+    return traits.contains(Trait.RETIRED);
+  }
+
+  /**
+   * Whether it must change its password before it does anything else.
+   *
+   * @return true if it must
+   */
+  public boolean mustChangePassword() {
+    return traits.contains(Trait.MUST_CHANGE_PASSWORD);
   }
 
   /**
@@ -70,16 +135,7 @@ public record SeededUser(
    * @return a changed copy
    */
   public SeededUser asAdministrator() {
-    return new SeededUser(
-        associateId,
-        name,
-        type,
-        password,
-        true,
-        canCreateExternalPerson,
-        contactId,
-        email,
-        retired);
+    return with(Trait.ADMINISTRATOR, true);
   }
 
   /**
@@ -88,8 +144,35 @@ public record SeededUser(
    * @return a changed copy
    */
   public SeededUser withCanCreateExternalPerson() {
-    return new SeededUser(
-        associateId, name, type, password, administrator, true, contactId, email, retired);
+    return with(Trait.CAN_CREATE_EXTERNAL_PERSON, true);
+  }
+
+  /**
+   * This user, retired.
+   *
+   * @return a changed copy
+   */
+  public SeededUser asRetired() {
+    return with(Trait.RETIRED, true);
+  }
+
+  /**
+   * This user with a password that it must change before it does anything else.
+   *
+   * @return a changed copy
+   */
+  public SeededUser mustChangeItsPassword() {
+    return with(Trait.MUST_CHANGE_PASSWORD, true);
+  }
+
+  /**
+   * This user with a password that expires.
+   *
+   * @param instant when it does
+   * @return a changed copy
+   */
+  public SeededUser withPasswordUntil(Instant instant) {
+    return copy(name, password, traits, contactId, roleId, email, Optional.of(instant));
   }
 
   /**
@@ -99,16 +182,37 @@ public record SeededUser(
    * @return a changed copy
    */
   public SeededUser inCompany(int newContactId) {
+    return copy(name, password, traits, newContactId, roleId, email, validUntil);
+  }
+
+  /**
+   * This user with the given person behind it.
+   *
+   * @param newPersonId the person
+   * @return a changed copy
+   */
+  public SeededUser ofPerson(int newPersonId) {
     return new SeededUser(
         associateId,
         name,
         type,
         password,
-        administrator,
-        canCreateExternalPerson,
-        newContactId,
+        traits,
+        newPersonId,
+        contactId,
+        roleId,
         email,
-        retired);
+        validUntil);
+  }
+
+  /**
+   * This user in the given role.
+   *
+   * @param newRoleId the role
+   * @return a changed copy
+   */
+  public SeededUser inRole(int newRoleId) {
+    return copy(name, password, traits, contactId, newRoleId, email, validUntil);
   }
 
   /**
@@ -118,33 +222,52 @@ public record SeededUser(
    * @return a changed copy
    */
   public SeededUser withEmail(String address) {
-    return new SeededUser(
-        associateId,
-        name,
-        type,
-        password,
-        administrator,
-        canCreateExternalPerson,
-        contactId,
-        Optional.of(address),
-        retired);
+    return copy(name, password, traits, contactId, roleId, Optional.of(address), validUntil);
   }
 
-  /**
-   * This user, retired.
-   *
-   * @return a changed copy
-   */
-  public SeededUser asRetired() {
+  SeededUser named(String newName) {
+    return copy(newName, password, traits, contactId, roleId, email, validUntil);
+  }
+
+  SeededUser retired(boolean newRetired) {
+    return with(Trait.RETIRED, newRetired);
+  }
+
+  /** With a password that neither expires nor must be changed. */
+  SeededUser withPassword(Secret newPassword) {
+    return copy(name, newPassword, traits, contactId, roleId, email, Optional.empty())
+        .with(Trait.MUST_CHANGE_PASSWORD, false);
+  }
+
+  private SeededUser with(Trait trait, boolean present) {
+    Set<Trait> changed = EnumSet.noneOf(Trait.class);
+    changed.addAll(traits);
+    if (present) {
+      changed.add(trait);
+    } else {
+      changed.remove(trait);
+    }
+    return copy(name, password, changed, contactId, roleId, email, validUntil);
+  }
+
+  private SeededUser copy(
+      String newName,
+      Secret newPassword,
+      Set<Trait> newTraits,
+      int newContactId,
+      int newRoleId,
+      Optional<String> newEmail,
+      Optional<Instant> newValidUntil) {
     return new SeededUser(
         associateId,
-        name,
+        newName,
         type,
-        password,
-        administrator,
-        canCreateExternalPerson,
-        contactId,
-        email,
-        true);
+        newPassword,
+        newTraits,
+        personId,
+        newContactId,
+        newRoleId,
+        newEmail,
+        newValidUntil);
   }
 }

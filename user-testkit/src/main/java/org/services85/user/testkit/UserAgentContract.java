@@ -1,5 +1,6 @@
 package org.services85.user.testkit;
 
+import java.util.Set;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.services85.user.api.UserAgentFactory;
@@ -8,6 +9,10 @@ import org.services85.user.api.UserAgentFactory;
  * The contract of {@link org.services85.user.api.IUserAgent} and {@link
  * org.services85.user.api.ISoPrincipalAgent} as tests, one or more for each numbered rule of the
  * contract page. A binding's test class extends it and opens the binding.
+ *
+ * <p>The suite takes two things of a policy for granted: that it accepts long passwords of mixed
+ * characters without meaning, and that it refuses an empty one, one of a single character, and one
+ * that is the name of its user.
  */
 @SuppressWarnings("this-escape") // the binding is opened by tests, long after the constructor
 public abstract class UserAgentContract
@@ -16,9 +21,26 @@ public abstract class UserAgentContract
         ApplicationTokenRules,
         AuthorizationRules,
         SetGeneratedPasswordRules,
-        CanChangePasswordRules {
+        CanChangePasswordRules,
+        EveryOperationRules,
+        AuthorizationMatrixRules,
+        SetPasswordRules,
+        ChangePasswordRules,
+        PasswordVerdictRules,
+        UserNameRules,
+        CreateExternalUserRules,
+        SetExternalUserInfoRules,
+        ExternalPasswordRules,
+        DeletionRules,
+        RetirementRules,
+        UserInfoRules,
+        PasswordLifeRules,
+        AuthenticateImplicitRules,
+        AuthenticateGenericRules,
+        SystemInfoRules {
 
-  @RegisterExtension final Extension probes = new ProbeResolver(this::open);
+  @RegisterExtension final Extension probes = new ProbeResolver(this::open, this::notOffered);
+  @RegisterExtension final Extension skips = new DeclaredSkips(this::notOffered);
 
   /** For the binding's test class. */
   protected UserAgentContract() {}
@@ -31,4 +53,14 @@ public abstract class UserAgentContract
    * @throws Exception if it cannot be opened; the test fails
    */
   protected abstract UserAgentFactory open(Installation installation) throws Exception;
+
+  /**
+   * The operations that the binding under test does not offer to a caller such as the suite. Their
+   * rules are skipped, and shown as skipped.
+   *
+   * @return none, unless overridden
+   */
+  protected Set<Operation> notOffered() {
+    return Set.of();
+  }
 }

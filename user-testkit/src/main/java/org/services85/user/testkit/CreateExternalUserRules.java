@@ -1,0 +1,101 @@
+package org.services85.user.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.PasswordRefusedException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.SoPrincipal;
+import org.services85.user.api.UserNameRefusedException;
+import org.services85.user.api.UserType;
+
+@Needs(Operation.CREATE_EXTERNAL_USER)
+interface CreateExternalUserRules {
+
+  @Test
+  @DisplayName("UA-13.1 it answers with the identity of an external user who logs on")
+  default void creates(ContractProbe probe) throws Exception {
+    int id =
+        probe
+            .as(Cast.NAMED_WITH_RIGHT)
+            .createExternalUser(61, Cast.FREE_NAME, Cast.NEW_PASSWORD, 3, true);
+    SoPrincipal principal =
+        probe.logOn(Cast.FREE_NAME, Cast.NEW_PASSWORD).orElseThrow().principal();
+    assertThat(Cast.EVERYONE).noneMatch(user -> user.associateId() == id);
+    assertThat(principal.associateId()).isEqualTo(id).isPositive();
+    assertThat(principal.associate()).isEqualTo(Cast.FREE_NAME);
+    assertThat(principal.userType()).isEqualTo(UserType.EXTERNAL_ASSOCIATE);
+    assertThat(principal.personId()).isEqualTo(61);
+    assertThat(principal.roleId()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("UA-13.2 what an external user creates is of its own company")
+  default void createsInItsCompany(ContractProbe probe) throws Exception {
+    IUserAgent erik = probe.as(Cast.EXTERNAL_WITH_RIGHT);
+    int id = erik.createExternalUser(61, Cast.FREE_NAME, Cast.NEW_PASSWORD, 0, true);
+    assertThat(probe.logOn(Cast.FREE_NAME, Cast.NEW_PASSWORD).orElseThrow().principal().contactId())
+        .isEqualTo(Cast.EXTERNAL_WITH_RIGHT.contactId());
+    Secret generated = erik.setGeneratedPassword(id);
+    assertThat(probe.logOn(Cast.FREE_NAME, generated)).isPresent();
+  }
+
+  @Test
+  @DisplayName("UA-13.3 one that is not active does not log on")
+  default void createsInactive(ContractProbe probe) throws Exception {
+    probe
+        .as(Cast.ADMINISTRATOR)
+        .createExternalUser(61, Cast.FREE_NAME, Cast.NEW_PASSWORD, 0, false);
+    assertThat(probe.logOn(Cast.FREE_NAME, Cast.NEW_PASSWORD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource({
+    "org.services85.user.testkit.UserNameRules#impossible",
+    "org.services85.user.testkit.UserNameRules#taken",
+    "org.services85.user.testkit.UserNameRules#addresses"
+  })
+  @DisplayName("UA-13.4 a name that is not valid is refused, and nobody is created")
+  default void refusesTheName(String name, ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    assertThatThrownBy(() -> agent.createExternalUser(61, name, Cast.NEW_PASSWORD, 0, true))
+        .isInstanceOf(UserNameRefusedException.class);
+    assertThat(probe.logOn(name, Cast.NEW_PASSWORD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "frederika-longfellow"})
+  @DisplayName("UA-13.5 a password that breaks the policy is refused, and the name stays free")
+  default void refusesThePasswordOfTheNew(String password, ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    String name = "frederika-longfellow";
+    assertThatThrownBy(() -> agent.createExternalUser(61, name, Secret.of(password), 0, true))
+        .isInstanceOf(PasswordRefusedException.class);
+    assertThat(probe.logOn(name, Secret.of(password))).isEmpty();
+    assertThat(agent.createExternalUser(61, name, Cast.NEW_PASSWORD, 0, true)).isPositive();
+  }
+
+  @Test
+  @DisplayName("UA-13.6 a person that is not positive and a role that is negative are refused")
+  default void refusesPersonAndRole(ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    for (int personId : new int[] {0, -1, Integer.MIN_VALUE}) {
+      assertThatThrownBy(
+              () -> agent.createExternalUser(personId, "x.y", Cast.NEW_PASSWORD, 0, true))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessageContaining("PersonId")
+          .hasMessageContaining(String.valueOf(personId));
+    }
+    assertThatThrownBy(() -> agent.createExternalUser(61, "x.y", Cast.NEW_PASSWORD, -1, true))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("RoleId");
+    assertThat(probe.logOn("x.y", Cast.NEW_PASSWORD)).isEmpty();
+  }
+}

@@ -1,0 +1,130 @@
+package org.services85.user.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.ApplicationTokenException;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.ErrorCode;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserType;
+
+interface EveryOperationRules {
+
+  @ParameterizedTest
+  @MethodSource("org.services85.user.testkit.Operation#ofUser")
+  @DisplayName("UA-8.1 each operation of the User service is refused without a ticket")
+  default void withoutTicket(Operation operation, ContractProbe probe) throws Exception {
+    probe.assumeOffered(operation);
+    IUserAgent agent = probe.agents().open(Credentials.none());
+    assertThatThrownBy(() -> Calls.call(operation, agent, Cast.EXTERNAL))
+        .isInstanceOf(NotAuthenticatedException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("UA-8.2 an Online installation refuses each operation without a known token")
+  default void withoutApplicationToken(Operation operation, ContractProbe probe) throws Exception {
+    probe.assumeOffered(operation);
+    probe.online("a token");
+    for (Credentials shown :
+        new Credentials[] {
+          Credentials.none(), Credentials.none().withApplicationToken(Secret.of("another token"))
+        }) {
+      assertThatThrownBy(() -> callEither(operation, probe, shown))
+          .isInstanceOf(ApplicationTokenException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SET_GENERATED_PASSWORD, AssociateId",
+    "SET_PASSWORD, AssociateId",
+    "CHANGE_PASSWORD, AssociateId",
+    "CAN_CHANGE_PASSWORD, AssociateId",
+    "SET_EXTERNAL_USER_INFO, AssociateId",
+    "DELETE_EXTERNAL_USER, AssociateId",
+    "MAKE_RETIRED, AssociateId",
+    "GET_USER_INFO, UserInfoId",
+    "GET_USER_INFO_LIST, UserInfoIds",
+    "DELETE_USER, UserId"
+  })
+  @DisplayName("UA-8.3 an id that is not positive is refused by name, and nothing changes")
+  default void idOfNobody(Operation operation, String element, ContractProbe probe)
+      throws Exception {
+    probe.assumeOffered(operation);
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    for (int id : new int[] {0, -1, Integer.MIN_VALUE}) {
+      SeededUser nobody = SeededUser.of(id, "nobody", UserType.UNKNOWN, "");
+      assertThatThrownBy(() -> Calls.call(operation, agent, nobody))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessageContaining(element)
+          .hasMessageContaining(String.valueOf(id));
+    }
+    probe.assertPasswordUnchanged(Cast.NAMED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SET_GENERATED_PASSWORD_FROM_NAME, AssociateName",
+    "GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER, AssociateName",
+    "SET_PASSWORD_FROM_NAME, AssociateName",
+    "CHANGE_PASSWORD_FROM_NAME, AssociateName",
+    "DELETE_USER_FROM_NAME, UserName"
+  })
+  @DisplayName("UA-8.4 a blank name of whom to act on is refused by name, and nothing changes")
+  default void nameOfNobody(Operation operation, String element, ContractProbe probe)
+      throws Exception {
+    probe.assumeOffered(operation);
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    for (String name : new String[] {"", " ", "\t\n"}) {
+      SeededUser nobody = SeededUser.of(Cast.NOBODY, name, UserType.UNKNOWN, "");
+      assertThatThrownBy(() -> Calls.call(operation, agent, nobody))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessageContaining(element);
+    }
+    probe.assertPasswordUnchanged(Cast.NAMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "nb", "sv", "da", "de", "de-AT", "fr"})
+  @Needs(Operation.GET_USER_INFO)
+  @DisplayName("UA-8.5 the friendly text of a refusal is in the caller's language")
+  default void language(String tag, ContractProbe probe) throws Exception {
+    Locale locale = Locale.forLanguageTag(tag);
+    IUserAgent agent = probe.as(Cast.NAMED, CallContext.none().withLocale(locale));
+    var refused =
+        catchThrowableOfType(
+            NotAuthorizedException.class,
+            () -> agent.getUserInfo(Cast.ADMINISTRATOR.associateId()));
+    assertThat(refused.friendlyText()).isEqualTo(ErrorCode.NOT_AUTHORIZED.friendlyText(locale));
+  }
+
+  private static void callEither(Operation operation, ContractProbe probe, Credentials shown)
+      throws Exception {
+    ISoPrincipalAgent principal = probe.agents().openPrincipal(shown);
+    switch (operation) {
+      case AUTHENTICATE_USERNAME_PASSWORD ->
+          principal.authenticateUsernamePassword(Cast.NAMED.name(), Cast.NAMED.password());
+      case AUTHENTICATE_IMPLICIT -> principal.authenticateImplicit();
+      case AUTHENTICATE_GENERIC -> principal.authenticateGeneric(Map.of());
+      case GET_SYSTEM_INFO -> principal.getSystemInfo();
+      default -> Calls.call(operation, probe.agents().open(shown), Cast.EXTERNAL);
+    }
+  }
+}

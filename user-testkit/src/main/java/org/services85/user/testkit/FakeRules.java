@@ -1,0 +1,69 @@
+package org.services85.user.testkit;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.services85.user.api.PasswordRefusedException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserNameRefusedException;
+
+/** Which passwords and names the fake accepts; {@link FakeUserAgents} tells. */
+final class FakeRules {
+
+  private static final int SHORTEST_PASSWORD = 15;
+  private static final int LONGEST_NAME = 250;
+
+  private FakeRules() {}
+
+  /** What is wrong with a password for the user of that name, if anything. */
+  static Optional<PasswordRefusedException> objection(Secret password, String userName) {
+    String text = new String(password.reveal());
+    if (text.codePointCount(0, text.length()) < SHORTEST_PASSWORD) {
+      return Optional.of(
+          new PasswordRefusedException(
+              "the password has fewer than " + SHORTEST_PASSWORD + " characters"));
+    }
+    return text.strip().equalsIgnoreCase(userName.strip())
+        ? Optional.of(new PasswordRefusedException("the password is the name of its user"))
+        : Optional.empty();
+  }
+
+  /** What is wrong with a name for the user of that identity, if anything. */
+  static Optional<UserNameRefusedException> objection(
+      FakeDirectory directory, int associateId, String name) {
+    if (name.isBlank() || !cleaned(name).equals(name)) {
+      return Optional.of(
+          new UserNameRefusedException(
+              "UserName is no login name; expected 1 to %d characters, none of them a control character, that do not begin as a ticket does"
+                  .formatted(LONGEST_NAME)));
+    }
+    boolean taken =
+        Stream.concat(directory.find(name).stream(), directory.findByEmail(name).stream())
+            .anyMatch(user -> user.associateId() != associateId);
+    return taken
+        ? Optional.of(
+            new UserNameRefusedException(
+                "UserName is taken; expected one that is no other user's name or e-mail address"))
+        : Optional.empty();
+  }
+
+  static String derivedName(FakeDirectory directory, int associateId, String like) {
+    if (objection(directory, associateId, like).isEmpty()) {
+      return like;
+    }
+    String cleaned = cleaned(like).strip();
+    String base =
+        cleaned.isEmpty() ? "user" : cleaned.substring(0, Math.min(cleaned.length(), 240));
+    return Stream.concat(
+            Stream.of(base), IntStream.iterate(2, i -> i + 1).mapToObj(number -> base + number))
+        .filter(candidate -> objection(directory, associateId, candidate).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The text without what cannot stand in a name. */
+  private static String cleaned(String text) {
+    String visible = text.replaceAll("\\p{Cntrl}", "").replaceFirst("^(\\s*7[Tt]:)+", "");
+    return visible.substring(0, Math.min(visible.length(), LONGEST_NAME));
+  }
+}

@@ -1,0 +1,81 @@
+package org.services85.user.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.PasswordExpiredException;
+import org.services85.user.api.PasswordMustBeChangedException;
+import org.services85.user.api.Secret;
+
+@Needs({Operation.CHANGE_PASSWORD, Operation.CHANGE_OWN_PASSWORD})
+interface PasswordLifeRules {
+
+  /** All that must wait for it. */
+  static Stream<Operation> waiting() {
+    return Operation.ofUser().filter(operation -> operation != Operation.CHANGE_OWN_PASSWORD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.services85.user.testkit.PasswordLifeRules#waiting")
+  @DisplayName("UA-19.1 who must change its password does nothing else before")
+  default void nothingElseBefore(Operation operation, ContractProbe probe) throws Exception {
+    probe.assumeOffered(operation);
+    IUserAgent nora = probe.as(Cast.MUST_CHANGE);
+    assertThatThrownBy(() -> Calls.call(operation, nora, Cast.EXTERNAL))
+        .isInstanceOf(PasswordMustBeChangedException.class);
+    probe.assertPasswordUnchanged(Cast.EXTERNAL);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Needs(Operation.CHANGE_PASSWORD_FROM_NAME)
+  @DisplayName("UA-19.2 it changes its own password, with the old one, and then is free")
+  default void changesAndIsFree(ChangePasswordRules.Way way, ContractProbe probe) throws Exception {
+    SeededUser self = Cast.MUST_CHANGE;
+    IUserAgent nora = probe.as(self);
+    assertThat(way.change(nora, self, Secret.of("wrong"), Cast.NEW_PASSWORD)).isFalse();
+    assertThat(way.change(nora, self, self.password(), Cast.NEW_PASSWORD)).isTrue();
+    assertThat(nora.canChangePassword(Cast.NAMED.associateId())).isTrue();
+    probe.assertPasswordReplaced(self, Cast.NEW_PASSWORD);
+  }
+
+  @Test
+  @DisplayName("UA-19.3 an expired password is told to who shows it, and to nobody else")
+  default void expired(ContractProbe probe) throws Exception {
+    SeededUser egil = Cast.EXPIRING;
+    probe.clock().advance(Cast.EGILS_TIME.plus(Duration.ofDays(1)));
+    assertThatThrownBy(() -> probe.logOn(egil.name(), egil.password()))
+        .isInstanceOf(PasswordExpiredException.class);
+    assertThat(probe.logOn(egil.name(), Secret.of("wrong"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("UA-19.4 a password expires at the very instant, not before")
+  default void expiresAtTheInstant(ContractProbe probe) throws Exception {
+    SeededUser egil = Cast.EXPIRING;
+    probe.clock().advance(Cast.EGILS_TIME.minusMillis(1));
+    assertThat(probe.logOn(egil.name(), egil.password())).isPresent();
+    probe.clock().advance(Duration.ofMillis(1));
+    assertThatThrownBy(() -> probe.logOn(egil.name(), egil.password()))
+        .isInstanceOf(PasswordExpiredException.class);
+  }
+
+  @Test
+  @Needs(Operation.SET_PASSWORD)
+  @DisplayName("UA-19.5 a new password that somebody sets for it logs on again")
+  default void newPasswordLogsOn(ContractProbe probe) throws Exception {
+    SeededUser egil = Cast.EXPIRING;
+    probe.clock().advance(Cast.EGILS_TIME);
+    probe.as(Cast.ADMINISTRATOR).setPassword(egil.associateId(), Cast.NEW_PASSWORD);
+    assertThat(probe.logOn(egil.name(), Cast.NEW_PASSWORD)).isPresent();
+    assertThat(probe.logOn(egil.name(), egil.password())).isEmpty();
+  }
+}

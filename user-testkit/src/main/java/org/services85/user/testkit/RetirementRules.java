@@ -1,0 +1,67 @@
+package org.services85.user.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.UserInfo;
+
+@Needs(Operation.MAKE_RETIRED)
+interface RetirementRules {
+
+  @Test
+  @DisplayName("UA-17.1 a retired user neither logs on nor uses its tickets")
+  default void retires(ContractProbe probe) throws Exception {
+    IUserAgent nils = probe.as(Cast.NAMED);
+    probe.as(Cast.ADMINISTRATOR).makeRetired(Cast.NAMED.associateId(), true);
+    assertThat(probe.logOn(Cast.NAMED.name(), Cast.NAMED.password())).isEmpty();
+    assertThatThrownBy(() -> nils.canChangePassword(Cast.NAMED.associateId()))
+        .isInstanceOf(NotAuthenticatedException.class);
+  }
+
+  @Test
+  @DisplayName("UA-17.2 who is brought back logs on as before; its old tickets stay revoked")
+  default void bringsBack(ContractProbe probe) throws Exception {
+    IUserAgent nils = probe.as(Cast.NAMED);
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    agent.makeRetired(Cast.NAMED.associateId(), true);
+    agent.makeRetired(Cast.NAMED.associateId(), false);
+    probe.assertPasswordUnchanged(Cast.NAMED);
+    assertThatThrownBy(() -> nils.canChangePassword(Cast.NAMED.associateId()))
+        .isInstanceOf(NotAuthenticatedException.class);
+    agent.makeRetired(Cast.RETIRED.associateId(), false);
+    probe.assertPasswordUnchanged(Cast.RETIRED);
+  }
+
+  @Test
+  @DisplayName("UA-17.3 nobody retires itself")
+  default void nobodyRetiresItself(ContractProbe probe) throws Exception {
+    for (SeededUser self : List.of(Cast.ADMINISTRATOR, Cast.SYSTEM, Cast.EXTERNAL_WITH_RIGHT)) {
+      IUserAgent agent = probe.as(self);
+      assertThatThrownBy(() -> agent.makeRetired(self.associateId(), true))
+          .isInstanceOf(NotAuthorizedException.class);
+      probe.assertPasswordUnchanged(self);
+    }
+  }
+
+  @Test
+  @Needs(Operation.GET_USER_INFO)
+  @DisplayName("UA-17.4 retiring twice is retiring once, and shows in the user's info")
+  default void showsInTheInfo(ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    int nils = Cast.NAMED.associateId();
+    agent.makeRetired(nils, true);
+    agent.makeRetired(nils, true);
+    UserInfo retired = agent.getUserInfo(nils);
+    assertThat(retired.deleted()).isTrue();
+    assertThat(retired.canLogon()).isFalse();
+    agent.makeRetired(nils, false);
+    assertThat(agent.getUserInfo(nils).deleted()).isFalse();
+    assertThat(agent.getUserInfo(nils).canLogon()).isTrue();
+  }
+}

@@ -1,0 +1,87 @@
+package org.services85.user.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.PasswordRefusedException;
+import org.services85.user.api.Secret;
+
+@Needs({Operation.SET_PASSWORD, Operation.SET_PASSWORD_FROM_NAME})
+interface SetPasswordRules {
+
+  @Test
+  @DisplayName("UA-9.1 the password authenticates the user, the old one no longer does")
+  default void setsThePassword(ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    assertThat(agent.setPassword(Cast.NAMED.associateId(), Cast.NEW_PASSWORD)).isTrue();
+    probe.assertPasswordReplaced(Cast.NAMED, Cast.NEW_PASSWORD);
+    probe.assertPasswordUnchanged(Cast.EXTERNAL);
+  }
+
+  @Test
+  @DisplayName("UA-9.2 by name it does the same; the case of the name does not matter")
+  default void setsThePasswordByName(ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    assertThat(agent.setPasswordFromName("NILS", Cast.NEW_PASSWORD)).isTrue();
+    probe.assertPasswordReplaced(Cast.NAMED, Cast.NEW_PASSWORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "wilhelmina-featherstone"})
+  @DisplayName("UA-9.3 a password that breaks the policy is refused, and nothing changes")
+  default void refusesThePassword(String password, ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    SeededUser user = Cast.LONG_NAMED;
+    assertThatThrownBy(() -> agent.setPassword(user.associateId(), Secret.of(password)))
+        .isInstanceOf(PasswordRefusedException.class);
+    assertThatThrownBy(() -> agent.setPasswordFromName(user.name(), Secret.of(password)))
+        .isInstanceOf(PasswordRefusedException.class);
+    probe.assertPasswordUnchanged(user);
+  }
+
+  @Test
+  @DisplayName("UA-9.4 the refusal of a password does not quote it")
+  default void doesNotQuoteThePassword(ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    SeededUser user = Cast.LONG_NAMED;
+    var refused =
+        catchThrowableOfType(
+            PasswordRefusedException.class,
+            () -> agent.setPassword(user.associateId(), Secret.of(user.name())));
+    assertThat(refused.getMessage()).isNotBlank().doesNotContain(user.name());
+    assertThat(refused.friendlyText()).isNotBlank().doesNotContain(user.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "SET_GENERATED_PASSWORD",
+        "SET_GENERATED_PASSWORD_FROM_NAME",
+        "GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER",
+        "SET_PASSWORD",
+        "SET_PASSWORD_FROM_NAME",
+        "CHANGE_PASSWORD",
+        "CHANGE_PASSWORD_FROM_NAME"
+      })
+  @DisplayName("UA-9.5 whichever operation sets it, it revokes the tickets that the user had")
+  default void revokesTickets(Operation operation, ContractProbe probe) throws Exception {
+    probe.assumeOffered(operation);
+    IUserAgent administrator = probe.as(Cast.ADMINISTRATOR);
+    IUserAgent eva = probe.as(Cast.EXTERNAL);
+    IUserAgent erik = probe.as(Cast.EXTERNAL_WITH_RIGHT);
+    Secret password = Calls.call(operation, administrator, Cast.EXTERNAL).orElseThrow();
+    probe.assertPasswordReplaced(Cast.EXTERNAL, password);
+    assertThatThrownBy(() -> eva.canChangePassword(Cast.EXTERNAL.associateId()))
+        .isInstanceOf(NotAuthenticatedException.class);
+    assertThat(erik.canChangePassword(Cast.EXTERNAL_WITH_RIGHT.associateId())).isTrue();
+    assertThat(administrator.canChangePassword(Cast.EXTERNAL.associateId())).isTrue();
+  }
+}

@@ -1,0 +1,63 @@
+package org.services85.user.testkit;
+
+import java.util.Set;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.UserAgentFactory;
+
+/** A binding that keeps every rule but the one that a subclass breaks. */
+class BrokenBinding {
+
+  /** What it declares as not offered. */
+  Set<Operation> notOffered() {
+    return Set.of();
+  }
+
+  Installation installation(Installation installation) {
+    return installation;
+  }
+
+  CallContext context(CallContext context) {
+    return context;
+  }
+
+  /** The User service as the caller sees it, and all agents of the sound binding behind it. */
+  IUserAgent user(IUserAgent sound, UserAgentFactory all) {
+    return sound;
+  }
+
+  ISoPrincipalAgent principal(ISoPrincipalAgent sound, UserAgentFactory all) {
+    return sound;
+  }
+
+  /** An agent with all rights, for bindings that overlook those of the caller. */
+  static IUserAgent system(UserAgentFactory all) {
+    return all.open(
+        all.openPrincipal(Credentials.none())
+            .authenticateUsernamePassword(Cast.SYSTEM.name(), Cast.SYSTEM.password())
+            .orElseThrow()
+            .credentials());
+  }
+
+  final UserAgentFactory open(Installation installation) {
+    UserAgentFactory sound = FakeUserAgents.of(installation(installation));
+    return new UserAgentFactory() {
+      @Override
+      public IUserAgent open(Credentials credentials, CallContext context) {
+        return user(sound.open(credentials, context(context)), sound);
+      }
+
+      @Override
+      public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+        return principal(sound.openPrincipal(credentials, context(context)), sound);
+      }
+
+      @Override
+      public void close() {
+        sound.close();
+      }
+    };
+  }
+}
