@@ -38,9 +38,7 @@ public interface ISoPrincipalAgent {
    *     may log on
    * @throws UserAgentException as the type's description lists
    */
-  default Optional<Authentication> authenticateImplicit() {
-    throw notOffered("AuthenticateImplicit");
-  }
+  Optional<Authentication> authenticateImplicit();
 
   /**
    * Authenticates by named data. An installation of this project understands {@code UserName} with
@@ -52,9 +50,7 @@ public interface ISoPrincipalAgent {
    * @throws PasswordExpiredException if the password is right and its time is over
    * @throws UserAgentException as the type's description lists
    */
-  default Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
-    throw notOffered("AuthenticateGeneric");
-  }
+  Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData);
 
   /**
    * What the installation tells of itself to everybody.
@@ -62,11 +58,5 @@ public interface ISoPrincipalAgent {
    * @return the installation
    * @throws UserAgentException as the type's description lists
    */
-  default SystemInfo getSystemInfo() {
-    throw notOffered("GetSystemInfo");
-  }
-
-  private static OperationNotSupportedException notOffered(String operation) {
-    return new OperationNotSupportedException(operation + " is not offered here");
-  }
+  SystemInfo getSystemInfo();
 }

@@ -13,6 +13,7 @@ import java.util.List;
  *       application token;
  *   <li>{@link NotAuthenticatedException} where the ticket is absent, unknown, expired or revoked;
  *   <li>{@link PasswordMustBeChangedException} where the caller must change its own password first;
+ *       that, {@link #canChangePassword} and the verdicts on passwords are open to it;
  *   <li>{@link NotAuthorizedException} where the caller may not do this to that user. Such a caller
  *       learns nothing of whether the user exists;
  *   <li>{@link UnknownAssociateException} where there is no such user, for a caller who may know
@@ -70,9 +71,7 @@ public interface IUserAgent {
    *     act on every user
    * @throws UserAgentException as the type's description lists
    */
-  default Secret generateNewPasswordForExternalUser(String associateName) {
-    throw notOffered("GenerateNewPasswordForExternalUser");
-  }
+  Secret generateNewPasswordForExternalUser(String associateName);
 
   /**
    * Sets a password that somebody chose, without knowing the old one.
@@ -83,9 +82,7 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the password breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  default boolean setPassword(int associateId, Secret password) {
-    throw notOffered("SetPassword");
-  }
+  boolean setPassword(int associateId, Secret password);
 
   /**
    * As {@link #setPassword(int, Secret)}, for the user with the given login name.
@@ -96,9 +93,7 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the password breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  default boolean setPasswordFromName(String associateName, Secret password) {
-    throw notOffered("SetPasswordFromName");
-  }
+  boolean setPasswordFromName(String associateName, Secret password);
 
   /**
    * Changes a password, with the old one. A caller who may set the user's password may leave the
@@ -111,9 +106,7 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the old password is right and the new one breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  default boolean changePassword(int associateId, Secret oldPassword, Secret newPassword) {
-    throw notOffered("ChangePassword");
-  }
+  boolean changePassword(int associateId, Secret oldPassword, Secret newPassword);
 
   /**
    * As {@link #changePassword(int, Secret, Secret)}, for the user with the given login name.
@@ -125,10 +118,7 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the old password is right and the new one breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  default boolean changePasswordFromName(
-      String associateName, Secret oldPassword, Secret newPassword) {
-    throw notOffered("ChangePasswordFromName");
-  }
+  boolean changePasswordFromName(String associateName, Secret oldPassword, Secret newPassword);
 
   /**
    * Changes the caller's own password, with the old one, whoever the caller is.
@@ -139,9 +129,7 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the old password is right and the new one breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  default boolean changeOwnPassword(Secret oldPassword, Secret newPassword) {
-    throw notOffered("ChangeOwnPassword");
-  }
+  boolean changeOwnPassword(Secret oldPassword, Secret newPassword);
 
   /**
    * Whether the caller may change the given user's password, its own with the old password
@@ -165,9 +153,7 @@ public interface IUserAgent {
    * @throws UserAgentException as the type's description lists, but never {@link
    *     NotAuthorizedException} or {@link UnknownAssociateException}
    */
-  default boolean isPasswordValid(int associateId, UserType type, int personId, Secret password) {
-    throw notOffered("IsPasswordValid");
-  }
+  boolean isPasswordValid(int associateId, UserType type, int personId, Secret password);
 
   /**
    * Whether a password would be accepted, and if not, why. Nothing is changed. What only concerns
@@ -182,10 +168,8 @@ public interface IUserAgent {
    * @throws UserAgentException as the type's description lists, but never {@link
    *     NotAuthorizedException} or {@link UnknownAssociateException}
    */
-  default UserValidationResult isPasswordValidWithReason(
-      int associateId, UserType type, int personId, Secret password) {
-    throw notOffered("IsPasswordValidWithReason");
-  }
+  UserValidationResult isPasswordValidWithReason(
+      int associateId, UserType type, int personId, Secret password);
 
   /**
    * Whether a login name would be accepted; see {@link #isUserNameValidWithReason}.
@@ -197,9 +181,7 @@ public interface IUserAgent {
    * @return true if it would be
    * @throws UserAgentException as the type's description lists
    */
-  default boolean isUserNameValid(int associateId, UserType type, int personId, String userName) {
-    throw notOffered("IsUserNameValid");
-  }
+  boolean isUserNameValid(int associateId, UserType type, int personId, String userName);
 
   /**
    * Whether a login name would be accepted, and if not, why: it can be a name, and no other user
@@ -213,10 +195,8 @@ public interface IUserAgent {
    * @return the verdict, with a reason in the caller's language
    * @throws UserAgentException as the type's description lists
    */
-  default UserValidationResult isUserNameValidWithReason(
-      int associateId, UserType type, int personId, String userName) {
-    throw notOffered("IsUserNameValidWithReason");
-  }
+  UserValidationResult isUserNameValidWithReason(
+      int associateId, UserType type, int personId, String userName);
 
   /**
    * A login name that would be accepted, derived from the given one: the same where it would be,
@@ -230,9 +210,7 @@ public interface IUserAgent {
    * @return a name for which {@link #isUserNameValid} is true now
    * @throws UserAgentException as the type's description lists
    */
-  default String getValidUserName(int associateId, UserType type, int personId, String userName) {
-    throw notOffered("GetValidUserName");
-  }
+  String getValidUserName(int associateId, UserType type, int personId, String userName);
 
   /**
    * Creates an external user, of the company of its person; one that an external caller creates is
@@ -248,10 +226,8 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the password breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  default int createExternalUser(
-      int personId, String userName, Secret password, int roleId, boolean active) {
-    throw notOffered("CreateExternalUser");
-  }
+  int createExternalUser(
+      int personId, String userName, Secret password, int roleId, boolean active);
 
   /**
    * Changes what the given changes name of an external user, all or nothing.
@@ -264,9 +240,7 @@ public interface IUserAgent {
    *     act on every user
    * @throws UserAgentException as the type's description lists
    */
-  default void setExternalUserInfo(int associateId, ExternalUserChanges changes) {
-    throw notOffered("SetExternalUserInfo");
-  }
+  void setExternalUserInfo(int associateId, ExternalUserChanges changes);
 
   /**
    * Deletes an external user with its password and tickets. Nobody deletes itself.
@@ -276,9 +250,7 @@ public interface IUserAgent {
    *     itself, for a caller who may act on every user
    * @throws UserAgentException as the type's description lists
    */
-  default void deleteExternalUser(int associateId) {
-    throw notOffered("DeleteExternalUser");
-  }
+  void deleteExternalUser(int associateId);
 
   /**
    * Retires a user, which then cannot log on and whose tickets are revoked, or brings it back.
@@ -290,9 +262,7 @@ public interface IUserAgent {
    *     act on every user
    * @throws UserAgentException as the type's description lists
    */
-  default void makeRetired(int associateId, boolean retired) {
-    throw notOffered("MakeRetired");
-  }
+  void makeRetired(int associateId, boolean retired);
 
   /**
    * What is known of a user. Every caller may see itself and those on whom it may act.
@@ -301,9 +271,7 @@ public interface IUserAgent {
    * @return the user
    * @throws UserAgentException as the type's description lists
    */
-  default UserInfo getUserInfo(int userInfoId) {
-    throw notOffered("GetUserInfo");
-  }
+  UserInfo getUserInfo(int userInfoId);
 
   /**
    * What is known of several users. Those that do not exist, and those that the caller may not see,
@@ -314,9 +282,7 @@ public interface IUserAgent {
    * @throws UserAgentException as the type's description lists, but never {@link
    *     NotAuthorizedException} or {@link UnknownAssociateException}
    */
-  default List<UserInfo> getUserInfoList(List<Integer> userInfoIds) {
-    throw notOffered("GetUserInfoList");
-  }
+  List<UserInfo> getUserInfoList(List<Integer> userInfoIds);
 
   /**
    * Deletes a user with its password and tickets. For callers who may act on every user; nobody
@@ -326,9 +292,7 @@ public interface IUserAgent {
    * @throws InvalidArgumentException also if the user is the caller itself
    * @throws UserAgentException as the type's description lists
    */
-  default void deleteUser(int userId) {
-    throw notOffered("DeleteUser");
-  }
+  void deleteUser(int userId);
 
   /**
    * As {@link #deleteUser(int)}, for the user with the given login name.
@@ -337,11 +301,5 @@ public interface IUserAgent {
    * @throws InvalidArgumentException also if the user is the caller itself
    * @throws UserAgentException as the type's description lists
    */
-  default void deleteUserFromName(String userName) {
-    throw notOffered("DeleteUserFromName");
-  }
-
-  private static OperationNotSupportedException notOffered(String operation) {
-    return new OperationNotSupportedException(operation + " is not offered here");
-  }
+  void deleteUserFromName(String userName);
 }

@@ -1,6 +1,7 @@
 package org.services85.user.core;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.services85.user.core.hash.PasswordHash;
@@ -8,6 +9,7 @@ import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.testkit.Installation;
@@ -38,15 +40,24 @@ final class Installations {
                     ? ApplicationTokens.online(installation.applicationTokens())
                     : ApplicationTokens.onsite())
             .build();
-    installation.users().forEach(user -> seed(agents, user));
+    installation.users().forEach(user -> seed(agents.provisioning(), store, user));
     return agents;
   }
 
-  private static void seed(InProcessUserAgents agents, SeededUser seeded) {
+  private static void seed(UserProvisioning provisioning, Store store, SeededUser seeded) {
     PasswordHash hash =
         SEEDED.computeIfAbsent(
             new String(seeded.password().reveal()), text -> HASHER.hash(seeded.password()));
-    agents.provisioning().create(userOf(seeded), hash);
+    provisioning.create(userOf(seeded), hash);
+    if (seeded.mustChangePassword() || seeded.validUntil().isPresent()) {
+      StoredPassword limited =
+          new StoredPassword(hash, Instant.EPOCH, seeded.mustChangePassword(), seeded.validUntil());
+      store.inTransaction(
+          transaction -> {
+            transaction.credentials().putPassword(seeded.associateId(), limited);
+            return limited;
+          });
+    }
   }
 
   static User userOf(SeededUser seeded) {

@@ -27,11 +27,11 @@ enum Access {
       eva     - - - - + - - - - - -
       erik    - - - - + + - - - - -
       """),
-  /** Retiring: as PASSWORD, but nobody itself. */
+  /** Retiring: as PASSWORD, but nobody itself, which is an invalid argument. */
   RETIREMENT(
       """
-      alma    - + + + + + + + + + ?
-      system  + - + + + + + + + + ?
+      alma    ! + + + + + + + + + ?
+      system  + ! + + + + + + + + ?
       nils    - - - - - - - - - - -
       rita    - - - - + + + - - - -
       eva     - - - - - - - - - - -
@@ -47,11 +47,11 @@ enum Access {
       eva     - - - - - - - - - - -
       erik    - - - - + - - - - - -
       """),
-  /** Deleting any user, but nobody itself. */
+  /** Deleting any user, but nobody itself, which is an invalid argument. */
   DELETION(
       """
-      alma    - + + + + + + + + + ?
-      system  + - + + + + + + + + ?
+      alma    ! + + + + + + + + + ?
+      system  + ! + + + + + + + + ?
       nils    - - - - - - - - - - -
       rita    - - - - - - - - - - -
       eva     - - - - - - - - - - -

@@ -45,6 +45,7 @@ interface AuthorizationMatrixRules {
 
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.Operation#ofUser")
+  @ChangesNothing
   @DisplayName("UA-7.2 a refused caller cannot tell a user that exists from one that does not")
   default void refusalTellsNothingOfUsers(Operation operation, ContractProbe probe)
       throws Exception {
@@ -62,6 +63,7 @@ interface AuthorizationMatrixRules {
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.Operation#ofUser")
   @Needs(Operation.GET_USER_INFO_LIST)
+  @ChangesNothing
   @DisplayName("UA-7.3 a refused call changes nothing")
   default void refusalChangesNothing(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);

@@ -51,6 +51,7 @@ interface CanChangePasswordRules {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  @ChangesNothing
   @DisplayName("UA-6.4 an id that is not positive is refused by name")
   default void askedForIdNotPositive(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

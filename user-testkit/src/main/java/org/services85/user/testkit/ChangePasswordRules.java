@@ -58,6 +58,7 @@ interface ChangePasswordRules {
 
   @ParameterizedTest
   @EnumSource
+  @ChangesNothing
   @DisplayName("UA-10.2 a wrong old password is answered with false and changes nothing")
   default void wrongOldPassword(Way way, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.NAMED);
@@ -70,6 +71,7 @@ interface ChangePasswordRules {
 
   @ParameterizedTest
   @EnumSource
+  @ChangesNothing
   @DisplayName("UA-10.3 with the right old one, a new one that breaks the policy is refused")
   default void refusesTheNewPassword(Way way, ContractProbe probe) throws Exception {
     SeededUser self = Cast.LONG_NAMED;
@@ -83,6 +85,7 @@ interface ChangePasswordRules {
 
   @ParameterizedTest
   @EnumSource
+  @ChangesNothing
   @DisplayName("UA-10.4 with a wrong old one, nothing is told of the new one")
   default void wrongOldPasswordComesFirst(Way way, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.NAMED);

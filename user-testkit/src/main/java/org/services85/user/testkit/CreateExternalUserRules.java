@@ -62,6 +62,7 @@ interface CreateExternalUserRules {
     "org.services85.user.testkit.UserNameRules#taken",
     "org.services85.user.testkit.UserNameRules#addresses"
   })
+  @ChangesNothing
   @DisplayName("UA-13.4 a name that is not valid is refused, and nobody is created")
   default void refusesTheName(String name, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

@@ -28,6 +28,7 @@ interface EveryOperationRules {
 
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.Operation#ofUser")
+  @ChangesNothing
   @DisplayName("UA-8.1 each operation of the User service is refused without a ticket")
   default void withoutTicket(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
@@ -38,6 +39,7 @@ interface EveryOperationRules {
 
   @ParameterizedTest
   @EnumSource
+  @ChangesNothing
   @DisplayName("UA-8.2 an Online installation refuses each operation without a known token")
   default void withoutApplicationToken(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
@@ -64,6 +66,7 @@ interface EveryOperationRules {
     "GET_USER_INFO_LIST, UserInfoIds",
     "DELETE_USER, UserId"
   })
+  @ChangesNothing
   @DisplayName("UA-8.3 an id that is not positive is refused by name, and nothing changes")
   default void idOfNobody(Operation operation, String element, ContractProbe probe)
       throws Exception {
@@ -87,6 +90,7 @@ interface EveryOperationRules {
     "CHANGE_PASSWORD_FROM_NAME, AssociateName",
     "DELETE_USER_FROM_NAME, UserName"
   })
+  @ChangesNothing
   @DisplayName("UA-8.4 a blank name of whom to act on is refused by name, and nothing changes")
   default void nameOfNobody(Operation operation, String element, ContractProbe probe)
       throws Exception {
@@ -104,6 +108,7 @@ interface EveryOperationRules {
   @ParameterizedTest
   @ValueSource(strings = {"en", "nb", "sv", "da", "de", "de-AT", "fr"})
   @Needs(Operation.GET_USER_INFO)
+  @ChangesNothing
   @DisplayName("UA-8.5 the friendly text of a refusal is in the caller's language")
   default void language(String tag, ContractProbe probe) throws Exception {
     Locale locale = Locale.forLanguageTag(tag);

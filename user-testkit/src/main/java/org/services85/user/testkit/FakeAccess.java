@@ -32,10 +32,6 @@ final class FakeAccess {
             && (caller.type() != UserType.EXTERNAL_ASSOCIATE || ofOneCompany(caller, target)));
   }
 
-  static boolean mayActOnOther(SeededUser caller, SeededUser target) {
-    return mayActOn(caller, target) && !isSelf(caller, target);
-  }
-
   static boolean isSelfOrMayActOn(SeededUser caller, SeededUser target) {
     return isSelf(caller, target) || mayActOn(caller, target);
   }

@@ -145,17 +145,13 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
   }
 
   SeededUser delete(FakeTarget asked) {
-    SeededUser target =
-        require(
-            asked,
-            (caller, user) ->
-                FakeAccess.mayActOnEveryUser(caller) && !FakeAccess.isSelf(caller, user));
+    SeededUser target = requireOther(asked, (caller, user) -> FakeAccess.mayActOnEveryUser(caller));
     directory.remove(target);
     return target;
   }
 
   SeededUser retire(FakeTarget asked, boolean retired) {
-    SeededUser target = require(asked, FakeAccess::mayActOnOther).retired(retired);
+    SeededUser target = requireOther(asked, FakeAccess::mayActOn).retired(retired);
     directory.put(target);
     revokeIfRetired(target);
     return target;
@@ -184,6 +180,14 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
     }
     return target.orElseThrow(
         () -> new UnknownAssociateException(asked.asked() + " does not identify a user"));
+  }
+
+  private SeededUser requireOther(FakeTarget asked, BiPredicate<SeededUser, SeededUser> allowed) {
+    SeededUser target = require(asked, allowed);
+    if (FakeAccess.isSelf(self, target)) {
+      throw new InvalidArgumentException(asked.asked() + " is the caller itself");
+    }
+    return target;
   }
 
   private SeededUser requireExternal(FakeTarget asked) {

@@ -46,23 +46,23 @@ record FakeUserAgent(FakeDirectory directory, Credentials credentials, CallConte
 
   @Override
   public boolean changePassword(int associateId, Secret oldPassword, Secret newPassword) {
-    return change(caller -> caller.changePassword(id(associateId), oldPassword, newPassword));
+    return open(caller -> caller.changePassword(id(associateId), oldPassword, newPassword));
   }
 
   @Override
   public boolean changePasswordFromName(
       String associateName, Secret oldPassword, Secret newPassword) {
-    return change(caller -> caller.changePassword(name(associateName), oldPassword, newPassword));
+    return open(caller -> caller.changePassword(name(associateName), oldPassword, newPassword));
   }
 
   @Override
   public boolean changeOwnPassword(Secret oldPassword, Secret newPassword) {
-    return change(caller -> caller.changeOwnPassword(oldPassword, newPassword));
+    return open(caller -> caller.changeOwnPassword(oldPassword, newPassword));
   }
 
   @Override
   public boolean canChangePassword(int associateId) {
-    return call(caller -> caller.canChangePassword(id(associateId)));
+    return open(caller -> caller.canChangePassword(id(associateId)));
   }
 
   @Override
@@ -73,7 +73,7 @@ record FakeUserAgent(FakeDirectory directory, Credentials credentials, CallConte
   @Override
   public UserValidationResult isPasswordValidWithReason(
       int associateId, UserType type, int personId, Secret password) {
-    return call(caller -> caller.judgePassword(associateId, password, context.locale()));
+    return open(caller -> caller.judgePassword(associateId, password, context.locale()));
   }
 
   @Override
@@ -134,15 +134,15 @@ record FakeUserAgent(FakeDirectory directory, Credentials credentials, CallConte
   }
 
   private <T> T call(Function<FakeCaller, T> operation) {
-    return change(
+    return open(
         caller -> {
           caller.requireNoPendingChange();
           return operation.apply(caller);
         });
   }
 
-  /** As {@link #call}, for what a caller may do that must change its password first. */
-  private <T> T change(Function<FakeCaller, T> operation) {
+  /** As {@link #call}, for what is open to a caller who must change its password first. */
+  private <T> T open(Function<FakeCaller, T> operation) {
     synchronized (directory) {
       try {
         SeededUser caller = directory.caller(credentials);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,13 +20,21 @@ import org.services85.user.api.Secret;
 @Needs({Operation.CHANGE_PASSWORD, Operation.CHANGE_OWN_PASSWORD})
 interface PasswordLifeRules {
 
-  /** All that must wait for it. */
+  /** What it needs to choose its new password. */
+  Set<Operation> OPEN =
+      EnumSet.of(
+          Operation.CHANGE_OWN_PASSWORD,
+          Operation.CAN_CHANGE_PASSWORD,
+          Operation.IS_PASSWORD_VALID,
+          Operation.IS_PASSWORD_VALID_WITH_REASON);
+
   static Stream<Operation> waiting() {
-    return Operation.ofUser().filter(operation -> operation != Operation.CHANGE_OWN_PASSWORD);
+    return Operation.ofUser().filter(operation -> !OPEN.contains(operation));
   }
 
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.PasswordLifeRules#waiting")
+  @ChangesNothing
   @DisplayName("UA-19.1 who must change its password does nothing else before")
   default void nothingElseBefore(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
@@ -34,21 +44,34 @@ interface PasswordLifeRules {
     probe.assertPasswordUnchanged(Cast.EXTERNAL);
   }
 
+  @Test
+  @Needs(Operation.IS_PASSWORD_VALID_WITH_REASON)
+  @DisplayName("UA-19.2 it may ask whether it may change its password, and what would be accepted")
+  default void mayAsk(ContractProbe probe) throws Exception {
+    IUserAgent nora = probe.as(Cast.MUST_CHANGE);
+    int id = Cast.MUST_CHANGE.associateId();
+    assertThat(nora.canChangePassword(id)).isTrue();
+    assertThat(
+            nora.isPasswordValidWithReason(id, Cast.MUST_CHANGE.type(), 0, Cast.NEW_PASSWORD)
+                .result())
+        .isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource
   @Needs(Operation.CHANGE_PASSWORD_FROM_NAME)
-  @DisplayName("UA-19.2 it changes its own password, with the old one, and then is free")
+  @DisplayName("UA-19.3 it changes its own password, with the old one, and then is free")
   default void changesAndIsFree(ChangePasswordRules.Way way, ContractProbe probe) throws Exception {
     SeededUser self = Cast.MUST_CHANGE;
     IUserAgent nora = probe.as(self);
     assertThat(way.change(nora, self, Secret.of("wrong"), Cast.NEW_PASSWORD)).isFalse();
     assertThat(way.change(nora, self, self.password(), Cast.NEW_PASSWORD)).isTrue();
-    assertThat(nora.canChangePassword(Cast.NAMED.associateId())).isTrue();
+    assertThat(nora.setGeneratedPassword(Cast.NAMED.associateId()).isEmpty()).isFalse();
     probe.assertPasswordReplaced(self, Cast.NEW_PASSWORD);
   }
 
   @Test
-  @DisplayName("UA-19.3 an expired password is told to who shows it, and to nobody else")
+  @DisplayName("UA-19.4 an expired password is told to who shows it, and to nobody else")
   default void expired(ContractProbe probe) throws Exception {
     SeededUser egil = Cast.EXPIRING;
     probe.clock().advance(Cast.EGILS_TIME.plus(Duration.ofDays(1)));
@@ -58,7 +81,7 @@ interface PasswordLifeRules {
   }
 
   @Test
-  @DisplayName("UA-19.4 a password expires at the very instant, not before")
+  @DisplayName("UA-19.5 a password expires at the very instant, not before")
   default void expiresAtTheInstant(ContractProbe probe) throws Exception {
     SeededUser egil = Cast.EXPIRING;
     probe.clock().advance(Cast.EGILS_TIME.minusMillis(1));
@@ -70,7 +93,7 @@ interface PasswordLifeRules {
 
   @Test
   @Needs(Operation.SET_PASSWORD)
-  @DisplayName("UA-19.5 a new password that somebody sets for it logs on again")
+  @DisplayName("UA-19.6 a new password that somebody sets for it logs on again")
   default void newPasswordLogsOn(ContractProbe probe) throws Exception {
     SeededUser egil = Cast.EXPIRING;
     probe.clock().advance(Cast.EGILS_TIME);

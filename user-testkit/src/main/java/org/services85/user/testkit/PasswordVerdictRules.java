@@ -29,6 +29,7 @@ interface PasswordVerdictRules {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x"})
+  @ChangesNothing
   @DisplayName("UA-11.2 a password that would be refused is not valid, and the reason says why")
   default void invalidPassword(String password, ContractProbe probe) throws Exception {
     for (SeededUser caller : Access.CALLERS) {
@@ -73,6 +74,7 @@ interface PasswordVerdictRules {
 
   @ParameterizedTest
   @ValueSource(strings = {"nb", "sv", "da", "de"})
+  @ChangesNothing
   @DisplayName("UA-11.6 the reason is in the caller's language")
   default void reasonInTheCallersLanguage(String tag, ContractProbe probe) throws Exception {
     String english = verdict(probe.as(Cast.NAMED), 0, Secret.of("x")).reason();
@@ -84,6 +86,7 @@ interface PasswordVerdictRules {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, Integer.MIN_VALUE})
+  @ChangesNothing
   @DisplayName("UA-11.7 a negative id is refused by name; 0 is a user that does not exist yet")
   default void verdictForNegativeId(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

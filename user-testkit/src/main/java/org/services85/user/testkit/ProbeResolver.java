@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test of the suite a probe of its own and closes it afterwards. */
+/** Gives each test of the suite, or all rows that change nothing, a probe; closes it afterwards. */
 final class ProbeResolver implements ParameterResolver {
 
   private final ContractProbe.Opener opener;
@@ -25,8 +25,13 @@ final class ProbeResolver implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    ContractProbe probe = new ContractProbe(opener, notOffered.get());
-    test.getStore(Namespace.create(ProbeResolver.class)).put(ContractProbe.class, probe);
-    return probe;
+    boolean shared = parameter.getDeclaringExecutable().isAnnotationPresent(ChangesNothing.class);
+    ExtensionContext owner = shared ? test.getParent().orElseThrow() : test;
+    return owner
+        .getStore(Namespace.create(ProbeResolver.class))
+        .computeIfAbsent(
+            ContractProbe.class,
+            key -> new ContractProbe(opener, notOffered.get()),
+            ContractProbe.class);
   }
 }

@@ -57,6 +57,7 @@ interface SetGeneratedPasswordRules {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  @ChangesNothing
   @DisplayName("UA-5.5 an id that is not positive is refused by name, and nothing changes")
   default void idNotPositive(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
@@ -69,6 +70,7 @@ interface SetGeneratedPasswordRules {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n"})
+  @ChangesNothing
   @DisplayName("UA-5.6 a blank name is refused by name, and nothing changes")
   default void blankName(String name, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

@@ -36,6 +36,7 @@ interface SetPasswordRules {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "wilhelmina-featherstone"})
+  @ChangesNothing
   @DisplayName("UA-9.3 a password that breaks the policy is refused, and nothing changes")
   default void refusesThePassword(String password, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

@@ -38,6 +38,7 @@ interface UserNameRules {
 
   @ParameterizedTest
   @ValueSource(strings = {"new.user", "Åse Ødegård", "new.user@example.org", "o'neill-2"})
+  @ChangesNothing
   @DisplayName("UA-12.1 a free name is valid, without a reason")
   default void freeName(String name, ContractProbe probe) throws Exception {
     assertThat(verdict(probe.as(Cast.ADMINISTRATOR), 0, name))
@@ -46,6 +47,7 @@ interface UserNameRules {
 
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.UserNameRules#impossible")
+  @ChangesNothing
   @DisplayName("UA-12.2 what cannot be a name is not valid, and the reason says why")
   default void impossibleName(String name, ContractProbe probe) throws Exception {
     assertNotValid(verdict(probe.as(Cast.ADMINISTRATOR), 0, name));
@@ -53,6 +55,7 @@ interface UserNameRules {
 
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.UserNameRules#taken")
+  @ChangesNothing
   @DisplayName("UA-12.3 another user's name is not valid, in whatever case")
   default void takenName(String name, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
@@ -62,6 +65,7 @@ interface UserNameRules {
 
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.UserNameRules#addresses")
+  @ChangesNothing
   @DisplayName("UA-12.4 another user's e-mail address is not valid")
   default void addressOfAnother(String name, ContractProbe probe) throws Exception {
     assertNotValid(verdict(probe.as(Cast.ADMINISTRATOR), 0, name));
@@ -106,6 +110,7 @@ interface UserNameRules {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, Integer.MIN_VALUE})
+  @ChangesNothing
   @DisplayName("UA-12.9 a negative id is refused by name; 0 is a user that does not exist yet")
   default void nameForNegativeId(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

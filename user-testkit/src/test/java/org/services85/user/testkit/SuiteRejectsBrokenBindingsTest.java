@@ -54,7 +54,7 @@ class SuiteRejectsBrokenBindingsTest {
     "BrokenUsers$SortsTheList, UA-18.2",
     "BrokenUsers$ShowsEverybody, UA-18.3",
     "BrokenEntrances$LetsPasswordsBe, UA-19.1",
-    "BrokenEntrances$KeepsPasswordsForEver, UA-19.3",
+    "BrokenEntrances$KeepsPasswordsForEver, UA-19.4",
     "BrokenEntrances$TrustsTheUnproven, UA-20.2",
     "BrokenEntrances$WantsTheLetter, UA-21.1",
     "BrokenEntrances$CountsItsVisitors, UA-22.1"
