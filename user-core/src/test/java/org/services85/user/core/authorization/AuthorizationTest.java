@@ -100,6 +100,24 @@ class AuthorizationTest {
         .containsExactly(ADMINISTRATOR, SYSTEM);
   }
 
+  @Test
+  void whoMaySeeSomebodyIsWhoMayChangeThatPassword() {
+    for (User caller : ALL) {
+      assertThat(ALL.stream().filter(target -> Authorization.maySee(caller, target)))
+          .as(caller.name())
+          .containsExactlyElementsOf(
+              ALL.stream()
+                  .filter(target -> Authorization.mayChangePassword(caller, target))
+                  .toList());
+    }
+  }
+
+  @Test
+  void externalUsersAreCreatedByWhoHasTheRightAndACompanyToPutThemInto() {
+    assertThat(ALL.stream().filter(Authorization::mayCreateExternalUsers))
+        .containsExactly(ADMINISTRATOR, SYSTEM, RECRUITER, EXTERNAL_RECRUITER);
+  }
+
   @ParameterizedTest
   @EnumSource(UserType.class)
   void decidesByTypeWhoMayLogOnAndNeverLetsARetiredUser(UserType type) {

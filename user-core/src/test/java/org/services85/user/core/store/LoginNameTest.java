@@ -64,4 +64,29 @@ class LoginNameTest {
             name ->
                 assertThat(LoginName.of(text.toUpperCase(java.util.Locale.ROOT))).contains(name));
   }
+
+  @Property
+  void whatIsCleanedIsANameOrNothingIsLeft(@ForAll @StringLength(max = 300) String text) {
+    String clean = LoginName.cleaned(text);
+    assertThat(clean).hasSizeLessThanOrEqualTo(LoginName.MAX_LENGTH).isEqualTo(clean.strip());
+    assertThat(clean.isEmpty() || LoginName.of(clean).isPresent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nils", "Jürgen", "a b", "7T:x"})
+  void cleaningLeavesANameAsItIs(String name) {
+    assertThat(LoginName.cleaned(name)).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "abc,3,abc",
+    "abc,2,ab",
+    "'a b',2,a",
+    "a\ud83d\ude00,2,a",
+    "a\ud83d\ude00,3,a\ud83d\ude00"
+  })
+  void cutsBetweenCharacters(String text, int length, String beginning) {
+    assertThat(LoginName.cut(text, length)).isEqualTo(beginning);
+  }
 }
