@@ -10,7 +10,12 @@ import static org.services85.user.core.House.EVA;
 import static org.services85.user.core.House.NILS;
 import static org.services85.user.core.House.RITA;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.ExternalUserChanges;
@@ -111,6 +116,31 @@ class ExternalUsersTest {
         .isInstanceOf(UserNameRefusedException.class);
     assertThat(house.history(2))
         .containsExactly("4 CREATE_EXTERNAL_USER nobody REFUSED", "1 CREATE_EXTERNAL_USER 8 DONE");
+  }
+
+  @Test
+  void c02Of8WhoCreateOneNameAtOnceExactlyOneDoes() throws Exception {
+    IUserAgent alma = house.as(ALMA);
+    Callable<Boolean> attempt =
+        () -> {
+          try {
+            return create(alma, "contested", GOOD) > 0;
+          } catch (UserNameRefusedException taken) {
+            return false;
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    int created = 0;
+    try {
+      for (Future<Boolean> answer : threads.invokeAll(Collections.nCopies(8, attempt))) {
+        created += answer.get() ? 1 : 0;
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(created).isEqualTo(1);
+    assertThat(house.count("associate")).isEqualTo(8);
+    assertThat(house.history(8).stream().filter(line -> line.endsWith("REFUSED"))).hasSize(7);
   }
 
   @Test
