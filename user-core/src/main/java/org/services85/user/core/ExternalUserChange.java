@@ -24,21 +24,29 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
             session,
             CHANGE,
             target.and(Target.objectionToNegative("RoleId", changes.roleId().orElse(0))));
-    Parties begun = attempt.begin((transaction, parties) -> named(attempt, transaction, parties));
-    User changed = changed(begun.target());
+    Beginning begun =
+        attempt.begin(
+            (transaction, parties) ->
+                named(attempt, transaction, parties)
+                    .then(still -> new Decision.Done<>(Beginning.of(transaction, still))));
+    User changed = changed(begun.parties().target());
     changes
         .password()
         .ifPresent(
-            password -> attempt.raise(begun, session.objection("Password", password, changed)));
+            password ->
+                attempt.raise(begun.parties(), session.objection("Password", password, changed)));
     Optional<PasswordHash> hash = changes.password().map(session.parts().hasher()::hash);
     try {
       return attempt.finish(
-          begun,
+          begun.parties(),
           (transaction, parties) ->
-              named(attempt, transaction, parties)
-                  .then(still -> store(attempt, transaction, still, hash)));
+              hash.isPresent() && begun.isSuperseded(transaction)
+                  ? attempt.superseded(transaction, parties)
+                  : named(attempt, transaction, parties)
+                      .then(still -> store(attempt, transaction, still, hash)));
     } catch (NameTakenException meanwhile) {
-      attempt.raise(begun, Optional.of(NameProblem.TAKEN.refusal(session.context().locale())));
+      attempt.raise(
+          begun.parties(), Optional.of(NameProblem.TAKEN.refusal(session.context().locale())));
       throw meanwhile;
     }
   }

@@ -25,6 +25,7 @@ import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
+import org.services85.user.api.SupersededException;
 import org.services85.user.api.UnknownAssociateException;
 import org.services85.user.api.UserNameRefusedException;
 import org.services85.user.api.UserType;
@@ -218,6 +219,20 @@ class ExternalUsersTest {
         .isInstanceOf(UserNameRefusedException.class);
     assertThat(house.logOn("eva", EVA.password())).isPresent();
     assertThat(house.logOn("contested", ELSA.password())).isPresent();
+  }
+
+  @Test
+  void c01APasswordThatAnotherOneOvertakesIsRefusedAndNothingElseIsChanged() {
+    IUserAgent alma = house.as(ALMA);
+    IUserAgent rita = house.as(RITA);
+    User before = house.user(6).orElseThrow();
+    Secret first = Secret.of("staple battery horse correct");
+    house.hasher.meanwhile(() -> alma.setPassword(6, first));
+    assertThatThrownBy(() -> rita.setExternalUserInfo(6, NOTHING.withRoleId(9).withPassword(GOOD)))
+        .isInstanceOf(SupersededException.class);
+    assertThat(house.history(1)).containsExactly("4 SET_EXTERNAL_USER_INFO 6 SUPERSEDED");
+    assertThat(house.user(6)).contains(before);
+    assertThat(house.logOn("eva", first)).isPresent();
   }
 
   @Test
