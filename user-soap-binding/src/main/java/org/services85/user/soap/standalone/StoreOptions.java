@@ -128,6 +128,8 @@ final class StoreOptions {
     config.setConnectionTimeout(timeout.toMillis());
     config.setValidationTimeout(Math.min(timeout.toMillis(), 5_000));
     config.addDataSourceProperty("connectTimeout", timeoutSeconds);
+    // A server that takes the connection and then says nothing would hold up the pool for ever.
+    config.addDataSourceProperty("loginTimeout", timeoutSeconds);
     // For a cancelled statement, which waits for the signal to have been heard.
     config.addDataSourceProperty("cancelSignalTimeout", 1);
     config.addDataSourceProperty("tcpKeepAlive", true);

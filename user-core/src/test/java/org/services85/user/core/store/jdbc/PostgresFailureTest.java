@@ -179,7 +179,7 @@ class PostgresFailureTest {
   /** Pooled connections that died are found out and replaced, at worst a refusal each. */
   private void assertServesAgain() {
     UnavailableException last = null;
-    for (int attempt = 0; attempt < 5; attempt++) {
+    for (int attempt = 0; attempt < 20; attempt++) {
       try {
         insert(10 + attempt);
         assertThat(exists(10 + attempt)).isTrue();
