@@ -37,7 +37,7 @@ public final class PostgresServer {
     HikariDataSource pool(int port, int connections, Duration wait) {
       HikariConfig config = new HikariConfig();
       config.setJdbcUrl(
-          "jdbc:postgresql://localhost:%d/%s?user=postgres&cancelSignalTimeout=1&loginTimeout=1"
+          "jdbc:postgresql://localhost:%d/%s?user=postgres&cancelSignalTimeout=1&loginTimeout=5"
               .formatted(port, name));
       config.setMaximumPoolSize(connections);
       config.setConnectionTimeout(wait.toMillis());
