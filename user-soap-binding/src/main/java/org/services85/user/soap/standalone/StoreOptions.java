@@ -130,6 +130,9 @@ final class StoreOptions {
     config.addDataSourceProperty("connectTimeout", timeoutSeconds);
     // A server that takes the connection and then says nothing would hold up the pool for ever.
     config.addDataSourceProperty("loginTimeout", timeoutSeconds);
+    // The locks of a node that vanished in a transaction are not held for ever.
+    config.addDataSourceProperty(
+        "options", "-c idle_in_transaction_session_timeout=" + timeout.toMillis());
     // For a cancelled statement, which waits for the signal to have been heard.
     config.addDataSourceProperty("cancelSignalTimeout", 1);
     config.addDataSourceProperty("tcpKeepAlive", true);

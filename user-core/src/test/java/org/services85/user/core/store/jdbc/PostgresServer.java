@@ -36,9 +36,12 @@ public final class PostgresServer {
     /** A pool that goes through another port. */
     HikariDataSource pool(int port, int connections, Duration wait) {
       HikariConfig config = new HikariConfig();
-      config.setJdbcUrl(
-          "jdbc:postgresql://localhost:%d/%s?user=postgres&cancelSignalTimeout=1&loginTimeout=5"
-              .formatted(port, name));
+      config.setJdbcUrl("jdbc:postgresql://localhost:%d/%s".formatted(port, name));
+      config.setUsername("postgres");
+      config.addDataSourceProperty("cancelSignalTimeout", 1);
+      config.addDataSourceProperty("loginTimeout", 5);
+      // Else the locks of a connection that went silent would be held for ever.
+      config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=2000");
       config.setMaximumPoolSize(connections);
       config.setConnectionTimeout(wait.toMillis());
       config.setValidationTimeout(wait.toMillis());
