@@ -13,7 +13,6 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.soap.client.SoapUserAgents;
@@ -31,9 +30,9 @@ final class Installation implements AutoCloseable {
   private final IUserAgent inProcess;
   private final IUserAgent overSoap;
 
-  private Installation(Store store, Optional<Path> folder) throws IOException {
+  private Installation(InProcessUserAgents agents, Optional<Path> folder) throws IOException {
     this.folder = folder;
-    agents = InProcessUserAgents.over(store).build();
+    this.agents = agents;
     host = NetServerHost.start(agents, "127.0.0.1", 0);
     client = SoapUserAgents.builder(host.baseUri()).build();
     Secret password = Secret.of("the administrator's");
@@ -51,12 +50,20 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation inMemory() throws IOException {
-    return new Installation(H2Store.inMemory(), Optional.empty());
+    return new Installation(InProcessUserAgents.over(H2Store.inMemory()).build(), Optional.empty());
   }
 
   static Installation onDisk() throws IOException {
     Path folder = Files.createTempDirectory(Path.of("target"), "bench-store");
-    return new Installation(H2Store.at(folder), Optional.of(folder));
+    return new Installation(
+        InProcessUserAgents.over(H2Store.at(folder)).build(), Optional.of(folder));
+  }
+
+  /** One that does all but hash: to run the code as often as a server has that is not just up. */
+  static Installation withoutHashing() throws IOException {
+    return new Installation(
+        InProcessUserAgents.over(H2Store.inMemory()).passwordHasher(new NoHasher()).build(),
+        Optional.empty());
   }
 
   void inProcess() {
