@@ -98,6 +98,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private Argon2Parameters argon2Parameters = Argon2Parameters.standard();
     private PepperKeys pepper = PepperKeys.none();
     private HashingListener hashingListener = HashingListener.none();
+    private GeneratedPasswords generatedPasswords = GeneratedPasswords.lasting();
+    private int historyLength;
     private Persons persons = Persons.unknown();
     private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
     private String companyName = "";
@@ -228,6 +230,32 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
+     * What becomes of generated passwords; they are {@link GeneratedPasswords#lasting()} unless
+     * told otherwise, as NetServer's clients expect.
+     *
+     * @param choice what becomes of them
+     * @return this builder
+     */
+    public Builder generatedPasswords(GeneratedPasswords choice) {
+      generatedPasswords = Objects.requireNonNull(choice, "choice");
+      return this;
+    }
+
+    /**
+     * How many of its last passwords a user may not choose again, the one in force included; none
+     * unless told otherwise, as NIST SP 800-63B-4 asks for none. Each costs a verification whenever
+     * somebody chooses a password.
+     *
+     * @param length how many, 0 to 24
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder passwordHistory(int length) {
+      historyLength = PasswordHistory.requireLength(length);
+      return this;
+    }
+
+    /**
      * The time; the system's unless told otherwise.
      *
      * @param time the clock
@@ -281,6 +309,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
       TicketService tickets = new TicketService(clock, random);
       PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
       PasswordGenerator generator = PasswordGenerator.of(policy, random);
+      PasswordVerifier verifier = new PasswordVerifier(chosen);
       Store kept = listener == null ? store : new ListenedStore(store, listener);
       return new InProcessUserAgents(
           new Parts(
@@ -289,10 +318,12 @@ public final class InProcessUserAgents implements UserAgentFactory {
               tickets,
               new Housekeeping(kept, clock),
               chosen,
-              new PasswordVerifier(chosen),
+              verifier,
               new Rehash(chosen, hashingListener),
               new PasswordRules(validator),
+              new PasswordHistory(historyLength, verifier),
               generator::generate,
+              generatedPasswords,
               persons,
               implicitLogon,
               systemInfo(),

@@ -11,6 +11,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserValidationResult;
 import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.policy.Violation;
+import org.services85.user.core.policy.ViolationCode;
 import org.services85.user.core.store.User;
 
 /** Judges passwords that people chose. Thread-safe. */
@@ -33,13 +34,25 @@ record PasswordRules(PasswordValidator validator) {
     List<Violation> violations = violations(password, names);
     return violations.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new PasswordRefusedException(
-                violations.stream()
-                    .map(violation -> violation.code().code())
-                    .collect(
-                        Collectors.joining(", ", parameter + " breaks the password policy: ", "")),
-                validator.reason(violations, locale)));
+        : Optional.of(refusal(parameter, violations, validator.reason(violations, locale)));
+  }
+
+  /**
+   * The refusal of a password that the user had before; a message of the policy's says nothing of
+   * that.
+   */
+  static PasswordRefusedException reused(String parameter, Locale locale) {
+    Violation reused = new Violation(ViolationCode.REUSED, List.of());
+    return refusal(parameter, List.of(reused), reused.message(locale));
+  }
+
+  private static PasswordRefusedException refusal(
+      String parameter, List<Violation> violations, String reason) {
+    return new PasswordRefusedException(
+        violations.stream()
+            .map(violation -> violation.code().code())
+            .collect(Collectors.joining(", ", parameter + " breaks the password policy: ", "")),
+        reason);
   }
 
   static List<String> namesOf(User user) {

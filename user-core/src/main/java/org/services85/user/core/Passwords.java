@@ -103,7 +103,11 @@ record Passwords(Session session) {
             return attempt.superseded(transaction, parties);
           }
           int associateId = parties.target().associateId();
-          session.putPassword(transaction, associateId, hash);
+          if (generated) {
+            session.putGeneratedPassword(transaction, associateId, hash);
+          } else {
+            session.putPassword(transaction, associateId, hash);
+          }
           session.parts().tickets().revokeAll(transaction, associateId);
           return generated
               ? attempt.generated(

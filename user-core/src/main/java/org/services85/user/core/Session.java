@@ -54,7 +54,19 @@ record Session(Parts parts, Credentials credentials, CallContext context) {
 
   /** Why a typed password cannot be the user's new one, or empty where it can. */
   Optional<PasswordRefusedException> objection(String parameter, Secret password, User user) {
-    return objection(parameter, password, PasswordRules.namesOf(user));
+    return objection(parameter, password, PasswordRules.namesOf(user))
+        .or(() -> reuse(parameter, password, user.associateId()));
+  }
+
+  private Optional<PasswordRefusedException> reuse(
+      String parameter, Secret password, int associateId) {
+    List<StoredPassword> barred =
+        parts
+            .store()
+            .inTransaction(transaction -> parts.history().barred(transaction, associateId));
+    return parts.history().bars(associateId, barred, password)
+        ? Optional.of(PasswordRules.reused(parameter, context.locale()))
+        : Optional.empty();
   }
 
   Optional<PasswordRefusedException> objection(
@@ -63,9 +75,16 @@ record Session(Parts parts, Credentials credentials, CallContext context) {
   }
 
   void putPassword(Transaction transaction, int associateId, PasswordHash hash) {
-    transaction
-        .credentials()
-        .putPassword(associateId, StoredPassword.of(hash, parts.clock().instant()));
+    put(transaction, associateId, StoredPassword.of(hash, parts.clock().instant()));
+  }
+
+  void putGeneratedPassword(Transaction transaction, int associateId, PasswordHash hash) {
+    put(transaction, associateId, parts.generatedPasswords().stored(hash, parts.clock().instant()));
+  }
+
+  private void put(Transaction transaction, int associateId, StoredPassword password) {
+    parts.history().keep(transaction, associateId);
+    transaction.credentials().putPassword(associateId, password);
   }
 
   AuditEvent event(Action action, User caller, Optional<User> target, Outcome outcome) {

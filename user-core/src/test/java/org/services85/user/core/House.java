@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.services85.user.api.Authentication;
@@ -60,17 +61,24 @@ final class House implements AutoCloseable {
   final InProcessUserAgents agents;
 
   House() {
+    this(host -> host);
+  }
+
+  /** As the host chooses. */
+  House(UnaryOperator<InProcessUserAgents.Builder> choices) {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     store = JdbcStore.open(JdbcConnectionPool.create(database));
     Installations.over(
         store,
         new Installation(List.of(ALMA, NILS, ROLF, RITA, ERIK, EVA, ELSA), List.of(), clock));
     agents =
-        InProcessUserAgents.over(store)
-            .clock(clock)
-            .passwordHasher(hasher)
-            .persons(PERSONS)
-            .companyName("The House")
+        choices
+            .apply(
+                InProcessUserAgents.over(store)
+                    .clock(clock)
+                    .passwordHasher(hasher)
+                    .persons(PERSONS)
+                    .companyName("The House"))
             .build();
   }
 

@@ -1,6 +1,7 @@
 package org.services85.user.core.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,11 +25,35 @@ public interface CredentialStore {
   void putPassword(int associateId, StoredPassword password);
 
   /**
-   * Removes the password of a user.
+   * Removes the password of a user, and those that it had before.
    *
    * @param associateId the user
    */
   void removePassword(int associateId);
+
+  /**
+   * Passwords that a user had before the one in force, the newest first.
+   *
+   * @param associateId the user
+   * @return what was added and not pruned
+   */
+  List<StoredPassword> findPastPasswords(int associateId);
+
+  /**
+   * Keeps a password that is about to be replaced, with its hash and the time when it was set.
+   *
+   * @param associateId the user, which exists
+   * @param password the password
+   */
+  void addPastPassword(int associateId, StoredPassword password);
+
+  /**
+   * Removes the past passwords of a user but for the newest.
+   *
+   * @param associateId the user
+   * @param kept how many stay at most
+   */
+  void prunePastPasswords(int associateId, int kept);
 
   /**
    * The stub of a ticket.

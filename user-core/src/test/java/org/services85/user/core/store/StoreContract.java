@@ -226,6 +226,37 @@ public abstract class StoreContract {
   }
 
   @Test
+  void keepsPastPasswordsNewestFirstAndPrunesTheOldest() {
+    change(transaction -> transaction.users().insert(NILS));
+    change(
+        transaction ->
+            transaction.users().insert(User.of(4, "other", UserType.INTERNAL_ASSOCIATE)));
+    List<StoredPassword> three = List.of(past("$third", 2), past("$second", 1), past("$first", 0));
+    change(
+        transaction -> {
+          transaction.credentials().addPastPassword(3, three.get(2));
+          transaction.credentials().addPastPassword(4, three.get(0));
+          transaction.credentials().addPastPassword(3, three.get(1));
+          transaction.credentials().addPastPassword(3, three.get(0));
+        });
+    assertThat(pastPasswords(3)).isEqualTo(three);
+    change(transaction -> transaction.credentials().prunePastPasswords(3, 2));
+    assertThat(pastPasswords(3)).isEqualTo(three.subList(0, 2));
+    change(transaction -> transaction.credentials().prunePastPasswords(3, 0));
+    assertThat(pastPasswords(3)).isEmpty();
+    assertThat(pastPasswords(4)).isEqualTo(three.subList(0, 1));
+  }
+
+  private List<StoredPassword> pastPasswords(int associateId) {
+    return store.inTransaction(
+        transaction -> transaction.credentials().findPastPasswords(associateId));
+  }
+
+  private static StoredPassword past(String hash, int seconds) {
+    return StoredPassword.of(PasswordHash.of(hash), NOW.plusSeconds(seconds));
+  }
+
+  @Test
   void keepsInstantsWhateverTheTimeZoneOfTheMachine() {
     change(transaction -> transaction.users().insert(NILS));
     TimeZone before = TimeZone.getDefault();

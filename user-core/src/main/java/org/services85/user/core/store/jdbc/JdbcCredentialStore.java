@@ -60,6 +60,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
 
   @Override
   public void removePassword(int associateId) {
+    prunePastPasswords(associateId, 0);
     handle
         .createUpdate("DELETE FROM associate_password WHERE associate_id = :id")
         .bind("id", associateId)
@@ -77,6 +78,52 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
             "validUntil",
             password.validUntil().map(Times::column).orElse(null),
             OffsetDateTime.class);
+  }
+
+  @Override
+  public List<StoredPassword> findPastPasswords(int associateId) {
+    return handle
+        .createQuery(
+            """
+            SELECT password_hash, set_at FROM associate_past_password
+            WHERE associate_id = :id ORDER BY past_password_id DESC
+            """)
+        .bind("id", associateId)
+        .map(
+            (row, context) ->
+                StoredPassword.of(
+                    PasswordHash.of(row.getString("password_hash")), Times.required(row, "set_at")))
+        .list();
+  }
+
+  @Override
+  public void addPastPassword(int associateId, StoredPassword password) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO associate_past_password (associate_id, password_hash, set_at)
+            VALUES (:id, :hash, :setAt)
+            """)
+        .bind("id", associateId)
+        .bind("hash", password.hash().encoded())
+        .bind("setAt", Times.column(password.setAt()))
+        .execute();
+  }
+
+  @Override
+  public void prunePastPasswords(int associateId, int kept) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM associate_past_password
+            WHERE associate_id = :id AND past_password_id NOT IN (
+              SELECT past_password_id FROM associate_past_password
+              WHERE associate_id = :id
+              ORDER BY past_password_id DESC FETCH FIRST :kept ROWS ONLY)
+            """)
+        .bind("id", associateId)
+        .bind("kept", kept)
+        .execute();
   }
 
   @Override
