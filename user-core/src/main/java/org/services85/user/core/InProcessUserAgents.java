@@ -251,7 +251,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder passwordHistory(int length) {
-      historyLength = PasswordHistory.requireLength(length);
+      historyLength = PastPasswords.requireLength(length);
       return this;
     }
 
@@ -321,7 +321,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
               verifier,
               new Rehash(chosen, hashingListener),
               new PasswordRules(validator),
-              new PasswordHistory(historyLength, verifier),
+              new PastPasswords(historyLength, verifier),
               generator::generate,
               generatedPasswords,
               persons,

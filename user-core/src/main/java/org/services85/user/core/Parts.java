@@ -22,7 +22,7 @@ record Parts(
     PasswordVerifier verifier,
     Rehash rehash,
     PasswordRules rules,
-    PasswordHistory history,
+    PastPasswords history,
     Supplier<Secret> generator,
     GeneratedPasswords generatedPasswords,
     Persons persons,

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
-import org.services85.user.core.policy.PasswordPolicy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -117,24 +117,23 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ApplicationTokens tokens = tokens();
-    PasswordPolicy generated = policy.generated();
+    UnaryOperator<InProcessUserAgents.Builder> policies = policy.choices();
     if (port < 0 || port > 65_535) {
       throw refused("--port " + port + " is no port; expected 0 to 65535");
     }
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
         InProcessUserAgents agents =
-            InProcessUserAgents.over(store.open())
+            policies
+                .apply(InProcessUserAgents.over(store.open()))
                 .applicationTokens(tokens)
                 .argon2(argon2)
                 .node(node)
-                .passwordPolicy(generated)
-                .passwordValidator(policy.typed())
                 .build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
       try (NetServerHost host = start(agents)) {
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
-        out().printf("Generated passwords:%n%s%n", generated.explain().indent(2));
+        out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
         out().flush();
         stop.await();
         out().println("stopping");

@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.Credentials;
+import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.client.SoapUserAgents;
@@ -116,8 +118,7 @@ class ServeCommandTest {
       Matcher ready = ready(output);
       try (UserAgentFactory agents = SoapUserAgents.builder(URI.create(ready.group(1))).build()) {
         Secret password = Secret.of(ready.group(3));
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                () -> logOn(agents, ready.group(2), password))
+        assertThatThrownBy(() -> logOn(agents, ready.group(2), password))
             .isInstanceOf(ApplicationTokenException.class);
         assertThat(
                 agents
@@ -137,7 +138,8 @@ class ServeCommandTest {
             "serve",
             "--port=0",
             "--store=" + folder.resolve("store"),
-            "--policy=length.min=20\nlength.max=20\nclass.digit.min=0");
+            "--policy=length.min=20\nlength.max=20\nclass.digit.min=0",
+            "--generated-must-change");
     try (BufferedReader output = outputOf(process)) {
       Matcher ready = ready(output);
       try (UserAgentFactory agents = SoapUserAgents.builder(URI.create(ready.group(1))).build()) {
@@ -146,6 +148,10 @@ class ServeCommandTest {
         char[] password =
             agents.open(caller).setGeneratedPassword(Integer.parseInt(ready.group(4))).reveal();
         assertThat(new String(password)).matches("[0-9]{20}");
+        Credentials annas =
+            logOn(agents, ready.group(5), Secret.of(password)).orElseThrow().credentials();
+        assertThatThrownBy(() -> agents.open(annas).getUserInfo(2))
+            .isInstanceOf(PasswordMustBeChangedException.class);
       }
       process.toHandle().destroy();
       assertThat(output.lines())
@@ -182,13 +188,15 @@ class ServeCommandTest {
           {"serve", "--policy=class.lower.min=1\nexclude=abcdefghijklmnopqrstuvwxyz"},
           {"serve", "--policy=length(12) and notUsername"},
           {"serve", "--policy=length(12)", "--policy-form=unknown"},
+          {"serve", "--password-history=25"},
+          {"serve", "--generated-valid-for=PT0S"},
           {"serve", "--nothing"}
         }) {
       Process process = start(bad);
       try (BufferedReader output = outputOf(process)) {
         assertThat(output.readLine())
             .as(String.join(" ", bad))
-            .containsAnyOf("online", "port", "nothing", "policy");
+            .containsAnyOf("online", "port", "nothing", "policy", "history", "valid");
         try (Stream<String> rest = output.lines()) {
           assertThat(rest).noneMatch(line -> line.contains("\tat "));
         }

@@ -13,7 +13,7 @@ import org.services85.user.core.store.Transaction;
  * @param length how many, the one in force included; 0 for none
  * @param verifier compares
  */
-record PasswordHistory(int length, PasswordVerifier verifier) {
+record PastPasswords(int length, PasswordVerifier verifier) {
 
   /** More would make each change of a password take minutes. */
   private static final int MAX_LENGTH = 24;
