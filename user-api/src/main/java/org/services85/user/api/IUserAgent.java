@@ -35,7 +35,7 @@ import java.util.List;
  * has changed nothing. A method that returns has made its change durable.
  *
  * <p>Whoever sets a new password ends the sessions of its user: tickets that were given out before
- * are revoked, but for the one by which a caller changes its own password.
+ * are revoked, but for the one by which a caller changes its own password with the old one.
  *
  * <p>Who may act on whom: administrators and the system user on every user; who has the right
  * CanCreateExternalPerson on external users, an external one on those of its own company only;

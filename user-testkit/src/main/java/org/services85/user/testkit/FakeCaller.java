@@ -48,7 +48,7 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
   boolean setPassword(FakeTarget asked, Secret password) {
     SeededUser target = require(asked, FakeAccess::mayActOn);
     requireAccepted(password, target.name());
-    replacePassword(target, password);
+    replacePassword(target, password, Optional.empty());
     return true;
   }
 
@@ -133,7 +133,7 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
             .inRole(changes.roleId().orElse(target.roleId()))
             .retired(changes.active().map(active -> !active).orElse(target.retired()));
     directory.put(changed);
-    changes.password().ifPresent(given -> replacePassword(changed, given));
+    changes.password().ifPresent(given -> replacePassword(changed, given, Optional.empty()));
     revokeIfRetired(changed);
     return changed;
   }
@@ -225,22 +225,23 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
 
   private Secret generate(SeededUser target) {
     Secret password = directory.generatePassword();
-    replacePassword(target, password);
+    replacePassword(target, password, Optional.empty());
     return password;
   }
 
   private boolean change(SeededUser target, boolean proven, Secret newPassword) {
     if (proven) {
       requireAccepted(newPassword, target.name());
-      replacePassword(target, newPassword);
+      replacePassword(
+          target, newPassword, FakeAccess.isSelf(self, target) ? ticket : Optional.empty());
     }
     return proven;
   }
 
-  /** Ends the target's sessions, but for the one by which the caller changes its own password. */
-  private void replacePassword(SeededUser target, Secret password) {
+  /** Ends the target's sessions, but for that of a ticket. */
+  private void replacePassword(SeededUser target, Secret password, Optional<Secret> kept) {
     directory.put(target.withPassword(Secret.of(password.reveal())));
-    directory.tickets().revoke(target, FakeAccess.isSelf(self, target) ? ticket : Optional.empty());
+    directory.tickets().revoke(target, kept);
   }
 
   private void revokeIfRetired(SeededUser target) {

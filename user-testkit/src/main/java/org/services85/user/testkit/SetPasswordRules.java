@@ -85,4 +85,17 @@ interface SetPasswordRules {
     assertThat(erik.canChangePassword(Cast.EXTERNAL_WITH_RIGHT.associateId())).isTrue();
     assertThat(administrator.canChangePassword(Cast.EXTERNAL.associateId())).isTrue();
   }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SET_GENERATED_PASSWORD", "SET_PASSWORD"})
+  @DisplayName("UA-9.6 who sets its own password without the old one loses its ticket too")
+  default void revokesTheCallersOwnTicket(Operation operation, ContractProbe probe)
+      throws Exception {
+    probe.assumeOffered(operation);
+    IUserAgent administrator = probe.as(Cast.ADMINISTRATOR);
+    Secret password = Calls.call(operation, administrator, Cast.ADMINISTRATOR).orElseThrow();
+    probe.assertPasswordReplaced(Cast.ADMINISTRATOR, password);
+    assertThatThrownBy(() -> administrator.canChangePassword(Cast.NAMED.associateId()))
+        .isInstanceOf(NotAuthenticatedException.class);
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
@@ -18,10 +19,13 @@ import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 
-/** One store with an administrator who calls, in process and over loopback, about another user. */
+/**
+ * One store with an administrator who calls, in process and over loopback, about other users: each
+ * thread about one of its own, as resets of one user supersede each other.
+ */
 final class Installation implements AutoCloseable {
 
-  private static final int TARGET = 2;
+  private static final int TARGETS = 64;
 
   private final Optional<Path> folder;
   private final InProcessUserAgents agents;
@@ -29,6 +33,9 @@ final class Installation implements AutoCloseable {
   private final SoapUserAgents client;
   private final IUserAgent inProcess;
   private final IUserAgent overSoap;
+  private final AtomicInteger threads = new AtomicInteger();
+  private final ThreadLocal<Integer> target =
+      ThreadLocal.withInitial(() -> 2 + threads.getAndIncrement() % TARGETS);
 
   private Installation(InProcessUserAgents agents, Optional<Path> folder) throws IOException {
     this.folder = folder;
@@ -38,7 +45,9 @@ final class Installation implements AutoCloseable {
     Secret password = Secret.of("the administrator's");
     User administrator = User.of(1, "administrator", UserType.INTERNAL_ASSOCIATE).asAdministrator();
     agents.provisioning().create(administrator, password);
-    agents.provisioning().create(User.of(TARGET, "anna", UserType.INTERNAL_ASSOCIATE), password);
+    for (int i = 2; i < 2 + TARGETS; i++) {
+      agents.provisioning().create(User.of(i, "anna " + i, UserType.INTERNAL_ASSOCIATE), password);
+    }
     Credentials caller =
         agents
             .openPrincipal(Credentials.none())
@@ -67,11 +76,11 @@ final class Installation implements AutoCloseable {
   }
 
   void inProcess() {
-    inProcess.setGeneratedPassword(TARGET).close();
+    inProcess.setGeneratedPassword(target.get()).close();
   }
 
   void overSoap() {
-    overSoap.setGeneratedPassword(TARGET).close();
+    overSoap.setGeneratedPassword(target.get()).close();
   }
 
   @Override
