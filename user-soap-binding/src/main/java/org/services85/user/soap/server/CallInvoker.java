@@ -50,7 +50,7 @@ final class CallInvoker implements Invoker {
     } catch (UserAgentException e) {
       return refused(exchange, method, e.in(context.locale()));
     } catch (RuntimeException e) {
-      LOG.error("{} failed", method.getName(), e);
+      LOG.error("{} failed: {}", method.getName(), FailureTrace.of(e));
       UserAgentException told = new InternalErrorException("the server failed; its log says why");
       return refused(exchange, method, told.in(context.locale()));
     }

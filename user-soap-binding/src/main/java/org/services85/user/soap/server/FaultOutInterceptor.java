@@ -24,7 +24,7 @@ final class FaultOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
       if (hasLeft(cause)) {
         LOG.info("a client left before it had its answer");
       } else {
-        LOG.error("a call failed in the SOAP layer", cause);
+        LOG.error("a call failed in the SOAP layer: {}", FailureTrace.of(cause));
       }
       message.setContent(Exception.class, ContractFault.internal(message.getVersion()));
     }
