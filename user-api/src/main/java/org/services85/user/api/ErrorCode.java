@@ -12,6 +12,8 @@ public enum ErrorCode {
   NOT_AUTHENTICATED("not-authenticated", "SuperOffice.Exceptions.SoSessionException"),
   /** See {@link ApplicationTokenException}. */
   APPLICATION_TOKEN("application-token", "SuperOffice.Exceptions.SoApplicationTokenException"),
+  /** See {@link TooManyAttemptsException}. */
+  TOO_MANY_ATTEMPTS("too-many-attempts", "SuperOffice.Exceptions.SoTooManyAttemptsException"),
   /** See {@link NotAuthorizedException}. */
   NOT_AUTHORIZED("not-authorized", "SuperOffice.Exceptions.SoIllegalOperationException"),
   /** See {@link InvalidArgumentException}. */
@@ -99,6 +101,7 @@ public enum ErrorCode {
     return switch (this) {
       case NOT_AUTHENTICATED -> new NotAuthenticatedException(message, friendly);
       case APPLICATION_TOKEN -> new ApplicationTokenException(message, friendly);
+      case TOO_MANY_ATTEMPTS -> new TooManyAttemptsException(message, friendly);
       case NOT_AUTHORIZED -> new NotAuthorizedException(message, friendly);
       case INVALID_ARGUMENT -> new InvalidArgumentException(message, friendly);
       case UNKNOWN_ASSOCIATE -> new UnknownAssociateException(message, friendly);

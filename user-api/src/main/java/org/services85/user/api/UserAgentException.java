@@ -21,6 +21,7 @@ public abstract sealed class UserAgentException extends RuntimeException
         PasswordRefusedException,
         ProtocolException,
         SupersededException,
+        TooManyAttemptsException,
         UnavailableException,
         UnknownAssociateException,
         UserNameRefusedException {

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.UserAgentException;
 
@@ -13,6 +14,11 @@ sealed interface Decision<T> {
 
   /** No, and why. */
   record Refused<T>(UserAgentException refusal) implements Decision<T> {}
+
+  /** The value, unless there is a refusal. */
+  static <T> Decision<T> unless(Optional<? extends UserAgentException> refusal, Supplier<T> value) {
+    return refusal.<Decision<T>>map(Refused::new).orElseGet(() -> new Done<>(value.get()));
+  }
 
   /** The value, unless there is an objection to what the caller gave. */
   static <T> Decision<T> unless(Optional<String> objection, T value) {

@@ -4,17 +4,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Cleans out expired tickets, at most once a minute on each node. Thread-safe. */
+/** Cleans out what has expired, at most once a minute on each node. Thread-safe. */
 final class Housekeeping {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  /** Names that nobody has leave records too: this many, some 20 MB, are enough. */
+  private static final int FAILURES_KEPT = 100_000;
 
   /** A round clears more than a node can give out in a minute, in steps that hold no lock long. */
   private static final int STEP = 500;
@@ -37,17 +42,18 @@ final class Housekeeping {
     if (now.toEpochMilli() >= due
         && dueMillis.compareAndSet(due, now.plus(INTERVAL).toEpochMilli())) {
       try {
-        for (int step = 0; step < STEPS && removeExpired(now) == STEP; step++) {
-          LOG.debug("removed {} expired tickets", STEP);
-        }
+        inSteps(transaction -> transaction.credentials().removeExpiredTickets(now, STEP));
+        inSteps(transaction -> transaction.failures().removeExpired(now, STEP));
+        inSteps(transaction -> transaction.failures().removeBeyond(FAILURES_KEPT, STEP));
       } catch (UserAgentException e) {
-        LOG.warn("expired tickets could not be cleaned out: {}", e.getMessage());
+        LOG.warn("what has expired could not be cleaned out: {}", e.getMessage());
       }
     }
   }
 
-  private int removeExpired(Instant now) {
-    return store.inTransaction(
-        transaction -> transaction.credentials().removeExpiredTickets(now, STEP));
+  private void inSteps(Function<Transaction, Integer> removal) {
+    for (int step = 0; step < STEPS && store.inTransaction(removal) == STEP; step++) {
+      LOG.debug("removed {} rows", STEP);
+    }
   }
 }

@@ -100,6 +100,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private HashingListener hashingListener = HashingListener.none();
     private GeneratedPasswords generatedPasswords = GeneratedPasswords.lasting();
     private int historyLength;
+    private BackOff accountBackOff = BackOff.perAccount();
+    private BackOff addressBackOff = BackOff.perAddress();
     private Persons persons = Persons.unknown();
     private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
     private String companyName = "";
@@ -256,6 +258,33 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
+     * How wrong passwords make the next attempt on the same account wait; {@link
+     * BackOff#perAccount()} unless told otherwise.
+     *
+     * @param backOff how; {@link BackOff#off()} for not at all
+     * @return this builder
+     */
+    public Builder accountBackOff(BackOff backOff) {
+      accountBackOff = Objects.requireNonNull(backOff, "backOff");
+      return this;
+    }
+
+    /**
+     * How wrong passwords make the next attempt from the same {@linkplain
+     * CallContext#clientAddress() address} wait, whatever the account; {@link BackOff#perAddress()}
+     * unless told otherwise. The loopback address, which a proxy on this machine lends to
+     * everybody, never waits. A host behind a proxy elsewhere tells the client's own address, or
+     * turns this off.
+     *
+     * @param backOff how; {@link BackOff#off()} for not at all
+     * @return this builder
+     */
+    public Builder addressBackOff(BackOff backOff) {
+      addressBackOff = Objects.requireNonNull(backOff, "backOff");
+      return this;
+    }
+
+    /**
      * The time; the system's unless told otherwise.
      *
      * @param time the clock
@@ -319,6 +348,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
               new Housekeeping(kept, clock),
               chosen,
               verifier,
+              new LogonBackOff(accountBackOff, addressBackOff, clock),
               new Rehash(chosen, hashingListener),
               new PasswordRules(validator),
               new PastPasswords(historyLength, verifier),

@@ -9,6 +9,7 @@ import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.audit.AuditLog;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.store.CredentialStore;
+import org.services85.user.core.store.FailureStore;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.UserStore;
@@ -30,6 +31,7 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
                     new NotedTransaction(
                         transaction.users(),
                         transaction.credentials(),
+                        transaction.failures(),
                         new NotedLog(transaction.audit(), events))));
     events.forEach(this::tell);
     return result;
@@ -53,7 +55,8 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
     store.close();
   }
 
-  private record NotedTransaction(UserStore users, CredentialStore credentials, AuditLog audit)
+  private record NotedTransaction(
+      UserStore users, CredentialStore credentials, FailureStore failures, AuditLog audit)
       implements Transaction {}
 
   private record NotedLog(AuditLog log, List<AuditEvent> events) implements AuditLog {

@@ -9,6 +9,7 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SoPrincipal;
+import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
@@ -61,9 +62,10 @@ record Logon(Parts parts, CallContext context, Action action) {
   }
 
   private Optional<Authentication> byPassword(String userName, Secret password) {
+    LogonSubjects subjects = LogonSubjects.of(userName, context.clientAddress());
     Optional<Candidate> candidate = Optional.empty();
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {
-      candidate = inTransaction(transaction -> candidate(transaction, userName));
+      candidate = begin(userName, subjects);
       Verdict verdict = verify(candidate, password);
       if (!verdict.isMatch()) {
         break;
@@ -71,7 +73,7 @@ record Logon(Parts parts, CallContext context, Action action) {
       Candidate verified = candidate.orElseThrow();
       Optional<PasswordHash> rehashed = parts.rehash().ifOutdated(verdict, password);
       Optional<Authentication> authentication =
-          inTransaction(transaction -> logOn(transaction, verified, rehashed)).settle();
+          inTransaction(transaction -> logOn(transaction, subjects, verified, rehashed)).settle();
       if (authentication.isPresent()) {
         rehashed.ifPresent(hash -> parts.rehash().done());
         parts.housekeeping().tidy();
@@ -79,11 +81,28 @@ record Logon(Parts parts, CallContext context, Action action) {
       }
     }
     Optional<User> refused = candidate.map(Candidate::user);
+    Decision<Optional<Authentication>> failure =
+        inTransaction(transaction -> fail(transaction, subjects, refused));
+    parts.housekeeping().tidy();
+    return failure.settle();
+  }
+
+  /** An attempt that comes too early is neither recorded nor counted: it is not looked at. */
+  private Optional<Candidate> begin(String userName, LogonSubjects subjects) {
     return inTransaction(
-        transaction -> {
-          record(transaction, refused, Outcome.REFUSED);
-          return Optional.empty();
-        });
+            transaction ->
+                Decision.unless(
+                    parts.backOff().objection(transaction.failures(), subjects),
+                    () -> candidate(transaction, userName)))
+        .settle();
+  }
+
+  private Decision<Optional<Authentication>> fail(
+      Transaction transaction, LogonSubjects subjects, Optional<User> user) {
+    Optional<TooManyAttemptsException> early =
+        parts.backOff().failed(transaction.failures(), subjects);
+    record(transaction, user, Outcome.REFUSED);
+    return Decision.unless(early, Optional::empty);
   }
 
   private Optional<Candidate> candidate(Transaction transaction, String userName) {
@@ -126,7 +145,10 @@ record Logon(Parts parts, CallContext context, Action action) {
    * goes the new hash of the same password, if there is one.
    */
   private Decision<Optional<Authentication>> logOn(
-      Transaction transaction, Candidate verified, Optional<PasswordHash> rehashed) {
+      Transaction transaction,
+      LogonSubjects subjects,
+      Candidate verified,
+      Optional<PasswordHash> rehashed) {
     int associateId = verified.user().associateId();
     Optional<Candidate> candidate =
         transaction
@@ -135,16 +157,25 @@ record Logon(Parts parts, CallContext context, Action action) {
             .flatMap(locked -> candidate(transaction, locked))
             .filter(now -> now.password().hash().equals(verified.password().hash()));
     Optional<User> user = candidate.map(Candidate::user);
-    if (user.isPresent() && isOver(verified.password())) {
+    if (user.isEmpty()) {
+      return new Decision.Done<>(Optional.empty());
+    }
+    Optional<TooManyAttemptsException> early =
+        parts.backOff().succeeded(transaction.failures(), subjects);
+    if (early.isPresent()) {
+      record(transaction, user, Outcome.REFUSED);
+      return new Decision.Refused<>(early.get());
+    }
+    if (isOver(verified.password())) {
       record(transaction, user, Outcome.REFUSED);
       return new Decision.Refused<>(
           new PasswordExpiredException("the password is right, but its time is over"));
     }
-    if (candidate.isPresent() && rehashed.isPresent()) {
+    if (rehashed.isPresent()) {
       StoredPassword password = candidate.get().password().rehashed(rehashed.get());
       transaction.credentials().putPassword(associateId, password);
     }
-    user.ifPresent(found -> record(transaction, user, Outcome.DONE));
+    record(transaction, user, Outcome.DONE);
     return new Decision.Done<>(user.map(found -> issue(transaction, found)));
   }
 

@@ -20,6 +20,7 @@ record Parts(
     Housekeeping housekeeping,
     PasswordHasher hasher,
     PasswordVerifier verifier,
+    LogonBackOff backOff,
     Rehash rehash,
     PasswordRules rules,
     PastPasswords history,

@@ -5,6 +5,7 @@ import static org.services85.user.core.audit.AuditEvent.Action.CHANGE_PASSWORD;
 
 import java.util.Optional;
 import org.services85.user.api.Secret;
+import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.StoredPassword;
@@ -38,11 +39,10 @@ record PasswordChange(Session session) {
     for (int i = 0; i < PasswordVerifier.ATTEMPTS; i++) {
       Beginning begun =
           attempt.begin(
-              (transaction, parties) -> new Decision.Done<>(Beginning.of(transaction, parties)));
+              (transaction, parties) -> begin(attempt, transaction, parties, oldPassword));
       boolean forced = mayForce && oldPassword.isEmpty() && isForcing(begun.parties());
       if (!forced && !isRight(begun, oldPassword)) {
-        attempt.recordRefusal(begun.parties());
-        return false;
+        return wrong(attempt, begun.parties(), oldPassword);
       }
       attempt.raise(
           begun.parties(), session.objection("NewPassword", newPassword, begun.parties().target()));
@@ -69,6 +69,41 @@ record PasswordChange(Session session) {
         .isMatch();
   }
 
+  /** Who has a ticket guesses no faster than who has none; an empty one is no guess. */
+  private Decision<Beginning> begin(
+      Attempt attempt, Transaction transaction, Parties parties, Secret oldPassword) {
+    Optional<TooManyAttemptsException> early =
+        oldPassword.isEmpty()
+            ? Optional.empty()
+            : backOff().objection(transaction.failures(), subjects(parties));
+    return early
+        .<Decision<Beginning>>map(refusal -> attempt.refused(transaction, parties, refusal))
+        .orElseGet(() -> new Decision.Done<>(Beginning.of(transaction, parties)));
+  }
+
+  private boolean wrong(Attempt attempt, Parties parties, Secret oldPassword) {
+    if (!oldPassword.isEmpty()) {
+      attempt.raise(
+          parties,
+          session
+              .parts()
+              .store()
+              .inTransaction(
+                  transaction -> backOff().failed(transaction.failures(), subjects(parties))));
+    }
+    attempt.recordRefusal(parties);
+    return false;
+  }
+
+  private LogonBackOff backOff() {
+    return session.parts().backOff();
+  }
+
+  private static LogonSubjects subjects(Parties parties) {
+    return LogonSubjects.ofOldPassword(
+        parties.caller().associateId(), parties.target().associateId());
+  }
+
   /** True once it is done; false where the old password was replaced while we were hashing. */
   private boolean replace(Attempt attempt, Beginning begun, boolean forced, PasswordHash hash) {
     return attempt.finish(
@@ -79,6 +114,13 @@ record PasswordChange(Session session) {
           }
           if (forced && !isForcing(parties)) {
             return new Decision.Done<>(false);
+          }
+          Optional<TooManyAttemptsException> early =
+              forced
+                  ? Optional.empty()
+                  : session.parts().backOff().succeeded(transaction.failures(), subjects(parties));
+          if (early.isPresent()) {
+            return attempt.refused(transaction, parties, early.get());
           }
           session.putPassword(transaction, parties.target().associateId(), hash);
           revoke(transaction, parties);

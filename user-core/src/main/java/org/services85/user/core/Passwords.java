@@ -5,6 +5,7 @@ import static org.services85.user.core.audit.AuditEvent.Action.SET_GENERATED_PAS
 import static org.services85.user.core.audit.AuditEvent.Action.SET_PASSWORD;
 
 import java.util.List;
+import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserValidationResult;
 import org.services85.user.core.authorization.Authorization;
@@ -92,6 +93,10 @@ record Passwords(Session session) {
         (transaction, parties) -> new Decision.Done<>(Beginning.of(transaction, parties)));
   }
 
+  private static LogonSubjects subjects(Parties parties) {
+    return LogonSubjects.of(parties.target().name(), Optional.empty());
+  }
+
   private boolean replace(Attempt attempt, Beginning begun, Secret password, boolean generated) {
     PasswordHasher hasher = session.parts().hasher();
     // Outside of any transaction: it takes longer than all else together.
@@ -109,6 +114,7 @@ record Passwords(Session session) {
             session.putPassword(transaction, associateId, hash);
           }
           session.parts().tickets().revokeAll(transaction, associateId);
+          session.parts().backOff().forget(transaction.failures(), subjects(parties));
           return generated
               ? attempt.generated(
                   transaction,

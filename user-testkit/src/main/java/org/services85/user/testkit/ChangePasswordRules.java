@@ -58,7 +58,6 @@ interface ChangePasswordRules {
 
   @ParameterizedTest
   @EnumSource
-  @ChangesNothing
   @DisplayName("UA-10.2 a wrong old password is answered with false and changes nothing")
   default void wrongOldPassword(Way way, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.NAMED);

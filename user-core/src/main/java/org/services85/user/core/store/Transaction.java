@@ -20,6 +20,13 @@ public interface Transaction {
   CredentialStore credentials();
 
   /**
+   * The failures to log on.
+   *
+   * @return the port to them
+   */
+  FailureStore failures();
+
+  /**
    * The audit records.
    *
    * @return the port to them

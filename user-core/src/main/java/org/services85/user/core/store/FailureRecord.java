@@ -1,0 +1,33 @@
+package org.services85.user.core.store;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How often logging on failed for a name, from an address, or for both together.
+ *
+ * @param subject a one-way hash of what it is about, as 64 hexadecimal digits
+ * @param failures how many failures, 0 or more
+ * @param changedAt the time of the last one, to the microsecond
+ * @param expiresAt the instant from which it says nothing, to the microsecond
+ */
+public record FailureRecord(String subject, int failures, Instant changedAt, Instant expiresAt) {
+
+  /**
+   * Checks that nothing is null.
+   *
+   * @param subject a one-way hash of what it is about
+   * @param failures how many failures
+   * @param changedAt the time of the last one
+   * @param expiresAt when it says nothing any more
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public FailureRecord {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(changedAt, "changedAt");
+    Objects.requireNonNull(expiresAt, "expiresAt");
+    if (failures < 0) {
+      throw new IllegalArgumentException("failures " + failures + " is negative");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.services85.user.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.services85.user.core.store.FailureRecord;
+import org.services85.user.core.store.FailureStore;
+
+/** Table {@code logon_failure}. */
+record JdbcFailureStore(Handle handle) implements FailureStore {
+
+  private static final String ADDING = "logon_failure_adding";
+
+  @Override
+  public List<FailureRecord> find(Collection<String> subjects) {
+    return handle
+        .createQuery(
+            """
+            SELECT subject, failures, changed_at, expires_at
+            FROM logon_failure WHERE subject IN (<subjects>)
+            """)
+        .bindList("subjects", subjects)
+        .map(JdbcFailureStore::failure)
+        .list();
+  }
+
+  @Override
+  public Optional<FailureRecord> lock(String subject) {
+    return handle
+        .createQuery(
+            """
+            SELECT subject, failures, changed_at, expires_at
+            FROM logon_failure WHERE subject = :subject FOR UPDATE
+            """)
+        .bind("subject", subject)
+        .map(JdbcFailureStore::failure)
+        .findOne();
+  }
+
+  @Override
+  public void add(FailureRecord failure) {
+    // One INSERT of the two databases, although each has a way of its own to pass a duplicate over.
+    handle.savepoint(ADDING);
+    try {
+      execute(
+          """
+          INSERT INTO logon_failure (subject, failures, changed_at, expires_at)
+          VALUES (:subject, :failures, :changedAt, :expiresAt)
+          """,
+          failure);
+      handle.releaseSavepoint(ADDING);
+    } catch (JdbiException e) {
+      if (!Failures.isUniqueViolation(e)) {
+        throw e;
+      }
+      handle.rollbackToSavepoint(ADDING);
+    }
+  }
+
+  @Override
+  public void update(FailureRecord failure) {
+    execute(
+        """
+        UPDATE logon_failure
+        SET failures = :failures, changed_at = :changedAt, expires_at = :expiresAt
+        WHERE subject = :subject
+        """,
+        failure);
+  }
+
+  private void execute(String sql, FailureRecord failure) {
+    try (Update update = handle.createUpdate(sql)) {
+      update
+          .bind("subject", failure.subject())
+          .bind("failures", failure.failures())
+          .bind("changedAt", Times.column(failure.changedAt()))
+          .bind("expiresAt", Times.column(failure.expiresAt()))
+          .execute();
+    }
+  }
+
+  @Override
+  public void remove(String subject) {
+    handle
+        .createUpdate("DELETE FROM logon_failure WHERE subject = :subject")
+        .bind("subject", subject)
+        .execute();
+  }
+
+  @Override
+  public int removeExpired(Instant now, int limit) {
+    return remove(
+        handle
+            .createQuery(
+                """
+                SELECT subject FROM logon_failure WHERE expires_at <= :now
+                ORDER BY expires_at FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
+                """)
+            .bind("now", Times.column(now)),
+        limit);
+  }
+
+  @Override
+  public int removeBeyond(int kept, int limit) {
+    int rows = handle.createQuery("SELECT COUNT(*) FROM logon_failure").mapTo(Integer.class).one();
+    return rows <= kept
+        ? 0
+        : remove(
+            handle.createQuery(
+                """
+                SELECT subject FROM logon_failure
+                ORDER BY expires_at FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
+                """),
+            Math.min(rows - kept, limit));
+  }
+
+  private int remove(Query which, int limit) {
+    List<String> subjects = which.bind("limit", limit).mapTo(String.class).list();
+    PreparedBatch batch = handle.prepareBatch("DELETE FROM logon_failure WHERE subject = :subject");
+    subjects.forEach(subject -> batch.bind("subject", subject).add());
+    batch.execute();
+    return subjects.size();
+  }
+
+  private static FailureRecord failure(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new FailureRecord(
+        row.getString("subject"),
+        row.getInt("failures"),
+        Times.required(row, "changed_at"),
+        Times.required(row, "expires_at"));
+  }
+}

@@ -1,0 +1,278 @@
+package org.services85.user.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.House.ALMA;
+import static org.services85.user.core.House.NILS;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
+import org.services85.user.api.TooManyAttemptsException;
+
+class LogonBackOffTest {
+
+  private static final Secret WRONG = Secret.of("wrong");
+  private static final String HOME = "192.0.2.1";
+  private static final String ELSEWHERE = "192.0.2.2";
+
+  private House house = new House();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void a07TenThousandGuessesFromManyAddressesGetFewAnswersAndTheOwnerGetsInAtOnce() {
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+    int before = house.hasher.verifications.get();
+    for (int guess = 0; guess < 10_000; guess++) {
+      logOn("nils", WRONG, "10.%d.%d.1".formatted(guess / 250, guess % 250));
+      house.clock.advance(Duration.ofSeconds(1));
+    }
+    // 5 are free, 11 come while the delay doubles, and then one each quarter of an hour.
+    assertThat(house.hasher.verifications.get() - before).isBetween(16, 5 + 11 + 10_000 / 900 + 1);
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).startsWith("too many");
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+    house.clock.advance(BackOff.perAccount().longest());
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).as("stated delay").isEqualTo("in");
+  }
+
+  @Test
+  void a07GuessesAtManyAccountsFromOneAddressGetFewAnswers() {
+    for (int guess = 0; guess < 10_000; guess++) {
+      logOn("user" + guess, WRONG, ELSEWHERE);
+      house.clock.advance(Duration.ofMillis(100));
+    }
+    // 50 are free, 7 come while the delay doubles, and then one a minute.
+    assertThat(house.hasher.verificationsOfNothing.get()).isBetween(57, 50 + 7 + 1000 / 60 + 1);
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).startsWith("too many");
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+    house.clock.advance(BackOff.perAddress().longest());
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).as("stated delay").isEqualTo("in");
+  }
+
+  @Test
+  void a06ANameThatNobodyHasIsSlowedDownAlike() {
+    List<String> known = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    logOn("nils", NILS.password(), HOME);
+    for (int guess = 0; guess < 100; guess++) {
+      known.add(logOn("nils", WRONG, ELSEWHERE));
+      unknown.add(logOn("nobody", WRONG, ELSEWHERE));
+      house.clock.advance(Duration.ofMillis(700L * guess));
+    }
+    assertThat(known).isEqualTo(unknown).contains("out").anyMatch(text -> text.startsWith("too"));
+  }
+
+  @Test
+  void sixWrongOnesMakeTheRightOneWaitASecond() {
+    fail("nils", ELSEWHERE, 6);
+    int before = house.hasher.verifications.get();
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE))
+        .isEqualTo("too many wrong passwords; try again in 1 s");
+    assertThat(house.hasher.verifications).as("costs nothing").hasValue(before);
+    house.clock.advance(Duration.ofSeconds(1).minusNanos(1));
+    assertThat(logOn(" NILS", NILS.password(), ELSEWHERE)).startsWith("too many");
+    house.clock.advance(Duration.ofNanos(1));
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).isEqualTo("in");
+  }
+
+  @Test
+  void whatComesTooEarlyDoesNotProlongTheWait() {
+    fail("nils", ELSEWHERE, 6);
+    fail("nils", ELSEWHERE, 50);
+    house.clock.advance(Duration.ofSeconds(1));
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).isEqualTo("in");
+  }
+
+  @Test
+  void whoLogsOnBeginsAnew() {
+    fail("nils", ELSEWHERE, 5);
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).isEqualTo("in");
+    fail("nils", ELSEWHERE, 5);
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).isEqualTo("in");
+    fail("nils", HOME, 5);
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+  }
+
+  @Test
+  void whoGuessesWhereTheOwnerIsAtHomeIsSlowedDownThere() {
+    logOn("nils", NILS.password(), HOME);
+    fail("nils", HOME, 6);
+    assertThat(logOn("nils", NILS.password(), HOME)).startsWith("too many");
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).isEqualTo("in");
+  }
+
+  @Test
+  void anAddressIsFamiliarForThirtyDays() {
+    logOn("nils", NILS.password(), HOME);
+    house.clock.advance(Duration.ofDays(30).minusSeconds(1));
+    fail("nils", ELSEWHERE, 6);
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+    house.clock.advance(Duration.ofDays(30));
+    fail("nils", ELSEWHERE, 6);
+    assertThat(logOn("nils", NILS.password(), HOME)).startsWith("too many");
+  }
+
+  @Test
+  void failuresAtAFamiliarAddressLeaveItFamiliar() {
+    logOn("nils", NILS.password(), HOME);
+    fail("nils", HOME, 3);
+    house.clock.advance(Duration.ofDays(29));
+    fail("nils", ELSEWHERE, 6);
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+  }
+
+  @Test
+  void c01GuessesAtOneTimeLearnNoMoreThanOneAfterTheOther() {
+    house.hasher.meanwhile(() -> fail("nils", ELSEWHERE, 6));
+    assertThat(logOn("nils", NILS.password(), "192.0.2.3")).startsWith("too many");
+    house.clock.advance(Duration.ofSeconds(1));
+    house.hasher.meanwhile(() -> fail("nils", ELSEWHERE, 1));
+    assertThat(logOn("nils", WRONG, "192.0.2.3")).startsWith("too many");
+    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE 2 REFUSED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:1:2::1, 2001:db8:1:2:ffff::2, too many",
+    "2001:db8:1:2::1, 2001:db8:1:3::1, out",
+    "::ffff:10.0.0.1, 10.0.0.1, too many",
+    "fe80::1%eth0, fe80::2%eth1, too many",
+    "127.0.0.1, 127.0.0.1, out",
+    "::1, ::1, out",
+    "a:b, a:b, too many"
+  })
+  void anAddressIsItsSiteAndThisMachineIsNone(String first, String second, String outcome) {
+    for (int guess = 0; guess < 52; guess++) {
+      logOn("user" + guess, WRONG, first);
+    }
+    assertThat(logOn("another", WRONG, second)).startsWith(outcome);
+  }
+
+  @Test
+  void allNodesOverOneStoreCountTogether() {
+    InProcessUserAgents other =
+        InProcessUserAgents.over(house.store)
+            .clock(house.clock)
+            .passwordHasher(house.hasher)
+            .build();
+    for (int guess = 0; guess < 6; guess++) {
+      logOn(guess % 2 == 0 ? other : house.agents, "nils", WRONG, ELSEWHERE);
+    }
+    assertThat(logOn(other, "nils", NILS.password(), ELSEWHERE)).startsWith("too many");
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).startsWith("too many");
+  }
+
+  @Test
+  void aNewPasswordMayBeUsedAtOnce() {
+    IUserAgent alma = house.as(ALMA);
+    fail("nils", ELSEWHERE, 8);
+    Secret generated = alma.setGeneratedPassword(2);
+    assertThat(logOn("nils", generated, ELSEWHERE)).isEqualTo("in");
+  }
+
+  @Test
+  void whoHasATicketGuessesTheOldPasswordNoFaster() {
+    IUserAgent nils = house.as(NILS);
+    Secret next = Secret.of("nils's next password");
+    for (int guess = 0; guess < 6; guess++) {
+      assertThat(nils.changeOwnPassword(WRONG, next)).isFalse();
+    }
+    assertThatThrownBy(() -> nils.changeOwnPassword(NILS.password(), next))
+        .isInstanceOf(TooManyAttemptsException.class);
+    assertThat(house.history(1)).containsExactly("2 CHANGE_OWN_PASSWORD 2 REFUSED");
+    assertThat(house.as(ALMA).changePassword(2, Secret.of(""), next)).as("forced").isTrue();
+    assertThat(logOn("nils", next, ELSEWHERE)).as("logging on is not slowed down").isEqualTo("in");
+  }
+
+  @Test
+  void anEmptyOldPasswordIsNoGuess() {
+    IUserAgent nils = house.as(NILS);
+    Secret next = Secret.of("nils's next password");
+    for (int guess = 0; guess < 10; guess++) {
+      assertThat(nils.changeOwnPassword(Secret.of(""), next)).isFalse();
+    }
+    assertThat(nils.changeOwnPassword(NILS.password(), next)).isTrue();
+  }
+
+  @Test
+  void theRightOldPasswordBeginsAnew() {
+    IUserAgent nils = house.as(NILS);
+    Secret next = Secret.of("nils's next password");
+    for (int guess = 0; guess < 5; guess++) {
+      nils.changeOwnPassword(WRONG, next);
+    }
+    assertThat(nils.changeOwnPassword(NILS.password(), next)).isTrue();
+    assertThat(nils.changeOwnPassword(WRONG, next)).isFalse();
+    assertThat(nils.changeOwnPassword(next, NILS.password())).isTrue();
+  }
+
+  @Test
+  void anOldPasswordThatOthersGuessedMeanwhileIsTooEarly() {
+    IUserAgent nils = house.as(NILS);
+    Secret next = Secret.of("nils's next password");
+    house.hasher.meanwhile(
+        () -> {
+          for (int guess = 0; guess < 6; guess++) {
+            nils.changeOwnPassword(WRONG, next);
+          }
+        });
+    assertThatThrownBy(() -> nils.changeOwnPassword(NILS.password(), next))
+        .isInstanceOf(TooManyAttemptsException.class);
+    assertThat(logOn("nils", NILS.password(), HOME)).as("nothing changed").isEqualTo("in");
+  }
+
+  @Test
+  void aHostMayTurnItOff() {
+    house.close();
+    house = new House(host -> host.accountBackOff(BackOff.off()).addressBackOff(BackOff.off()));
+    fail("nils", ELSEWHERE, 100);
+    assertThat(logOn("nils", NILS.password(), ELSEWHERE)).isEqualTo("in");
+    assertThat(house.count("logon_failure")).isZero();
+  }
+
+  @Test
+  void recordsAreCleanedOutAndHoldNoName() {
+    fail("a name that was a password", ELSEWHERE, 1);
+    assertThat(house.count("logon_failure")).as("account and address").isEqualTo(2);
+    assertThat(house.count("logon_failure WHERE subject LIKE '%name%'")).isZero();
+    house.clock.advance(Duration.ofMinutes(16));
+    logOn("nils", NILS.password(), "127.0.0.1");
+    assertThat(house.count("logon_failure")).as("where nils is familiar").isEqualTo(1);
+  }
+
+  private void fail(String name, String address, int times) {
+    for (int i = 0; i < times; i++) {
+      logOn(name, WRONG, address);
+    }
+  }
+
+  private String logOn(String name, Secret password, String address) {
+    return logOn(house.agents, name, password, address);
+  }
+
+  private static String logOn(
+      InProcessUserAgents agents, String name, Secret password, String address) {
+    try {
+      return agents
+              .openPrincipal(Credentials.none(), CallContext.none().withClientAddress(address))
+              .authenticateUsernamePassword(name, password)
+              .isPresent()
+          ? "in"
+          : "out";
+    } catch (TooManyAttemptsException e) {
+      return e.getMessage();
+    }
+  }
+}

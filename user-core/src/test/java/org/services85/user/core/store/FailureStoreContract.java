@@ -1,0 +1,160 @@
+package org.services85.user.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps of failures to log on. */
+public abstract class FailureStoreContract {
+
+  private static final Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
+
+  private Store store;
+
+  protected abstract Store open() throws Exception;
+
+  @BeforeEach
+  void openStore() throws Exception {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void givesBackARecordAsItWasPut() {
+    assertThat(find("a")).isNull();
+    change(failures -> failures.add(failure("a", 3, 60)));
+    assertThat(find("a")).isEqualTo(failure("a", 3, 60));
+    assertThat(lock("a")).isEqualTo(failure("a", 3, 60));
+    change(failures -> failures.update(failure("a", 4, 61)));
+    assertThat(find("a")).isEqualTo(failure("a", 4, 61));
+    change(failures -> failures.remove("a"));
+    assertThat(lock("a")).isNull();
+  }
+
+  @Test
+  void aSecondRecordOfOneSubjectIsNotAddedAndSpoilsNothing() {
+    change(failures -> failures.add(failure("a", 3, 60)));
+    change(
+        failures -> {
+          failures.add(failure("b", 1, 60));
+          failures.add(failure("a", 9, 90));
+          failures.add(failure("c", 1, 60));
+        });
+    assertThat(find("a")).isEqualTo(failure("a", 3, 60));
+    assertThat(find("b")).isNotNull();
+    assertThat(find("c")).isNotNull();
+  }
+
+  @Test
+  void countsEveryoneWhoCountsAtOnce() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      callers.invokeAll(Collections.nCopies(40, Executors.callable(this::countOne))).stream()
+          .forEach(
+              outcome -> {
+                try {
+                  outcome.get();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+    } finally {
+      callers.shutdownNow();
+    }
+    assertThat(find("all").failures()).isEqualTo(40);
+  }
+
+  private void countOne() {
+    change(
+        failures -> {
+          failures.add(failure("all", 0, 60));
+          FailureRecord known = failures.lock("all").orElseThrow();
+          failures.update(failure("all", known.failures() + 1, 60));
+        });
+  }
+
+  @Test
+  void removesWhatHasExpiredOldestFirst() {
+    change(
+        failures ->
+            IntStream.rangeClosed(-3, 1)
+                .forEach(second -> failures.add(failure("at " + second, 1, second))));
+    assertThat(removeExpired(2)).isEqualTo(2);
+    assertThat(find("at -2")).isNull();
+    assertThat(find("at -1")).isNotNull();
+    assertThat(removeExpired(10)).isEqualTo(2);
+    assertThat(find("at 0")).as("expires at that instant").isNull();
+    assertThat(find("at 1")).isNotNull();
+  }
+
+  @Test
+  void removesWhatIsTooMuchFirstWhatExpiresFirst() {
+    change(
+        failures ->
+            IntStream.range(0, 10)
+                .forEach(second -> failures.add(failure("at " + second, 1, second))));
+    assertThat(removeBeyond(10)).isZero();
+    assertThat(removeBeyond(4)).isEqualTo(5);
+    assertThat(removeBeyond(4)).isEqualTo(1);
+    assertThat(find("at 5")).isNull();
+    assertThat(find("at 6")).isNotNull();
+  }
+
+  @Test
+  void thereAreNoFewerFailuresThanNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> failure("a", -1, 0))
+        .withMessageContaining("-1");
+  }
+
+  private static FailureRecord failure(String subject, int failures, int expiresInSeconds) {
+    return new FailureRecord(
+        subject, failures, NOW, NOW.plus(Duration.ofSeconds(expiresInSeconds)));
+  }
+
+  private FailureRecord find(String subject) {
+    return in(failures -> failures.find(List.of("nobody's", subject))).stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private FailureRecord lock(String subject) {
+    return in(failures -> failures.lock(subject)).orElse(null);
+  }
+
+  private int removeExpired(int limit) {
+    return in(failures -> failures.removeExpired(NOW, limit));
+  }
+
+  private int removeBeyond(int kept) {
+    return in(failures -> failures.removeBeyond(kept, 5));
+  }
+
+  private void change(Consumer<FailureStore> work) {
+    in(
+        failures -> {
+          work.accept(failures);
+          return 0;
+        });
+  }
+
+  private <T> T in(Function<FailureStore, T> work) {
+    return store.inTransaction(transaction -> work.apply(transaction.failures()));
+  }
+}
