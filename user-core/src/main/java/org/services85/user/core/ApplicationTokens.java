@@ -1,8 +1,11 @@
 package org.services85.user.core;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.services85.user.api.Secret;
 
 /**
@@ -29,22 +32,46 @@ public interface ApplicationTokens {
   }
 
   /**
-   * An Online installation, which admits the given tokens alone.
+   * An Online installation, which admits the given tokens alone, without end.
    *
-   * @param tokens the known tokens; kept, so do not wipe them
+   * @param tokens the known tokens; only hashes of them are kept, so they may be wiped afterwards
    * @return tokens that admit calls with one of these
    * @throws IllegalArgumentException if there is no token, or an empty one
    */
   static ApplicationTokens online(Collection<Secret> tokens) {
-    List<Secret> known = List.copyOf(tokens);
-    if (known.isEmpty() || known.stream().anyMatch(Secret::isEmpty)) {
+    List<ApplicationToken> known =
+        tokens.stream()
+            .map(token -> ApplicationToken.of("application", token, Optional.empty()))
+            .toList();
+    if (known.isEmpty()) {
       throw new IllegalArgumentException(
-          "an Online installation needs at least one application token, and none may be empty");
+          "an Online installation needs at least one application token");
     }
-    return token ->
-        token
-            // Every token is compared, so that the time does not tell which one came close.
-            .map(shown -> known.stream().filter(shown::matches).count() > 0)
+    return online(() -> known, Clock.systemUTC());
+  }
+
+  /**
+   * An Online installation, which admits the tokens that it knows at the time of the call.
+   *
+   * @param known what is known, asked for at each call; what it no longer gives is revoked. Returns
+   *     at once and is thread-safe
+   * @param clock the time at which tokens expire
+   * @return tokens that admit calls with one of these
+   */
+  static ApplicationTokens online(Supplier<List<ApplicationToken>> known, Clock clock) {
+    return shownToken ->
+        shownToken
+            .map(
+                token -> {
+                  // Every token is compared, so that the time does not tell which one came close.
+                  String shown = ApplicationToken.hash(token);
+                  Instant now = clock.instant();
+                  long matching =
+                      known.get().stream()
+                          .filter(one -> one.isHashedTo(shown) && one.isValidAt(now))
+                          .count();
+                  return matching > 0;
+                })
             .orElse(false);
   }
 }

@@ -3,6 +3,8 @@ package org.services85.user.soap.standalone;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
@@ -74,8 +77,16 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--application-token",
       paramLabel = "TOKEN",
-      description = "An application token that an online installation knows; may be repeated.")
+      description =
+          "An application token that an online installation knows; may be repeated. For trials: it stays in memory.")
   private List<String> applicationTokens = new ArrayList<>();
+
+  @Option(
+      names = "--application-tokens",
+      paramLabel = "FILE",
+      description =
+          "A file with hashes of the application tokens that an online installation knows; see the command application-token. Read anew when it changes.")
+  private @Nullable Path applicationTokenFile;
 
   @Option(
       names = "--trusted-proxy",
@@ -154,16 +165,31 @@ final class ServeCommand implements Callable<Integer> {
 
   private ApplicationTokens tokens() {
     if (mode == Mode.onsite) {
-      if (!applicationTokens.isEmpty()) {
+      if (!applicationTokens.isEmpty() || applicationTokenFile != null) {
         throw refused(
             "--application-token is for --mode online; an onsite one does not look at it");
       }
       return ApplicationTokens.onsite();
     }
+    if (applicationTokenFile != null && applicationTokens.isEmpty()) {
+      return tokensIn(applicationTokenFile);
+    }
+    if (applicationTokenFile != null) {
+      throw refused("--application-tokens and --application-token exclude each other");
+    }
     if (applicationTokens.isEmpty() || applicationTokens.stream().anyMatch(String::isBlank)) {
-      throw refused("--mode online needs --application-token, and none may be blank");
+      throw refused(
+          "--mode online needs --application-tokens or --application-token, and none may be blank");
     }
     return ApplicationTokens.online(applicationTokens.stream().map(Secret::of).toList());
+  }
+
+  private ApplicationTokens tokensIn(Path file) {
+    try {
+      return ApplicationTokens.online(ApplicationTokenFile.at(file), Clock.systemUTC());
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused("--application-tokens " + file + " cannot be read: " + e.getMessage());
+    }
   }
 
   private ParameterException refused(String message) {

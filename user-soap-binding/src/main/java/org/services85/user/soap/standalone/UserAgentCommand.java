@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       PolicyCommand.class,
       AuditCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      ApplicationTokenCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

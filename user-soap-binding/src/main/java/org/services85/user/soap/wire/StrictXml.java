@@ -5,6 +5,7 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -28,7 +29,7 @@ public final class StrictXml {
 
   private static final Set<String> ENCODINGS = Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE");
 
-  private static final XMLInputFactory FACTORY = factory();
+  private static final WstxInputFactory FACTORY = factory();
 
   private StrictXml() {}
 
@@ -55,6 +56,9 @@ public final class StrictXml {
       return parse(bytes);
     } catch (XMLStreamException e) {
       throw new MalformedMessageException(explanation(e));
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+      ParserBuffers.wipe(FACTORY);
     }
   }
 
@@ -86,7 +90,7 @@ public final class StrictXml {
     return "the message is not well-formed XML within the bounds" + where;
   }
 
-  private static XMLInputFactory factory() {
+  private static WstxInputFactory factory() {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);

@@ -1,0 +1,151 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.ApplicationToken;
+import org.services85.user.core.ApplicationToken.Issued;
+import org.services85.user.soap.client.SoapUserAgents;
+import org.services85.user.testkit.canary.CanaryProbe;
+import org.services85.user.testkit.canary.Finding;
+import org.services85.user.testkit.canary.ProbedJvm;
+
+/** What a server that was used leaves behind of the secrets, in a process of its own. */
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
+class SecretsLeaveNoTraceTest {
+
+  private static final Pattern READY = Pattern.compile("READY (\\S+) .* password=(\\S+) .*");
+
+  @TempDir Path folder;
+
+  private final Map<String, char[]> secrets = new HashMap<>();
+
+  @Test
+  void p04NoLogFileMBeanOrHeapHoldsAPasswordTicketOrToken() throws Exception {
+    Files.writeString(folder.resolve("logback.xml"), EVERY_LEVEL.formatted(folder.resolve("log")));
+    Issued application = ApplicationToken.issue("trial", Optional.empty(), new SecureRandom());
+    Files.writeString(folder.resolve("tokens"), application.known().line());
+    Path store = folder.resolve("store");
+    Process process = start(store);
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      Matcher ready = ready(output);
+      use(URI.create(ready.group(1)), application.token(), ready.group(2));
+      CanaryProbe probe = CanaryProbe.of(secrets);
+      List<Finding> findings = new ArrayList<>(probe.inFile(folder.resolve("log")));
+      findings.addAll(probe.inFolder(store));
+      try (ProbedJvm server = ProbedJvm.of(process.pid())) {
+        findings.addAll(probe.inMBeans(server.mbeans()));
+        Path dump = folder.resolve("server.hprof");
+        server.dumpHeap(dump);
+        findings.addAll(probe.inHeapDump(dump));
+        assertThat(
+                CanaryProbe.of(Map.of("what is there", store.toString().toCharArray()))
+                    .inHeapDump(dump))
+            .isNotEmpty();
+      }
+      assertThat(folder.resolve("log")).content().contains("DEBUG org.eclipse.jetty");
+      assertThat(findings).isEmpty();
+    } finally {
+      process.toHandle().destroy();
+      process.waitFor();
+    }
+  }
+
+  private void use(URI base, Secret token, String administrators) {
+    note("the application token", token);
+    try (UserAgentFactory agents = SoapUserAgents.builder(base).build()) {
+      Credentials nobody = Credentials.none().withApplicationToken(token);
+      Secret first = Secret.of(administrators);
+      note("the administrator's first password", first);
+      Credentials administrator = logOn(agents, nobody, "administrator", first);
+      IUserAgent agent = agents.open(administrator);
+      for (int i = 0; i < 5; i++) {
+        Secret generated = agent.setGeneratedPassword(2);
+        note("generated password " + i, generated);
+        note("ticket " + i, logOn(agents, nobody, "anna", generated).ticket().orElseThrow());
+      }
+      Secret typed = Secret.of("typed & kept <nowhere> " + System.nanoTime());
+      note("the typed password", typed);
+      assertThat(agent.setPassword(2, typed)).isTrue();
+      Credentials anna = logOn(agents, nobody, "anna", typed);
+      note("anna's ticket", anna.ticket().orElseThrow());
+      Secret wrong = Secret.of("a wrong password " + System.nanoTime());
+      note("the wrong password", wrong);
+      assertThat(agents.open(anna).changeOwnPassword(wrong, typed)).isFalse();
+      note("the administrator's ticket", administrator.ticket().orElseThrow());
+    }
+  }
+
+  private static Credentials logOn(
+      UserAgentFactory agents, Credentials nobody, String name, Secret password) {
+    return agents
+        .openPrincipal(nobody)
+        .authenticateUsernamePassword(name, password)
+        .orElseThrow()
+        .credentials()
+        .withApplicationToken(nobody.applicationToken().orElseThrow());
+  }
+
+  private void note(String name, Secret secret) {
+    secrets.put(name, secret.reveal());
+  }
+
+  private static final String EVERY_LEVEL =
+      """
+      <configuration>
+        <appender name="file" class="ch.qos.logback.core.FileAppender">
+          <file>%s</file>
+          <encoder><pattern>%%level %%logger %%msg%%n%%xException</pattern></encoder>
+        </appender>
+        <root level="TRACE"><appender-ref ref="file"/></root>
+      </configuration>
+      """;
+
+  private Process start(Path store) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dlogback.configurationFile=" + folder.resolve("logback.xml"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            UserAgentCommand.class.getName(),
+            "serve",
+            "--port=0",
+            "--mode=online",
+            "--store=" + store,
+            "--application-tokens=" + folder.resolve("tokens"))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static Matcher ready(BufferedReader output) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher matcher = READY.matcher(line);
+      if (matcher.matches()) {
+        return matcher;
+      }
+    }
+    throw new AssertionError("never ready");
+  }
+}
