@@ -1,5 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 import org.services85.user.core.store.StoreOpenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,34 +68,46 @@ public final class H2Store {
     // Without WRITE_DELAY=0, H2 writes a commit up to half a second later. Space that it uses anew
     // while it is open has cost us commits in crashes, hence the endless RETENTION_TIME: the file
     // grows until it is closed, which packs it. Its trace file would
-    // quote statements; what failed is in our log.
-    JdbcConnectionPool pool =
-        JdbcConnectionPool.create(
-            "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d"
-                .formatted(database, WAIT.toMillis()),
-            "sa",
-            "");
-    pool.setMaxConnections(CONNECTIONS);
-    pool.setLoginTimeout((int) WAIT.toSeconds());
-    refuseUnusable(pool, database);
+    // quote statements; what failed is in our log. Its cache of parsed statements, eight unless
+    // told,
+    // is smaller than one call of ours needs, and so would never hit.
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(
+        "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d;QUERY_CACHE_SIZE=64"
+            .formatted(database, WAIT.toMillis()));
+    source.setUser("sa");
+    source.setPassword("");
+    refuseUnusable(source, database);
+    HikariDataSource pool = pool(source);
     try {
       return JdbcStore.open(
           pool,
           WAIT,
           Turns.oneAtATime(WAIT),
           durable ? new H2Flush() : handle -> {},
-          () -> shutDown(pool));
+          () -> shutDown(source, pool));
     } catch (RuntimeException e) {
-      shutDown(pool);
+      shutDown(source, pool);
       throw e;
     }
   }
 
-  private static void refuseUnusable(JdbcConnectionPool pool, String database) {
-    try (Connection connection = pool.getConnection()) {
+  /** H2's own pool rolls back whatever returns to it, after which H2 parses all statements anew. */
+  private static HikariDataSource pool(DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("h2");
+    config.setDataSource(source);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(WAIT.toMillis());
+    config.setMaxLifetime(0);
+    return new HikariDataSource(config);
+  }
+
+  private static void refuseUnusable(DataSource source, String database) {
+    try (Connection connection = source.getConnection()) {
       connection.getMetaData();
     } catch (SQLException e) {
-      pool.dispose();
       throw new StoreOpenException(
           switch (e.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
@@ -105,13 +120,13 @@ public final class H2Store {
     }
   }
 
-  private static void shutDown(JdbcConnectionPool pool) {
-    try (Connection connection = pool.getConnection();
+  private static void shutDown(DataSource source, HikariDataSource pool) {
+    try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");
     } catch (SQLException e) {
       LOG.warn("the store did not shut down cleanly, SQLSTATE {}", e.getSQLState());
     }
-    pool.dispose();
+    pool.close();
   }
 }

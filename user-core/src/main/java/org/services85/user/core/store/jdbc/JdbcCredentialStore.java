@@ -112,6 +112,13 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
 
   @Override
   public void prunePastPasswords(int associateId, int kept) {
+    if (kept == 0) {
+      handle
+          .createUpdate("DELETE FROM associate_past_password WHERE associate_id = :id")
+          .bind("id", associateId)
+          .execute();
+      return;
+    }
     handle
         .createUpdate(
             """

@@ -109,7 +109,8 @@ public final class JdbcStore implements Store {
       if (changes.areMade() || transaction.audit().isUnwritten()) {
         orRollBack(handle, () -> endInTurn(handle, transaction));
       } else {
-        handle.rollback();
+        // Not a rollback, after which H2 parses all statements anew.
+        handle.commit();
       }
       return result;
     } catch (JdbiException e) {

@@ -1,8 +1,10 @@
 package org.services85.user.core.store.jdbc;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,6 +22,9 @@ final class Migrations {
 
   private static final Set<MigrationState> FUTURE =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+  private static final int ATTEMPTS = 5;
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private Migrations() {}
 
@@ -41,13 +46,28 @@ final class Migrations {
               .ignoreMigrationPatterns(new String[0])
               .load();
       refuseNewer(flyway.info().all());
-      flyway.migrate();
+      migrate(flyway);
       return Integer.parseInt(flyway.info().current().getVersion().getVersion());
     } catch (FlywayException e) {
       throw new StoreOpenException(
           "the tables of the store cannot be created or migrated; restore a backup, or look at the"
               + " cause",
           e);
+    }
+  }
+
+  /** Flyway's lock does not cover the baseline, so nodes that start at once meet there. */
+  private static void migrate(Flyway flyway) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        flyway.migrate();
+        return;
+      } catch (FlywayException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
   }
 
