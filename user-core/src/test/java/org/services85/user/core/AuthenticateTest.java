@@ -119,7 +119,7 @@ class AuthenticateTest {
   }
 
   @Test
-  void aTicketAsNameOfAUserThatWasRetiredIsRefused() {
+  void a05ATicketAsNameOfAUserThatWasRetiredIsRefused() {
     String ticket =
         new String(house.logOn("nils", NILS.password()).orElseThrow().ticket().reveal());
     assertThat(house.logOn(ticket, WRONG)).isPresent();

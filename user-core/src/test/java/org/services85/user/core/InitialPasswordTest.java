@@ -56,7 +56,7 @@ class InitialPasswordTest {
   }
 
   @Test
-  void P09_isValidUntilTheVeryInstantAndTellsOnlyWhoKnowsIt() {
+  void p09IsValidUntilTheVeryInstantAndTellsOnlyWhoKnowsIt() {
     Secret initial = house.as(ALMA).generateNewPasswordForExternalUser(EVA.name());
     house.clock.advance(Duration.ofDays(3).minusNanos(1000));
     assertThat(house.logOn("eva", initial)).isPresent();

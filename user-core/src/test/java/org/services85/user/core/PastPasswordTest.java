@@ -32,7 +32,7 @@ class PastPasswordTest {
   }
 
   @Test
-  void P07_theLastOnesAreRefusedAndOlderOnesAreNot() {
+  void p07TheLastOnesAreRefusedAndOlderOnesAreNot() {
     IUserAgent alma = house.as(ALMA);
     assertThat(alma.setPassword(2, ONE)).isTrue();
     assertThat(alma.setPassword(2, TWO)).isTrue();
@@ -66,7 +66,7 @@ class PastPasswordTest {
   }
 
   @Test
-  void P07_aPasswordIsTheSameInEveryUnicodeForm() {
+  void p07APasswordIsTheSameInEveryUnicodeForm() {
     IUserAgent alma = house.as(ALMA);
     assertThat(alma.setPassword(2, COMPOSED)).isTrue();
     assertRefused(() -> alma.setPassword(2, DECOMPOSED));

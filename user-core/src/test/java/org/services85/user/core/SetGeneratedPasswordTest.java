@@ -2,12 +2,15 @@ package org.services85.user.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.NILS;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,20 @@ class SetGeneratedPasswordTest {
         .containsExactly(
             event(2, OptionalInt.empty(), Outcome.REFUSED),
             event(2, OptionalInt.of(1), Outcome.REFUSED));
+  }
+
+  @Test
+  void p02OfTenThousandIdsARefusedCallerLearnsNothing() {
+    IUserAgent nils = house.as(NILS);
+    Set<String> told = new HashSet<>();
+    for (int id = 1; id <= 10_000; id++) {
+      int probed = id;
+      NotAuthorizedException refusal =
+          catchThrowableOfType(
+              NotAuthorizedException.class, () -> nils.setGeneratedPassword(probed));
+      told.add(refusal.code() + refusal.getMessage() + refusal.friendlyText());
+    }
+    assertThat(told).hasSize(1);
   }
 
   @Test

@@ -70,7 +70,7 @@ class SetPasswordTest {
   }
 
   @Test
-  void refusesWhatIsMadeOfTheTargetsNamesOrWhatEverybodyThinksOf() {
+  void p07RefusesWhatIsMadeOfTheTargetsNamesOrWhatEverybodyThinksOf() {
     IUserAgent alma = house.as(ALMA);
     assertThatThrownBy(() -> alma.setPassword(2, Secret.of("Nils-Nils-Nils-2026")))
         .isInstanceOf(PasswordRefusedException.class)

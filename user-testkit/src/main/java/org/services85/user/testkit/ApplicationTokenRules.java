@@ -25,7 +25,7 @@ interface ApplicationTokenRules {
 
   @Test
   @DisplayName("UA-3.2 an Online installation refuses an absent, empty or unknown token")
-  default void unknownToken(ContractProbe probe) throws Exception {
+  default void a09UnknownToken(ContractProbe probe) throws Exception {
     probe.online("first token");
     for (Credentials shown :
         new Credentials[] {
@@ -45,7 +45,7 @@ interface ApplicationTokenRules {
 
   @Test
   @DisplayName("UA-3.3 an Online installation wants the token with each call, not just the first")
-  default void tokenWithEachCall(ContractProbe probe) throws Exception {
+  default void a09TokenWithEachCall(ContractProbe probe) throws Exception {
     probe.online("first token");
     Secret ticket = logOn(probe, "first token").ticket();
     IUserAgent agent = probe.agents().open(Credentials.ofTicket(ticket));
@@ -55,7 +55,7 @@ interface ApplicationTokenRules {
 
   @Test
   @DisplayName("UA-3.4 an on-site installation does not look at the token")
-  default void onSite(ContractProbe probe) throws Exception {
+  default void a09OnSite(ContractProbe probe) throws Exception {
     Credentials garbage =
         probe
             .logOn(Cast.ADMINISTRATOR)

@@ -21,8 +21,9 @@ interface AuthenticationRules {
   }
 
   @Test
+  @Requirement("ASVS 6.3.8")
   @DisplayName("UA-1.2 a wrong password and an unknown name give the same empty answer")
-  default void wrongPassword(ContractProbe probe) throws Exception {
+  default void a06WrongPassword(ContractProbe probe) throws Exception {
     assertThat(probe.logOn(Cast.NAMED.name(), Secret.of("nils's other password"))).isEmpty();
     assertThat(probe.logOn(Cast.NAMED.name(), Secret.of(""))).isEmpty();
     assertThat(probe.logOn(Cast.NAMED.name(), Cast.ADMINISTRATOR.password())).isEmpty();
@@ -32,12 +33,13 @@ interface AuthenticationRules {
 
   @Test
   @DisplayName("UA-1.3 the case of a name and the space around it do not matter")
-  default void nameIgnoresCase(ContractProbe probe) throws Exception {
+  default void a08NameIgnoresCase(ContractProbe probe) throws Exception {
     assertThat(probe.logOn("NILS", Cast.NAMED.password())).isPresent();
     assertThat(probe.logOn(" nils ", Cast.NAMED.password())).isPresent();
   }
 
   @Test
+  @Requirement({"ASVS 6.2.8", "NIST 3.1.1.2"})
   @DisplayName("UA-1.4 the case of a password and the space around it do matter")
   default void passwordIsExact(ContractProbe probe) throws Exception {
     assertThat(probe.logOn("nils", Secret.of("Nils's first password"))).isEmpty();
@@ -46,7 +48,7 @@ interface AuthenticationRules {
 
   @Test
   @DisplayName("UA-1.5 an e-mail address logs on where exactly one user has it")
-  default void emailAddress(ContractProbe probe) throws Exception {
+  default void a11EmailAddress(ContractProbe probe) throws Exception {
     assertThat(probe.logOn("nils@example.org", Cast.NAMED.password())).isPresent();
     assertThat(probe.logOn("shared@example.org", Cast.NAMED_WITH_RIGHT.password())).isEmpty();
     assertThat(probe.logOn("shared@example.org", Cast.EXTERNAL.password())).isEmpty();
@@ -54,14 +56,14 @@ interface AuthenticationRules {
 
   @Test
   @DisplayName("UA-1.6 an e-mail address that is another user's name means that user")
-  default void nameBeforeEmailAddress(ContractProbe probe) throws Exception {
+  default void a11NameBeforeEmailAddress(ContractProbe probe) throws Exception {
     assertThat(probe.logOn("mail@example.org", Cast.NAMED_LIKE_AN_ADDRESS.password())).isPresent();
     assertThat(probe.logOn("mail@example.org", Cast.WITH_THAT_ADDRESS.password())).isEmpty();
   }
 
   @Test
   @DisplayName("UA-1.7 retired users, resources and the anonymous user do not log on")
-  default void whoMayNotLogOn(ContractProbe probe) throws Exception {
+  default void a12WhoMayNotLogOn(ContractProbe probe) throws Exception {
     assertThat(probe.logOn(Cast.RETIRED.name(), Cast.RETIRED.password())).isEmpty();
     assertThat(probe.logOn(Cast.RESOURCE.name(), Cast.RESOURCE.password())).isEmpty();
     assertThat(probe.logOn(Cast.ANONYMOUS.name(), Cast.ANONYMOUS.password())).isEmpty();
@@ -69,7 +71,7 @@ interface AuthenticationRules {
 
   @Test
   @DisplayName("UA-1.8 a valid ticket is accepted as user name, and the password is not looked at")
-  default void ticketAsName(ContractProbe probe) throws Exception {
+  default void a05TicketAsName(ContractProbe probe) throws Exception {
     String ticket = new String(probe.logOn(Cast.NAMED).ticket().reveal());
     Authentication again = probe.logOn(ticket, Secret.of("anything")).orElseThrow();
     assertThat(again.principal().associateId()).isEqualTo(Cast.NAMED.associateId());

@@ -23,7 +23,7 @@ interface AuthorizationMatrixRules {
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.Operation#ofUser")
   @DisplayName("UA-7.1 every cell of caller, operation and target ends as the table says")
-  default void matrix(Operation operation, ContractProbe probe) throws Exception {
+  default void p01Matrix(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     Map<SeededUser, Secret> passwords = new HashMap<>();
     for (SeededUser caller : Access.CALLERS) {
@@ -46,8 +46,9 @@ interface AuthorizationMatrixRules {
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.Operation#ofUser")
   @ChangesNothing
+  @Requirement("ASVS 6.3.8")
   @DisplayName("UA-7.2 a refused caller cannot tell a user that exists from one that does not")
-  default void refusalTellsNothingOfUsers(Operation operation, ContractProbe probe)
+  default void p02RefusalTellsNothingOfUsers(Operation operation, ContractProbe probe)
       throws Exception {
     probe.assumeOffered(operation);
     for (SeededUser caller : Access.CALLERS) {
@@ -64,8 +65,9 @@ interface AuthorizationMatrixRules {
   @MethodSource("org.services85.user.testkit.Operation#ofUser")
   @Needs(Operation.GET_USER_INFO_LIST)
   @ChangesNothing
+  @Requirement("ASVS 16.5.3")
   @DisplayName("UA-7.3 a refused call changes nothing")
-  default void refusalChangesNothing(Operation operation, ContractProbe probe) throws Exception {
+  default void p01RefusalChangesNothing(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     List<Integer> ids = Cast.EVERYONE.stream().map(SeededUser::associateId).toList();
     IUserAgent administrator = probe.as(Cast.ADMINISTRATOR);

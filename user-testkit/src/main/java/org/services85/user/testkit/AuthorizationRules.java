@@ -70,7 +70,7 @@ interface AuthorizationRules {
 
   @Test
   @DisplayName("UA-4.8 a refused caller cannot tell a user that exists from one that does not")
-  default void refusalTellsNothing(ContractProbe probe) throws Exception {
+  default void p02RefusalTellsNothing(ContractProbe probe) throws Exception {
     for (SeededUser caller :
         List.of(Cast.NAMED, Cast.NAMED_WITH_RIGHT, Cast.EXTERNAL, Cast.EXTERNAL_WITH_RIGHT)) {
       IUserAgent agent = probe.as(caller);

@@ -47,6 +47,7 @@ interface ChangePasswordRules {
 
   @ParameterizedTest
   @EnumSource
+  @Requirement("ASVS 6.2.2")
   @DisplayName("UA-10.1 every user changes its own password, with the old one")
   default void changesItsOwn(Way way, ContractProbe probe) throws Exception {
     for (SeededUser self :
@@ -58,6 +59,7 @@ interface ChangePasswordRules {
 
   @ParameterizedTest
   @EnumSource
+  @Requirement("ASVS 6.2.3")
   @DisplayName("UA-10.2 a wrong old password is answered with false and changes nothing")
   default void wrongOldPassword(Way way, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.NAMED);
@@ -130,6 +132,7 @@ interface ChangePasswordRules {
 
   @ParameterizedTest
   @EnumSource
+  @Requirement("ASVS 7.4.3")
   @DisplayName("UA-10.8 the ticket by which a user changes its own stays, its others are revoked")
   default void keepsTheTicketInUse(Way way, ContractProbe probe) throws Exception {
     IUserAgent inUse = probe.as(Cast.NAMED);

@@ -35,6 +35,7 @@ interface PasswordLifeRules {
   @ParameterizedTest
   @MethodSource("org.services85.user.testkit.PasswordLifeRules#waiting")
   @ChangesNothing
+  @Requirement("ASVS 6.4.1")
   @DisplayName("UA-19.1 who must change its password does nothing else before")
   default void nothingElseBefore(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
@@ -81,8 +82,9 @@ interface PasswordLifeRules {
   }
 
   @Test
+  @Requirement("ASVS 6.4.1")
   @DisplayName("UA-19.5 a password expires at the very instant, not before")
-  default void expiresAtTheInstant(ContractProbe probe) throws Exception {
+  default void p09ExpiresAtTheInstant(ContractProbe probe) throws Exception {
     SeededUser egil = Cast.EXPIRING;
     probe.clock().advance(Cast.EGILS_TIME.minusMillis(1));
     assertThat(probe.logOn(egil.name(), egil.password())).isPresent();

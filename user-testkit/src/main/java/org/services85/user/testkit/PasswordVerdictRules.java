@@ -48,6 +48,7 @@ interface PasswordVerdictRules {
   }
 
   @Test
+  @Requirement("ASVS 6.2.11")
   @DisplayName("UA-11.4 what concerns one user is told to who may change its password alone")
   default void contextOfAUser(ContractProbe probe) throws Exception {
     int wilma = Cast.LONG_NAMED.associateId();

@@ -16,6 +16,7 @@ import org.services85.user.api.Secret;
 interface SetGeneratedPasswordRules {
 
   @Test
+  @Requirement("ASVS 6.4.6")
   @DisplayName("UA-5.1 the password handed back authenticates the user, the old one no longer does")
   default void replacesThePassword(ContractProbe probe) throws Exception {
     Secret password = probe.as(Cast.ADMINISTRATOR).setGeneratedPassword(Cast.NAMED.associateId());

@@ -37,6 +37,7 @@ interface SetPasswordRules {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "wilhelmina-featherstone"})
   @ChangesNothing
+  @Requirement({"ASVS 6.2.11", "NIST 3.1.1.2"})
   @DisplayName("UA-9.3 a password that breaks the policy is refused, and nothing changes")
   default void refusesThePassword(String password, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
@@ -49,6 +50,7 @@ interface SetPasswordRules {
   }
 
   @Test
+  @Requirement("ASVS 16.2.5")
   @DisplayName("UA-9.4 the refusal of a password does not quote it")
   default void doesNotQuoteThePassword(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
@@ -72,6 +74,7 @@ interface SetPasswordRules {
         "CHANGE_PASSWORD",
         "CHANGE_PASSWORD_FROM_NAME"
       })
+  @Requirement("ASVS 7.4.3")
   @DisplayName("UA-9.5 whichever operation sets it, it revokes the tickets that the user had")
   default void revokesTickets(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);

@@ -23,7 +23,7 @@ interface TicketRules {
 
   @Test
   @DisplayName("UA-2.1 a call without ticket is refused")
-  default void noTicket(ContractProbe probe) throws Exception {
+  default void a01NoTicket(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.agents().open(Credentials.none());
     assertThatThrownBy(() -> agent.setGeneratedPassword(Cast.NAMED.associateId()))
         .isInstanceOf(NotAuthenticatedException.class);
@@ -32,7 +32,7 @@ interface TicketRules {
 
   @Test
   @DisplayName("UA-2.2 malformed, unknown and forged tickets are refused alike")
-  default void forgedTickets(ContractProbe probe) throws Exception {
+  default void a02ForgedTickets(ContractProbe probe) throws Exception {
     String good = new String(probe.logOn(Cast.ADMINISTRATOR).ticket().reveal());
     String other = new String(probe.logOn(Cast.NAMED).ticket().reveal());
     String guid = decoded(good).substring(0, decoded(good).indexOf(';'));
@@ -61,7 +61,7 @@ interface TicketRules {
 
   @Test
   @DisplayName("UA-2.3 a ticket is valid for six hours after its last use, and not at six hours")
-  default void expiry(ContractProbe probe) throws Exception {
+  default void a03Expiry(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
     probe.clock().advance(Duration.ofHours(6).minusMillis(1));
     assertThat(agent.canChangePassword(Cast.NAMED.associateId())).isTrue();
@@ -74,7 +74,7 @@ interface TicketRules {
 
   @Test
   @DisplayName("UA-2.4 an expired ticket is not renewed by trying it, nor as user name")
-  default void expiredStaysExpired(ContractProbe probe) throws Exception {
+  default void a03ExpiredStaysExpired(ContractProbe probe) throws Exception {
     Secret ticket = probe.logOn(Cast.ADMINISTRATOR).ticket();
     IUserAgent agent = probe.agents().open(Credentials.ofTicket(ticket));
     probe.clock().advance(Duration.ofHours(6));

@@ -13,6 +13,10 @@ import org.services85.user.api.UserAgentFactory;
  * <p>The suite takes two things of a policy for granted: that it accepts long passwords of mixed
  * characters without meaning, and that it refuses an empty one, one of a single character, and one
  * that is the name of its user.
+ *
+ * <p>Which requirement of the threat catalogue, OWASP ASVS 5.0 and NIST SP 800-63B-4 is held by
+ * which rule, and whether the binding passed it, is written into the folder that the JUnit
+ * configuration parameter {@code services85.requirements} names.
  */
 @SuppressWarnings("this-escape") // the binding is opened by tests, long after the constructor
 public abstract class UserAgentContract
@@ -40,6 +44,8 @@ public abstract class UserAgentContract
         SystemInfoRules {
 
   @RegisterExtension final Extension probes = new ProbeResolver(this::open, this::notOffered);
+  @RegisterExtension static final Extension REQUIREMENTS = new RequirementMatrix();
+
   @RegisterExtension final Extension skips = new DeclaredSkips(this::notOffered);
 
   /** For the binding's test class. */

@@ -61,7 +61,7 @@ class PhcStringTest {
         " $argon2id$v=19$m=64$c29tZXNhbHQ$aGFzaGhhc2g",
         "$argon2id$v=19$m=64$c29tZXNhbHQ$aGFzaGhhc2g\n",
       })
-  void refusesEverythingElse(String text) {
+  void p08RefusesEverythingElse(String text) {
     assertThatThrownBy(() -> PhcString.parse(text))
         .isInstanceOf(UnreadableHashException.class)
         .message()
@@ -69,7 +69,7 @@ class PhcStringTest {
   }
 
   @Test
-  void refusesTextThatIsTooLongToBeAHash() {
+  void p08RefusesTextThatIsTooLongToBeAHash() {
     String text = "$argon2id$v=19$m=64$c29tZXNhbHQ$" + "A".repeat(1 << 20);
     assertThatThrownBy(() -> PhcString.parse(text))
         .isInstanceOf(UnreadableHashException.class)

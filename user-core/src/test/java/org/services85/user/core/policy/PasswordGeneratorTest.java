@@ -73,7 +73,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P06_aSourceThatRepeatsOneByteIsRefused() {
+  void p06ASourceThatRepeatsOneByteIsRefused() {
     for (int value = 0; value < 256; value++) {
       PasswordGenerator generator =
           PasswordGenerator.of(PasswordPolicy.standard(), new PlayedRandom((byte) value));
@@ -82,7 +82,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P06_aSourceThatNeverGivesADigitIsRefusedInsteadOfTriedForEver() {
+  void p06ASourceThatNeverGivesADigitIsRefusedInsteadOfTriedForEver() {
     SecureRandom stuck =
         new SecureRandom() {
           private static final long serialVersionUID = 1L;
@@ -101,7 +101,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P06_aSourceThatFailsFailsTheCall() {
+  void p06ASourceThatFailsFailsTheCall() {
     SecureRandom failing =
         new SecureRandom() {
           private static final long serialVersionUID = 1L;
@@ -116,7 +116,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P05_aPolicyThatHardlyAnyCandidateSatisfiesIsServedFromAsFewBytes() {
+  void p05APolicyThatHardlyAnyCandidateSatisfiesIsServedFromAsFewBytes() {
     PasswordPolicy policy =
         PasswordPolicy.ofLength(24)
             .atLeast(20, CharacterClass.DIGIT)
@@ -132,7 +132,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P06_aSourceThatBlocksLetsNoPasswordOutBeforeItGives() throws Exception {
+  void p06ASourceThatBlocksLetsNoPasswordOutBeforeItGives() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch gives = new CountDownLatch(1);
     SecureRandom blocking =
@@ -159,7 +159,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P06_aSourceThatBreaksLaterIsNoticedWithinAMebibyte() {
+  void p06ASourceThatBreaksLaterIsNoticedWithinAMebibyte() {
     AtomicBoolean broken = new AtomicBoolean();
     SecureRandom source =
         new SecureRandom() {
@@ -187,7 +187,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P06_whatTheHostsSourceGivesIsTakenIn() {
+  void p06WhatTheHostsSourceGivesIsTakenIn() {
     AtomicInteger taken = new AtomicInteger();
     SecureRandom source =
         new SecureRandom() {
@@ -204,7 +204,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P05_aHugeAlphabetIsServed() {
+  void p05AHugeAlphabetIsServed() {
     StringBuilder many = new StringBuilder();
     for (int c = 0x20000; many.codePointCount(0, many.length()) < 40_000; c++) {
       many.appendCodePoint(c);
@@ -219,7 +219,7 @@ class PasswordGeneratorTest {
   }
 
   @Test
-  void P05_theOnlyPasswordOfAPolicyIsGenerated() {
+  void p05TheOnlyPasswordOfAPolicyIsGenerated() {
     PasswordPolicy policy =
         PasswordPolicy.ofLength(1)
             .atLeast(1, CharacterClass.DIGIT)

@@ -76,7 +76,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void P05_aContradictionIsNamed() {
+  void p05AContradictionIsNamed() {
     assertRefused(
         PasswordPolicy.ofLength(6).atLeast(4, AB).atLeast(4, DIGITS),
         "minimums sum to 8 but length is 6: 4 letters, 4 digits");
@@ -96,7 +96,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void P05_aSmallestSetOfConflictingRulesIsNamed() {
+  void p05ASmallestSetOfConflictingRulesIsNamed() {
     PasswordPolicyBuilder many =
         PasswordPolicy.ofLength(6, 8)
             .atLeast(2, CharacterClass.LOWER_CASE)
@@ -131,7 +131,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void P05_aPolicyTooLargeToCountIsRefusedInBoundedTime() {
+  void p05APolicyTooLargeToCountIsRefusedInBoundedTime() {
     PasswordPolicyBuilder huge = PasswordPolicy.ofLength(1000);
     for (String letters : new String[] {"ab", "cd", "ef", "gh"}) {
       huge.atLeast(200, CharacterClass.of(letters, letters));

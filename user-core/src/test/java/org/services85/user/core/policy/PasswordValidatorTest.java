@@ -22,13 +22,13 @@ class PasswordValidatorTest {
   }
 
   @Test
-  void P07_aWholePasswordOnTheBlocklistIsRefusedAndAPartIsNot() {
+  void p07AWholePasswordOnTheBlocklistIsRefusedAndAPartIsNot() {
     assertThat(codes("correct horse battery")).containsExactly("blocklisted");
     assertThat(codes("correct horse battery staple")).isEmpty();
   }
 
   @Test
-  void P07_namesWithDigitsAndSignsAreRefused() {
+  void p07NamesWithDigitsAndSignsAreRefused() {
     assertThat(codes("Nils-Olsen-2026!")).containsExactly("word.context");
     assertThat(codes("NILSnilsNILSnils")).containsExactly("word.context");
     assertThat(codes("Nils Olsen is my name")).isEmpty();
@@ -36,21 +36,21 @@ class PasswordValidatorTest {
   }
 
   @Test
-  void P07_lengthIsCountedInFormC() {
+  void p07LengthIsCountedInFormC() {
     assertThat(codes("A\u030A".repeat(14))).containsExactly("length.minimum");
     Secret composed = PasswordValidator.normalised(Secret.of("A\u030A"));
     assertThat(composed.matches(Secret.of("\u00C5"))).isTrue();
   }
 
   @Test
-  void P07_controlCharactersAndHalvesOfPairsAreRefusedAndNothingIsCutOff() {
+  void p07ControlCharactersAndHalvesOfPairsAreRefusedAndNothingIsCutOff() {
     assertThat(codes("a password with \0 inside")).containsExactly("character.not-allowed");
     assertThat(codes("a password with \uD83D inside")).containsExactly("character.not-allowed");
     assertThat(codes("x".repeat(1 << 20))).containsExactly("length.maximum");
   }
 
   @Test
-  void P07_spacesAloneAreAsGoodAsAnyOneCharacterOverAndOver() {
+  void p07SpacesAloneAreAsGoodAsAnyOneCharacterOverAndOver() {
     PasswordValidator common = PasswordValidator.standard(Blocklist.common());
     assertThat(common.violations(Secret.of(" ".repeat(20)), List.of()))
         .extracting(Violation::code)

@@ -141,7 +141,7 @@ class UniformityTest {
   }
 
   @Test
-  void P06_bothPathsStayWithinTheirLimitOfRandomBytes() {
+  void p06BothPathsStayWithinTheirLimitOfRandomBytes() {
     PasswordPolicy policy = PasswordPolicy.standard();
     for (Sampler sampler : List.of(WholeCandidates.of(policy, 0.3), Unranking.of(policy))) {
       ByteSource nothingUseful = new ByteSource(new PlayedRandom(FILLER, (byte) 254)::nextBytes);

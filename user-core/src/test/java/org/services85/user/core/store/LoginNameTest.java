@@ -23,20 +23,20 @@ class LoginNameTest {
     "\uff4e\uff49ls,nils",
     "\u2163,iv",
   })
-  void takesTheseForOneName(String one, String other) {
+  void a08TakesTheseForOneName(String one, String other) {
     assertThat(LoginName.of(one)).isPresent().isEqualTo(LoginName.of(other));
   }
 
   @ParameterizedTest
   @CsvSource({"nils,nil", "nils,n\u0456ls", "jurgen,J\u00fcrgen", "a b,ab", "a  b,a b"})
-  void takesTheseForTwoNames(String one, String other) {
+  void a08TakesTheseForTwoNames(String one, String other) {
     assertThat(LoginName.of(one)).isPresent().isNotEqualTo(LoginName.of(other));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "\u3000\u00a0", "a\u0000b", "a\nb", "a\u2028b", "a\ud800b", "a\uffffb"})
-  void refusesWhatCannotBeAName(String text) {
+  void a08RefusesWhatCannotBeAName(String text) {
     assertThat(LoginName.of(text)).isEmpty();
   }
 
@@ -57,7 +57,7 @@ class LoginNameTest {
   }
 
   @Property
-  void caseNeverMakesAnotherName(@ForAll @StringLength(max = 60) String text) {
+  void a08CaseNeverMakesAnotherName(@ForAll @StringLength(max = 60) String text) {
     LoginName.of(text)
         .filter(name -> text.toUpperCase(java.util.Locale.ROOT).length() <= LoginName.MAX_LENGTH)
         .ifPresent(

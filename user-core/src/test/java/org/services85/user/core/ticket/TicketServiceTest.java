@@ -51,7 +51,7 @@ class TicketServiceTest {
   }
 
   @Test
-  void holdsUntilOneMillisecondBeforeExpiryAndNotAtIt() {
+  void a03HoldsUntilOneMillisecondBeforeExpiryAndNotAtIt() {
     Secret ticket = issue(1);
     clock.advance(TicketService.LIFETIME.minusMillis(1));
     assertThat(holder(ticket)).hasValue(1);
@@ -60,7 +60,7 @@ class TicketServiceTest {
   }
 
   @Test
-  void renewsToTheFullLifetimeAtUse() {
+  void a03RenewsToTheFullLifetimeAtUse() {
     Secret ticket = issue(1);
     clock.advance(TicketService.LIFETIME.minusMillis(1));
     assertThat(use(ticket)).hasValue(1);
@@ -78,7 +78,7 @@ class TicketServiceTest {
   }
 
   @Test
-  void neverRenewsAnExpiredTicket() {
+  void a03NeverRenewsAnExpiredTicket() {
     Secret ticket = issue(1);
     clock.advance(TicketService.LIFETIME);
     assertThat(use(ticket)).isEmpty();
@@ -162,7 +162,7 @@ class TicketServiceTest {
   }
 
   @Test
-  void keepsNothingThatWouldMakeATicket() {
+  void a02KeepsNothingThatWouldMakeATicket() {
     Secret ticket = issue(1);
     TicketStub stub =
         run(transaction -> transaction.credentials().findTicket(id(ticket)).orElseThrow());

@@ -48,7 +48,7 @@ class TicketTest {
   }
 
   @Test
-  void neverTakesOneTicketForAnotherWhereACharacterIsChanged() {
+  void a02NeverTakesOneTicketForAnotherWhereACharacterIsChanged() {
     Ticket ticket = Ticket.random(random);
     char[] text = ticket.text().reveal();
     for (int i = 0; i < text.length; i++) {
@@ -75,7 +75,7 @@ class TicketTest {
         "{0E2A6D1C-6C5E-4B3A-9B1F-0123456789AB};-00000000000000000000000000000000000000000000000000000000000000000000000000012",
         "[0E2A6D1C-6C5E-4B3A-9B1F-0123456789AB];000000000000000000000000000000000000000000000000000000000000000000000000000012",
       })
-  void readsNothingElse(String content) {
+  void a01ReadsNothingElse(String content) {
     String base64 = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII));
     assertThat(Ticket.parse(Secret.of("7T:" + base64))).isEmpty();
   }

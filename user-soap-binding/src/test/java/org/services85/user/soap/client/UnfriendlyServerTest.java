@@ -179,8 +179,7 @@ class UnfriendlyServerTest {
   }
 
   @Test
-  void F08_saysThatTheOutcomeIsUnknownWhereTheConnectionEndsAndSendsNothingAgain()
-      throws Exception {
+  void f08SaysThatTheOutcomeIsUnknownWhereTheConnectionEndsAndSendsNothingAgain() throws Exception {
     for (String begun :
         new String[] {
           "", "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 99\r\n\r\n<s:E"

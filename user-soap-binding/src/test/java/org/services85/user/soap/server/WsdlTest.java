@@ -114,7 +114,7 @@ class WsdlTest {
         "disco",
         "x"
       })
-  void H02_answersOtherQueriesWithNothing(String query) throws Exception {
+  void h02AnswersOtherQueriesWithNothing(String query) throws Exception {
     HttpResponse<String> answer = get("Remote/Services85/User.svc?" + query);
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -130,7 +130,7 @@ class WsdlTest {
         "192.0.2.7 | http://192.0.2.7/",
         "[2001:db8::1]:81 | http://[2001:db8::1]:81/"
       })
-  void H03_followsTheHostOfTheRequest(String host, String base) throws Exception {
+  void h03FollowsTheHostOfTheRequest(String host, String base) throws Exception {
     assertThat(location(raw(wire.address(""), "Host: " + host)))
         .isEqualTo(base + "Remote/Services85/User.svc");
   }
@@ -138,14 +138,14 @@ class WsdlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a\"/><x y=\"", "a b", "a<b", "a&b", "user@host", "a/b", "", "a:99999999"})
-  void H03_repeatsNoHostThatCanBeNone(String host) throws Exception {
+  void h03RepeatsNoHostThatCanBeNone(String host) throws Exception {
     assertThat(raw(wire.address(""), "Host: " + host))
         .startsWith("HTTP/1.1 400")
         .doesNotContain("definitions");
   }
 
   @Test
-  void H03_doesNotLookAtForwardedHeadersOfAnybody() throws Exception {
+  void h03DoesNotLookAtForwardedHeadersOfAnybody() throws Exception {
     String answer =
         raw(
             wire.address(""),
@@ -159,7 +159,7 @@ class WsdlTest {
   }
 
   @Test
-  void H03_believesATrustedProxy() throws Exception {
+  void h03BelievesATrustedProxy() throws Exception {
     try (Wire proxied = Wire.behind(Set.of(InetAddress.getLoopbackAddress()))) {
       assertThat(
               location(

@@ -92,7 +92,7 @@ class Argon2EngineTest {
   }
 
   @Test
-  void fallsBackToJavaWhereTheNativeLibraryCannotLoad() {
+  void f05FallsBackToJavaWhereTheNativeLibraryCannotLoad() {
     try (LogCapture log = LogCapture.start()) {
       Argon2Engine engine =
           Engines.choose(

@@ -115,7 +115,7 @@ class Argon2PasswordHasherTest {
         "$argon2id$v=19$m=64,t=1,p=1$" + SALT + "$c2FsdA",
         "$argon2id$v=19$m=64,t=1,p=1$" + SALT,
       })
-  void refusesToReadHashesThatNobodyWroteHonestly(String stored) {
+  void p08RefusesToReadHashesThatNobodyWroteHonestly(String stored) {
     Secret password = Secret.of("password");
     assertThatThrownBy(() -> hasher.verify(password, PasswordHash.of(stored)))
         .isInstanceOf(UnreadableHashException.class)
@@ -124,7 +124,7 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
-  void refusesAHashCutAtAnyPlace() {
+  void p08RefusesAHashCutAtAnyPlace() {
     String whole = hasher.hash(Secret.of("whole")).encoded();
     for (int length = 0; length < whole.length(); length++) {
       PasswordHash cut = PasswordHash.of(whole.substring(0, length));
