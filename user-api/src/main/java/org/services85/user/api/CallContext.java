@@ -1,6 +1,8 @@
 package org.services85.user.api;
 
+import java.nio.CharBuffer;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,18 +21,29 @@ import java.util.regex.Pattern;
  *     and {@code . : % _ -}; empty where there is none. A SOAP client does not send it
  * @param correlationId what the caller calls this call, for the audit record: at most 128 letters,
  *     digits and {@code . : _ -}; empty where it says nothing
+ * @param idempotencyKey what makes a call one that may be repeated: while the key lives, the same
+ *     call by the same caller generates no second password but gives the first one again. A secret
+ *     of 128 random bits or more, as 22 to 128 letters, digits, {@code -} and {@code _}, such as a
+ *     random UUID; a new one for each call that is not a repetition. Operations that generate no
+ *     password do not look at it
  */
 public record CallContext(
     Locale locale,
     Optional<Principal> transportPrincipal,
     Optional<String> clientAddress,
-    Optional<String> correlationId) {
+    Optional<String> correlationId,
+    Optional<Secret> idempotencyKey) {
 
   private static final CallContext NONE =
-      new CallContext(Locale.ENGLISH, Optional.empty(), Optional.empty(), Optional.empty());
+      new CallContext(
+          Locale.ENGLISH, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]{1,64}");
   private static final Pattern CORRELATION = Pattern.compile("[0-9A-Za-z.:_-]{1,128}");
+  private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]{22,128}");
+
+  /** A random key has fewer less than once in 10^15: nobody is refused by chance. */
+  private static final int LEAST_DIFFERENT = 6;
 
   /**
    * Checks that nothing is null or beyond its limits.
@@ -39,14 +52,16 @@ public record CallContext(
    * @param transportPrincipal who calls, or empty
    * @param clientAddress the address of who calls, or empty
    * @param correlationId what the caller calls this call, or empty
-   * @throws IllegalArgumentException if address or id has another form; the message does not repeat
-   *     it
+   * @param idempotencyKey what makes it one that may be repeated, or empty
+   * @throws IllegalArgumentException if address, id or key has another form; the message does not
+   *     repeat it
    */
   public CallContext {
     Objects.requireNonNull(locale, "locale");
     Objects.requireNonNull(transportPrincipal, "transportPrincipal");
     Objects.requireNonNull(clientAddress, "clientAddress");
     Objects.requireNonNull(correlationId, "correlationId");
+    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
     if (!clientAddress.map(text -> ADDRESS.matcher(text).matches()).orElse(true)) {
       throw new IllegalArgumentException(
           "no client address: expected at most 64 letters, digits and . : % _ -");
@@ -54,6 +69,21 @@ public record CallContext(
     if (!correlationId.map(text -> CORRELATION.matcher(text).matches()).orElse(true)) {
       throw new IllegalArgumentException(
           "no correlation id: expected at most 128 letters, digits and . : _ -");
+    }
+    if (!idempotencyKey.map(CallContext::canBeRandom).orElse(true)) {
+      throw new IllegalArgumentException(
+          "no idempotency key: expected at least 128 random bits, as 22 to 128 letters, digits, -"
+              + " and _, such as a random UUID");
+    }
+  }
+
+  private static boolean canBeRandom(Secret key) {
+    char[] chars = key.reveal();
+    try {
+      return KEY.matcher(CharBuffer.wrap(chars)).matches()
+          && CharBuffer.wrap(chars).chars().distinct().count() >= LEAST_DIFFERENT;
+    } finally {
+      Arrays.fill(chars, '\0');
     }
   }
 
@@ -73,7 +103,8 @@ public record CallContext(
    * @return a changed copy
    */
   public CallContext withLocale(Locale newLocale) {
-    return new CallContext(newLocale, transportPrincipal, clientAddress, correlationId);
+    return new CallContext(
+        newLocale, transportPrincipal, clientAddress, correlationId, idempotencyKey);
   }
 
   /**
@@ -83,7 +114,8 @@ public record CallContext(
    * @return a changed copy
    */
   public CallContext withTransportPrincipal(Principal proven) {
-    return new CallContext(locale, Optional.of(proven), clientAddress, correlationId);
+    return new CallContext(
+        locale, Optional.of(proven), clientAddress, correlationId, idempotencyKey);
   }
 
   /**
@@ -94,7 +126,8 @@ public record CallContext(
    * @throws IllegalArgumentException if it has another form
    */
   public CallContext withClientAddress(String address) {
-    return new CallContext(locale, transportPrincipal, Optional.of(address), correlationId);
+    return new CallContext(
+        locale, transportPrincipal, Optional.of(address), correlationId, idempotencyKey);
   }
 
   /**
@@ -105,6 +138,19 @@ public record CallContext(
    * @throws IllegalArgumentException if it has another form
    */
   public CallContext withCorrelationId(String id) {
-    return new CallContext(locale, transportPrincipal, clientAddress, Optional.of(id));
+    return new CallContext(
+        locale, transportPrincipal, clientAddress, Optional.of(id), idempotencyKey);
+  }
+
+  /**
+   * This context with a key that makes a call one that may be repeated.
+   *
+   * @param key the key; read at each call, so do not wipe it before the last one
+   * @return a changed copy
+   * @throws IllegalArgumentException if it has another form, or is not random
+   */
+  public CallContext withIdempotencyKey(Secret key) {
+    return new CallContext(
+        locale, transportPrincipal, clientAddress, correlationId, Optional.of(key));
   }
 }

@@ -21,7 +21,7 @@ import java.util.List;
  *   <li>{@link InvalidArgumentException} where an identity is not positive, a name is blank, or an
  *       argument cannot be right for any caller;
  *   <li>{@link SupersededException} where another call gave the user a new password while this one
- *       was working, and so came first;
+ *       was working, and so came first, or since the call that this one repeats;
  *   <li>{@link OperationNotSupportedException} where the installation does not offer the operation;
  *   <li>{@link UnavailableException} where the service or its store cannot be reached: nothing was
  *       changed;
@@ -33,6 +33,10 @@ import java.util.List;
  *
  * <p>A method that throws anything but {@link OutcomeUnknownException} or {@link ProtocolException}
  * has changed nothing. A method that returns has made its change durable.
+ *
+ * <p>An operation that generates a password may be repeated safely, as after {@link
+ * OutcomeUnknownException}, where the agent was opened with an {@linkplain
+ * CallContext#idempotencyKey() idempotency key}.
  *
  * <p>Whoever sets a new password ends the sessions of its user: tickets that were given out before
  * are revoked, but for the one by which a caller changes its own password with the old one.

@@ -1,8 +1,9 @@
 package org.services85.user.api;
 
 /**
- * Another call gave the user a new password while this call was at it. This call changed nothing;
- * it may be repeated, if the other one's password is to be replaced.
+ * Another call gave the user a new password while this call was at it, or since the one that this
+ * call repeats. This call changed nothing; it may be made anew, if the other one's password is to
+ * be replaced.
  */
 public final class SupersededException extends UserAgentException {
 

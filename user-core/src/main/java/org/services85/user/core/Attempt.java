@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
 import org.services85.user.api.UnknownAssociateException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.authorization.Authorization;
@@ -54,16 +56,27 @@ record Attempt(Session session, Operation operation, Target target) {
     return new Decision.Done<>(value);
   }
 
+  Optional<Secret> idempotencyKey() {
+    return session.context().idempotencyKey();
+  }
+
+  /** As what it is recorded, where it changes something. */
+  Action action() {
+    return operation.action().orElseThrow();
+  }
+
+  /** The answer of a call that this one repeats. */
+  Decision<Secret> repeated(Transaction transaction, Parties parties, Secret password) {
+    record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.REPEATED);
+    return new Decision.Done<>(password);
+  }
+
   /** As {@link #done}, with how the password was generated. */
   <T> Decision<T> generated(Transaction transaction, Parties parties, Receipt receipt, T value) {
     session.record(
         transaction,
         session
-            .event(
-                operation.action().orElseThrow(),
-                parties.caller(),
-                Optional.of(parties.target()),
-                Outcome.DONE)
+            .event(action(), parties.caller(), Optional.of(parties.target()), Outcome.DONE)
             .with(receipt));
     return new Decision.Done<>(value);
   }

@@ -3,9 +3,7 @@ package org.services85.user.core;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.services85.user.api.UserAgentException;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 import org.slf4j.Logger;
@@ -26,9 +24,15 @@ final class Housekeeping {
 
   private static final int STEPS = 20;
 
+  /**
+   * What has expired for this node still holds for one whose clock is slower: tickets stay for as
+   * long as clocks may differ.
+   */
+  private static final Duration MARGIN = Duration.ofMinutes(5);
+
   private final Store store;
   private final Clock clock;
-  private final AtomicLong dueMillis = new AtomicLong(Long.MIN_VALUE);
+  private Instant last = Instant.MIN;
 
   Housekeeping(Store store, Clock clock) {
     this.store = store;
@@ -38,17 +42,26 @@ final class Housekeeping {
   /** Cleans out, if it is time. Never throws: the call that comes by has nothing to do with it. */
   void tidy() {
     Instant now = clock.instant();
-    long due = dueMillis.get();
-    if (now.toEpochMilli() >= due
-        && dueMillis.compareAndSet(due, now.plus(INTERVAL).toEpochMilli())) {
+    if (isDue(now)) {
       try {
-        inSteps(transaction -> transaction.credentials().removeExpiredTickets(now, STEP));
+        inSteps(
+            transaction -> transaction.credentials().removeExpiredTickets(now.minus(MARGIN), STEP));
+        inSteps(transaction -> transaction.answers().removeExpired(now, STEP));
         inSteps(transaction -> transaction.failures().removeExpired(now, STEP));
         inSteps(transaction -> transaction.failures().removeBeyond(FAILURES_KEPT, STEP));
-      } catch (UserAgentException e) {
-        LOG.warn("what has expired could not be cleaned out: {}", e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.warn("what has expired could not be cleaned out: {}", e.getClass().getName());
       }
     }
+  }
+
+  /** Also where the clock was set back. */
+  private synchronized boolean isDue(Instant now) {
+    boolean due = now.isBefore(last) || !now.isBefore(last.plus(INTERVAL));
+    if (due) {
+      last = now;
+    }
+    return due;
   }
 
   private void inSteps(Function<Transaction, Integer> removal) {

@@ -3,6 +3,7 @@ package org.services85.user.core;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,6 +100,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
     private PepperKeys pepper = PepperKeys.none();
     private HashingListener hashingListener = HashingListener.none();
     private GeneratedPasswords generatedPasswords = GeneratedPasswords.lasting();
+    private Duration idempotencyLifetime = KeptAnswers.STANDARD_LIFETIME;
     private int historyLength;
     private BackOff accountBackOff = BackOff.perAccount();
     private BackOff addressBackOff = BackOff.perAddress();
@@ -244,6 +246,20 @@ public final class InProcessUserAgents implements UserAgentFactory {
     }
 
     /**
+     * How long an idempotency key lives: so long a call that generates a password may be repeated
+     * with it. The password is kept so long, sealed with the key; ten minutes unless told
+     * otherwise.
+     *
+     * @param lifetime a second to a day
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder idempotencyLifetime(Duration lifetime) {
+      idempotencyLifetime = KeptAnswers.requireLifetime(lifetime);
+      return this;
+    }
+
+    /**
      * How many of its last passwords a user may not choose again, the one in force included; none
      * unless told otherwise, as NIST SP 800-63B-4 asks for none. Each costs a verification whenever
      * somebody chooses a password.
@@ -354,6 +370,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
               new PastPasswords(historyLength, verifier),
               generator::generate,
               generatedPasswords,
+              new KeptAnswers(idempotencyLifetime, clock, random),
               persons,
               implicitLogon,
               systemInfo(),

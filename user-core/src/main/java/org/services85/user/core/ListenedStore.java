@@ -8,6 +8,7 @@ import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.audit.AuditLog;
 import org.services85.user.core.audit.AuditRecord;
+import org.services85.user.core.store.AnswerStore;
 import org.services85.user.core.store.CredentialStore;
 import org.services85.user.core.store.FailureStore;
 import org.services85.user.core.store.Store;
@@ -31,6 +32,7 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
                     new NotedTransaction(
                         transaction.users(),
                         transaction.credentials(),
+                        transaction.answers(),
                         transaction.failures(),
                         new NotedLog(transaction.audit(), events))));
     events.forEach(this::tell);
@@ -56,7 +58,11 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
   }
 
   private record NotedTransaction(
-      UserStore users, CredentialStore credentials, FailureStore failures, AuditLog audit)
+      UserStore users,
+      CredentialStore credentials,
+      AnswerStore answers,
+      FailureStore failures,
+      AuditLog audit)
       implements Transaction {}
 
   private record NotedLog(AuditLog log, List<AuditEvent> events) implements AuditLog {

@@ -26,6 +26,7 @@ record Parts(
     PastPasswords history,
     Supplier<Secret> generator,
     GeneratedPasswords generatedPasswords,
+    KeptAnswers answers,
     Persons persons,
     Function<Principal, Optional<String>> implicitLogon,
     SystemInfo systemInfo,

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserValidationResult;
+import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
-import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.store.KeyTakenException;
+import org.services85.user.core.store.Transaction;
 
 /** New passwords, generated or typed, that need no old one; and what would be accepted as one. */
 record Passwords(Session session) {
@@ -40,12 +42,51 @@ record Passwords(Session session) {
     Beginning begun = begin(attempt);
     Secret password = session.parts().generator().get();
     try {
-      replace(attempt, begun, password, true);
-      return password;
+      Secret answer = replace(attempt, begun, password);
+      session.parts().housekeeping().tidy();
+      if (answer != password) {
+        password.close();
+      }
+      return answer;
+    } catch (KeyTakenException meanwhile) {
+      password.close();
+      attempt.raise(begun.parties(), Optional.of(KeptAnswers.ofAnotherCall()));
+      throw meanwhile;
     } catch (RuntimeException | Error e) {
       password.close();
       throw e;
     }
+  }
+
+  /** Gives the password that the user has now: the given one, or that of the call repeated. */
+  private Secret replace(Attempt attempt, Beginning begun, Secret password) {
+    // Outside of any transaction: it takes longer than all else together.
+    PasswordHash hash = session.parts().hasher().hash(password);
+    KeptAnswers answers = session.parts().answers();
+    return attempt.finish(
+        begun.parties(),
+        (transaction, parties) ->
+            answers
+                .repeat(transaction, attempt, parties)
+                .orElseGet(
+                    () ->
+                        begun.isSuperseded(transaction)
+                            ? attempt.superseded(transaction, parties)
+                            : putGenerated(transaction, attempt, parties, password, hash)));
+  }
+
+  private Decision<Secret> putGenerated(
+      Transaction transaction,
+      Attempt attempt,
+      Parties parties,
+      Secret password,
+      PasswordHash hash) {
+    int associateId = parties.target().associateId();
+    session.putGeneratedPassword(transaction, associateId, hash);
+    endWhatWas(transaction, parties);
+    session.parts().answers().keep(transaction, attempt, parties, password);
+    Receipt receipt = session.parts().trail().receipt(hash, session.parts().hasher().engine());
+    return attempt.generated(transaction, parties, receipt, password);
   }
 
   boolean set(Target target, Secret password) {
@@ -53,7 +94,17 @@ record Passwords(Session session) {
     Beginning begun = begin(attempt);
     Parties parties = begun.parties();
     attempt.raise(parties, session.objection("Password", password, parties.target()));
-    return replace(attempt, begun, password, false);
+    PasswordHash hash = session.parts().hasher().hash(password);
+    return attempt.finish(
+        parties,
+        (transaction, still) -> {
+          if (begun.isSuperseded(transaction)) {
+            return attempt.superseded(transaction, still);
+          }
+          session.putPassword(transaction, still.target().associateId(), hash);
+          endWhatWas(transaction, still);
+          return attempt.done(transaction, still, true);
+        });
   }
 
   boolean canChange(Target target) {
@@ -93,35 +144,13 @@ record Passwords(Session session) {
         (transaction, parties) -> new Decision.Done<>(Beginning.of(transaction, parties)));
   }
 
-  private static LogonSubjects subjects(Parties parties) {
-    return LogonSubjects.of(parties.target().name(), Optional.empty());
-  }
-
-  private boolean replace(Attempt attempt, Beginning begun, Secret password, boolean generated) {
-    PasswordHasher hasher = session.parts().hasher();
-    // Outside of any transaction: it takes longer than all else together.
-    PasswordHash hash = hasher.hash(password);
-    return attempt.finish(
-        begun.parties(),
-        (transaction, parties) -> {
-          if (begun.isSuperseded(transaction)) {
-            return attempt.superseded(transaction, parties);
-          }
-          int associateId = parties.target().associateId();
-          if (generated) {
-            session.putGeneratedPassword(transaction, associateId, hash);
-          } else {
-            session.putPassword(transaction, associateId, hash);
-          }
-          session.parts().tickets().revokeAll(transaction, associateId);
-          session.parts().backOff().forget(transaction.failures(), subjects(parties));
-          return generated
-              ? attempt.generated(
-                  transaction,
-                  parties,
-                  session.parts().trail().receipt(hash, hasher.engine()),
-                  true)
-              : attempt.done(transaction, parties, true);
-        });
+  /** With the old password go its tickets, and the failures to guess it. */
+  private void endWhatWas(Transaction transaction, Parties parties) {
+    session.parts().tickets().revokeAll(transaction, parties.target().associateId());
+    session
+        .parts()
+        .backOff()
+        .forget(
+            transaction.failures(), LogonSubjects.of(parties.target().name(), Optional.empty()));
   }
 }

@@ -84,6 +84,7 @@ record Session(Parts parts, Credentials credentials, CallContext context) {
 
   private void put(Transaction transaction, int associateId, StoredPassword password) {
     parts.history().keep(transaction, associateId);
+    transaction.answers().wipe(associateId);
     transaction.credentials().putPassword(associateId, password);
   }
 

@@ -52,6 +52,7 @@ record UserRemoval(Session session) {
         (transaction, parties) -> {
           int associateId = parties.target().associateId();
           session.parts().tickets().revokeAll(transaction, associateId);
+          transaction.answers().wipe(associateId);
           transaction.credentials().removePassword(associateId);
           transaction.users().delete(associateId);
           return attempt.done(transaction, parties, true);

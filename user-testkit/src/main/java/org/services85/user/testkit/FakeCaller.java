@@ -25,8 +25,13 @@ import org.services85.user.api.UserValidationResult;
  * @param directory the directory
  * @param self who calls
  * @param ticket by which it calls
+ * @param idempotencyKey what makes its call one that may be repeated, or empty
  */
-record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> ticket) {
+record FakeCaller(
+    FakeDirectory directory,
+    SeededUser self,
+    Optional<Secret> ticket,
+    Optional<Secret> idempotencyKey) {
 
   private static final int MOST_IN_A_LIST = 1000;
 
@@ -38,11 +43,11 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
   }
 
   Secret generatePassword(FakeTarget asked) {
-    return generate(require(asked, FakeAccess::mayActOn));
+    return generate(Operation.SET_GENERATED_PASSWORD, require(asked, FakeAccess::mayActOn));
   }
 
   Secret generatePasswordOfExternal(FakeTarget asked) {
-    return generate(requireExternal(asked));
+    return generate(Operation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER, requireExternal(asked));
   }
 
   boolean setPassword(FakeTarget asked, Secret password) {
@@ -223,10 +228,19 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
         objection.map(refusal -> refusal.in(locale).friendlyText()).orElse(""));
   }
 
-  private Secret generate(SeededUser target) {
-    Secret password = directory.generatePassword();
-    replacePassword(target, password, Optional.empty());
-    return password;
+  private Secret generate(Operation operation, SeededUser target) {
+    FakeAnswers.Call call =
+        new FakeAnswers.Call(self.associateId(), operation, target.associateId());
+    return directory
+        .answers()
+        .repeat(idempotencyKey, call)
+        .orElseGet(
+            () -> {
+              Secret password = directory.generatePassword();
+              replacePassword(target, password, Optional.empty());
+              directory.answers().keep(idempotencyKey, call, password);
+              return password;
+            });
   }
 
   private boolean change(SeededUser target, boolean proven, Secret newPassword) {
@@ -242,6 +256,7 @@ record FakeCaller(FakeDirectory directory, SeededUser self, Optional<Secret> tic
   private void replacePassword(SeededUser target, Secret password, Optional<Secret> kept) {
     directory.put(target.withPassword(Secret.of(password.reveal())));
     directory.tickets().revoke(target, kept);
+    directory.answers().forget(target);
   }
 
   private void revokeIfRetired(SeededUser target) {

@@ -17,17 +17,23 @@ final class FakeDirectory {
   private final Installation installation;
   private final Map<Integer, SeededUser> users = new LinkedHashMap<>();
   private final FakeTickets tickets;
+  private final FakeAnswers answers;
   private int lastId;
   private int generated;
 
   FakeDirectory(Installation installation) {
     this.installation = installation;
     tickets = new FakeTickets(installation.clock());
+    answers = new FakeAnswers(installation.clock());
     installation.users().forEach(this::put);
   }
 
   FakeTickets tickets() {
     return tickets;
+  }
+
+  FakeAnswers answers() {
+    return answers;
   }
 
   Instant now() {

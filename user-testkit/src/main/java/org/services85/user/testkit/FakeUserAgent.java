@@ -146,7 +146,8 @@ record FakeUserAgent(FakeDirectory directory, Credentials credentials, CallConte
     synchronized (directory) {
       try {
         SeededUser caller = directory.caller(credentials);
-        return operation.apply(new FakeCaller(directory, caller, credentials.ticket()));
+        return operation.apply(
+            new FakeCaller(directory, caller, credentials.ticket(), context.idempotencyKey()));
       } catch (UserAgentException refusal) {
         throw refusal.in(context.locale());
       }

@@ -41,7 +41,8 @@ public abstract class UserAgentContract
         PasswordLifeRules,
         AuthenticateImplicitRules,
         AuthenticateGenericRules,
-        SystemInfoRules {
+        SystemInfoRules,
+        IdempotencyKeyRules {
 
   @RegisterExtension final Extension probes = new ProbeResolver(this::open, this::notOffered);
   @RegisterExtension static final Extension REQUIREMENTS = new RequirementMatrix();

@@ -1,5 +1,9 @@
 package org.services85.user.testkit;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.PasswordRefusedException;
@@ -150,6 +154,48 @@ final class BrokenPasswords {
             int id, UserType type, int personId, Secret password) {
           sound.isPasswordValidWithReason(id, type, personId, password);
           return system(all).isPasswordValidWithReason(id, type, personId, password);
+        }
+      };
+    }
+  }
+
+  /** Forgets that a call may be a repetition. */
+  static final class LosesTheKey extends BrokenBinding {
+    @Override
+    CallContext context(CallContext context) {
+      return CallContext.none().withLocale(context.locale());
+    }
+  }
+
+  /** Takes every call for the same one. */
+  static final class KnowsOneKey extends BrokenBinding {
+    @Override
+    CallContext context(CallContext context) {
+      return context.withIdempotencyKey(Secret.of("d9b2d63d-a233-4123-847a-7090f5b0a5a1"));
+    }
+  }
+
+  /** Tells everybody who shows a key whether it was used. */
+  static final class AsksForTheKeyFirst extends BrokenBinding {
+    private final Set<String> used = new HashSet<>();
+    private CallContext last = CallContext.none();
+
+    @Override
+    CallContext context(CallContext context) {
+      last = context;
+      return context;
+    }
+
+    @Override
+    IUserAgent user(IUserAgent sound, UserAgentFactory all) {
+      Optional<Secret> key = last.idempotencyKey();
+      return new SoundAgent(sound) {
+        @Override
+        public Secret setGeneratedPassword(int associateId) {
+          if (key.isPresent() && !used.add(new String(key.get().reveal()))) {
+            throw new InvalidArgumentException("this key was used");
+          }
+          return sound.setGeneratedPassword(associateId);
         }
       };
     }

@@ -57,7 +57,13 @@ class SuiteRejectsBrokenBindingsTest {
     "BrokenEntrances$KeepsPasswordsForEver, UA-19.4",
     "BrokenEntrances$TrustsTheUnproven, UA-20.2",
     "BrokenEntrances$WantsTheLetter, UA-21.1",
-    "BrokenEntrances$CountsItsVisitors, UA-22.1"
+    "BrokenEntrances$CountsItsVisitors, UA-22.1",
+    "BrokenPasswords$LosesTheKey, UA-23.1",
+    "BrokenPasswords$LosesTheKey, UA-23.4",
+    "BrokenPasswords$LosesTheKey, UA-23.6",
+    "BrokenPasswords$LosesTheKey, UA-23.8",
+    "BrokenPasswords$KnowsOneKey, UA-23.3",
+    "BrokenPasswords$AsksForTheKeyFirst, UA-23.5"
   })
   void rejects(String binding, String rule) throws ReflectiveOperationException {
     Class<?> broken = Class.forName(getClass().getPackageName() + "." + binding);

@@ -67,7 +67,9 @@ public record AuditEvent(
     /** The caller may, but there is no such user. */
     UNKNOWN_TARGET,
     /** Another call gave the user another password first. */
-    SUPERSEDED
+    SUPERSEDED,
+    /** The caller repeated a call, and was given the answer of the first one again. */
+    REPEATED
   }
 
   /**

@@ -20,6 +20,13 @@ public interface Transaction {
   CredentialStore credentials();
 
   /**
+   * Answers that are kept for who repeats a call.
+   *
+   * @return the port to them
+   */
+  AnswerStore answers();
+
+  /**
    * The failures to log on.
    *
    * @return the port to them

@@ -134,6 +134,8 @@ final class RemotePort<P> implements AutoCloseable {
         contract.action(version, operation.name()),
         Credentials.class.getName(),
         shown,
+        CallContext.class.getName(),
+        context,
         Message.PROTOCOL_HEADERS,
         new HashMap<>(Map.of("Accept-Language", List.of(context.locale().toLanguageTag()))),
         Operation.class.getName(),

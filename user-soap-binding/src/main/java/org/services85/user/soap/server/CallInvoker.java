@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.MessageContentsList;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.InternalErrorException;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.wire.Operation;
 import org.slf4j.Logger;
@@ -45,7 +48,9 @@ final class CallInvoker implements Invoker {
       if (call.refusal().isPresent()) {
         throw call.refusal().get();
       }
-      Object port = opener.apply(call.headers().credentials(), context);
+      Object port =
+          opener.apply(
+              call.headers().credentials(), keyed(context, call.headers().idempotencyKey()));
       return answer(invoke(method, port, (List<?>) arguments));
     } catch (UserAgentException e) {
       return refused(exchange, method, e.in(context.locale()));
@@ -53,6 +58,14 @@ final class CallInvoker implements Invoker {
       LOG.error("{} failed: {}", method.getName(), FailureTrace.of(e));
       UserAgentException told = new InternalErrorException("the server failed; its log says why");
       return refused(exchange, method, told.in(context.locale()));
+    }
+  }
+
+  private static CallContext keyed(CallContext context, Optional<Secret> idempotencyKey) {
+    try {
+      return idempotencyKey.map(context::withIdempotencyKey).orElse(context);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidArgumentException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -24,7 +24,12 @@ final class HttpCaller {
 
   static CallContext contextOf(HttpServletRequest request) {
     return CallOrigin.addTo(
-        new CallContext(locale(request), principal(request), Optional.empty(), Optional.empty()),
+        new CallContext(
+            locale(request),
+            principal(request),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         request);
   }
 

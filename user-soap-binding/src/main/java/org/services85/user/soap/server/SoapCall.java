@@ -17,7 +17,7 @@ import org.w3c.dom.Document;
  * @param contract the service that it is for
  * @param operation what it calls, or what stands in for that where it is not offered
  * @param answer the element that answers it
- * @param headers ticket, application token, time zone
+ * @param headers ticket, application token, time zone, idempotency key
  * @param refusal why it is refused before anybody is asked, or empty
  * @param document the message as JAX-WS is to see it: without headers, in the namespace of
  *     Services85

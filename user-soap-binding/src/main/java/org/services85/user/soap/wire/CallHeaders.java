@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
@@ -16,15 +17,21 @@ import org.w3c.dom.Element;
  *
  * @param credentials ticket and application token
  * @param timeZone the caller's time zone, or empty
+ * @param idempotencyKey what makes the call one that may be repeated, as it was sent; or empty
  */
-public record CallHeaders(Credentials credentials, Optional<SoTimeZone> timeZone) {
+public record CallHeaders(
+    Credentials credentials, Optional<SoTimeZone> timeZone, Optional<Secret> idempotencyKey) {
 
   /** The names of the headers that a call may have. */
   public static final Set<String> NAMES =
       Set.of("ApplicationToken", "Credentials", "TimeZone", "ExtraInfo");
 
+  /** Our own header, which is no part of the vendor's contract and so not of its WSDL. */
+  static final QName IDEMPOTENCY_KEY = new QName("urn:services85-user", "IdempotencyKey");
+
   /**
-   * Reads the headers of a call. Headers of other namespaces are left alone.
+   * Reads the headers of a call, which are those of the contract and {@code IdempotencyKey} of the
+   * namespace {@code urn:services85-user}. Others are left alone.
    *
    * @param envelope the call
    * @param namespace the namespace of the contract
@@ -37,7 +44,7 @@ public record CallHeaders(Credentials credentials, Optional<SoTimeZone> timeZone
     Map<String, Element> known = new HashMap<>();
     for (Element header : envelope.headers()) {
       String name = header.getLocalName();
-      if (NAMES.contains(name) && namespace.equals(header.getNamespaceURI())) {
+      if (isKnown(header, namespace)) {
         if (known.put(name, header) != null) {
           throw new MalformedMessageException("the header " + name + " is there twice");
         }
@@ -47,7 +54,13 @@ public record CallHeaders(Credentials credentials, Optional<SoTimeZone> timeZone
     }
     return new CallHeaders(
         new Credentials(ticket(known.get("Credentials")), secret(known.get("ApplicationToken"))),
-        timeZone(known.get("TimeZone")));
+        timeZone(known.get("TimeZone")),
+        secret(known.get(IDEMPOTENCY_KEY.getLocalPart())));
+  }
+
+  private static boolean isKnown(Element header, String namespace) {
+    return (NAMES.contains(header.getLocalName()) && namespace.equals(header.getNamespaceURI()))
+        || Dom.isNamed(header, IDEMPOTENCY_KEY.getNamespaceURI(), IDEMPOTENCY_KEY.getLocalPart());
   }
 
   private static Optional<Secret> ticket(@Nullable Element header)

@@ -10,7 +10,7 @@ import org.services85.user.soap.wire.carrier.SoCredentials;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 import org.services85.user.soap.wire.carrier.SoTimeZone;
 
-/** The contract's headers, ready for CXF to write. */
+/** The headers of calls and answers, ready for CXF to write. */
 public final class ContractHeaders {
 
   private static final JAXBDataBinding BINDING = binding();
@@ -69,8 +69,21 @@ public final class ContractHeaders {
     return header("Credentials", SoCredentials.class, credentials);
   }
 
+  /**
+   * Our own header that makes a call one that may be repeated.
+   *
+   * @param key the idempotency key
+   * @return the header
+   */
+  public static Header idempotencyKey(String key) {
+    return header(CallHeaders.IDEMPOTENCY_KEY, String.class, key);
+  }
+
   private static <T> Header header(String name, Class<T> type, T value) {
-    QName qualified = new QName(ServicesVersion.NS85, name);
+    return header(new QName(ServicesVersion.NS85, name), type, value);
+  }
+
+  private static <T> Header header(QName qualified, Class<T> type, T value) {
     return new SoapHeader(qualified, new JAXBElement<>(qualified, type, value), BINDING);
   }
 

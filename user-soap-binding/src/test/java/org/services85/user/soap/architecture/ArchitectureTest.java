@@ -161,6 +161,7 @@ class ArchitectureTest {
                     BASE + "core.store..",
                     BASE + "core.ticket..",
                     BASE + "core.authorization..",
+                    BASE + "core.idempotency..",
                     BASE + "core.audit..")
                 .should()
                 .dependOnClassesThat()

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.services85.user.core.hash.PasswordHash;
@@ -194,22 +193,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
 
   @Override
   public int removeExpiredTickets(Instant now, int limit) {
-    // Passing over what others hold locked, so that nobody waits and nobody is caught in a knot.
-    List<UUID> expired =
-        handle
-            .createQuery(
-                """
-                SELECT ticket_id FROM ticket WHERE expires_at <= :now
-                ORDER BY expires_at FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
-                """)
-            .bind("now", Times.column(now))
-            .bind("limit", limit)
-            .mapTo(UUID.class)
-            .list();
-    PreparedBatch batch = handle.prepareBatch("DELETE FROM ticket WHERE ticket_id = :id");
-    expired.forEach(id -> batch.bind("id", id).add());
-    batch.execute();
-    return expired.size();
+    return Expired.remove(handle, "ticket", "ticket_id", UUID.class, now, limit);
   }
 
   private static StoredPassword password(ResultSet row, StatementContext context)

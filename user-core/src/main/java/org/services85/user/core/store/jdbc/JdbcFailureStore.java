@@ -98,15 +98,7 @@ record JdbcFailureStore(Handle handle) implements FailureStore {
 
   @Override
   public int removeExpired(Instant now, int limit) {
-    return remove(
-        handle
-            .createQuery(
-                """
-                SELECT subject FROM logon_failure WHERE expires_at <= :now
-                ORDER BY expires_at FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
-                """)
-            .bind("now", Times.column(now)),
-        limit);
+    return Expired.remove(handle, "logon_failure", "subject", String.class, now, limit);
   }
 
   @Override

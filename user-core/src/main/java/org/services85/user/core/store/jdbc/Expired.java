@@ -1,0 +1,43 @@
+package org.services85.user.core.store.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Rows with a time, in the column {@code expires_at}, which is over. */
+final class Expired {
+
+  private Expired() {}
+
+  /**
+   * Removes them, the oldest first; passes over what others hold locked, so that nobody waits and
+   * nobody is caught in a knot.
+   *
+   * @return how many were removed
+   */
+  static <T> int remove(
+      Handle handle, String table, String key, Class<T> type, Instant now, int limit) {
+    List<T> expired =
+        handle
+            .createQuery(
+                """
+                SELECT <key> FROM <table> WHERE expires_at \\<= :now
+                ORDER BY expires_at FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
+                """)
+            .define("table", table)
+            .define("key", key)
+            .bind("now", Times.column(now))
+            .bind("limit", limit)
+            .mapTo(type)
+            .list();
+    PreparedBatch batch =
+        handle
+            .prepareBatch("DELETE FROM <table> WHERE <key> = :key")
+            .define("table", table)
+            .define("key", key);
+    expired.forEach(one -> batch.bind("key", one).add());
+    batch.execute();
+    return expired.size();
+  }
+}

@@ -1,0 +1,88 @@
+package org.services85.user.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.store.AnswerStore;
+import org.services85.user.core.store.KeptAnswer;
+import org.services85.user.core.store.KeyTakenException;
+
+/** Table {@code kept_answer}. */
+record JdbcAnswerStore(Handle handle) implements AnswerStore {
+
+  @Override
+  public Optional<KeptAnswer> find(String keyId, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT key_id, caller_id, action, target_id, sealed_answer, expires_at
+            FROM kept_answer WHERE key_id = :id AND expires_at > :now
+            """)
+        .bind("id", keyId)
+        .bind("now", Times.column(now))
+        .map(JdbcAnswerStore::answer)
+        .findOne();
+  }
+
+  @Override
+  public void insert(KeptAnswer answer, Instant now) {
+    handle
+        .createUpdate("DELETE FROM kept_answer WHERE key_id = :id AND expires_at <= :now")
+        .bind("id", answer.keyId())
+        .bind("now", Times.column(now))
+        .execute();
+    try {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO kept_answer
+                (key_id, caller_id, action, target_id, sealed_answer, expires_at)
+              VALUES (:id, :callerId, :action, :targetId, :sealed, :expiresAt)
+              """)
+          .bind("id", answer.keyId())
+          .bind("callerId", answer.callerId())
+          .bind("action", answer.action().name())
+          .bind("targetId", answer.targetId())
+          .bind("sealed", answer.sealed())
+          .bind("expiresAt", Times.column(answer.expiresAt()))
+          .execute();
+    } catch (JdbiException e) {
+      if (Failures.isUniqueViolation(e)) {
+        throw new KeyTakenException();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void wipe(int targetId) {
+    handle
+        .createUpdate(
+            """
+            UPDATE kept_answer SET sealed_answer = NULL
+            WHERE target_id = :id AND sealed_answer IS NOT NULL
+            """)
+        .bind("id", targetId)
+        .execute();
+  }
+
+  @Override
+  public int removeExpired(Instant now, int limit) {
+    return Expired.remove(handle, "kept_answer", "key_id", String.class, now, limit);
+  }
+
+  private static KeptAnswer answer(ResultSet row, StatementContext context) throws SQLException {
+    return new KeptAnswer(
+        row.getString("key_id"),
+        row.getInt("caller_id"),
+        Action.valueOf(row.getString("action")),
+        row.getInt("target_id"),
+        Optional.ofNullable(row.getString("sealed_answer")),
+        Times.required(row, "expires_at"));
+  }
+}
