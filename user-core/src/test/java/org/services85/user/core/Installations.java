@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
@@ -31,14 +32,22 @@ final class Installations {
   }
 
   static InProcessUserAgents over(Store store, Installation installation) {
+    return over(store, installation, host -> host);
+  }
+
+  /** As the host chooses. */
+  static InProcessUserAgents over(
+      Store store, Installation installation, UnaryOperator<InProcessUserAgents.Builder> choices) {
     InProcessUserAgents agents =
-        InProcessUserAgents.over(store)
-            .clock(installation.clock())
-            .passwordHasher(HASHER)
-            .applicationTokens(
-                installation.isOnline()
-                    ? ApplicationTokens.online(installation.applicationTokens())
-                    : ApplicationTokens.onsite())
+        choices
+            .apply(
+                InProcessUserAgents.over(store)
+                    .clock(installation.clock())
+                    .passwordHasher(HASHER)
+                    .applicationTokens(
+                        installation.isOnline()
+                            ? ApplicationTokens.online(installation.applicationTokens())
+                            : ApplicationTokens.onsite()))
             .build();
     installation.users().forEach(user -> seed(agents.provisioning(), store, user));
     return agents;

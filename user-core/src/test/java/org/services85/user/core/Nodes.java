@@ -17,6 +17,9 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.core.store.jdbc.JdbcStore;
@@ -40,7 +43,7 @@ final class Nodes implements AutoCloseable {
 
   static Nodes one(Installation installation) {
     Store store = H2Store.inMemory();
-    return new Nodes(List.of(Installations.over(store, installation)), store, List.of());
+    return new Nodes(List.of(seeded(store, installation)), store, List.of());
   }
 
   static Nodes two(Installation installation) {
@@ -55,13 +58,23 @@ final class Nodes implements AutoCloseable {
     Store store = JdbcStore.open(first);
     return new Nodes(
         List.of(
-            Installations.over(store, installation),
-            InProcessUserAgents.over(JdbcStore.open(second))
-                .clock(clockOfTheSecond)
-                .passwordHasher(Installations.HASHER)
+            seeded(store, installation),
+            withoutBackOff(
+                    InProcessUserAgents.over(JdbcStore.open(second))
+                        .clock(clockOfTheSecond)
+                        .passwordHasher(Installations.HASHER))
                 .build()),
         store,
         List.of(first, second));
+  }
+
+  private static InProcessUserAgents seeded(Store store, Installation installation) {
+    return Installations.over(store, installation, Nodes::withoutBackOff);
+  }
+
+  /** Whoever races tries passwords that are wrong by then. */
+  private static InProcessUserAgents.Builder withoutBackOff(InProcessUserAgents.Builder builder) {
+    return builder.accountBackOff(BackOff.off()).addressBackOff(BackOff.off());
   }
 
   Store store() {
@@ -80,8 +93,27 @@ final class Nodes implements AutoCloseable {
         .map(Authentication::credentials);
   }
 
-  IUserAgent agent(int node, Credentials credentials) {
-    return node(node).open(credentials, CallContext.none());
+  /** An agent whose changes have that number in the audit records. */
+  IUserAgent agent(int node, Credentials credentials, int change) {
+    return node(node)
+        .open(credentials, CallContext.none().withCorrelationId(Integer.toString(change)));
+  }
+
+  /** The number of the last audit record. */
+  long lastRecord() {
+    return store.inTransaction(transaction -> transaction.audit().head()).sequence();
+  }
+
+  /** The numbers of the changes, logons left out, in the order of the audit records. */
+  List<Integer> changesSince(long record) {
+    List<AuditRecord> records =
+        store.inTransaction(transaction -> transaction.audit().after(record, 1000));
+    return records.stream()
+        .map(AuditRecord::event)
+        .filter(event -> event.action() != Action.AUTHENTICATE)
+        .filter(event -> event.outcome() == Outcome.DONE)
+        .map(event -> Integer.parseInt(event.origin().correlationId().orElseThrow()))
+        .toList();
   }
 
   /** Makes all calls at once, and gives what they gave. */

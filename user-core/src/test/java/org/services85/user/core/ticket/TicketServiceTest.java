@@ -60,7 +60,7 @@ class TicketServiceTest {
   }
 
   @Test
-  void a03RenewsToTheFullLifetimeAtUse() {
+  void a03RenewsToTheFullLifetimeAtTheLastMoment() {
     Secret ticket = issue(1);
     clock.advance(TicketService.LIFETIME.minusMillis(1));
     assertThat(use(ticket)).hasValue(1);
@@ -101,7 +101,7 @@ class TicketServiceTest {
   }
 
   @Test
-  void neverShortensATicketWhenTheClockIsSetBack() {
+  void a03NeverShortensATicketWhenTheClockIsSetBack() {
     Secret ticket = issue(1);
     Instant first = expiry(ticket);
     clock.advance(Duration.ofHours(-1));
@@ -146,7 +146,7 @@ class TicketServiceTest {
   }
 
   @Test
-  void recognisesNoStubThatWasMovedToAnotherUser() {
+  void a10RecognisesNoStubThatWasMovedToAnotherUser() {
     Secret ticket = issue(1);
     run(
         transaction -> {
