@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.hash.argon2.Argon2Parameters;
+import org.services85.user.core.hash.argon2.PepperKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Serves until it is stopped. */
 @Command(
@@ -107,15 +105,9 @@ final class ServeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private PolicyOptions policy;
 
-  @Option(
-      names = "--argon2",
-      defaultValue = "m=19456,t=2,p=1",
-      paramLabel = "PARAMETERS",
-      converter = Argon2Converter.class,
-      description =
-          "What a new hash costs: memory in KiB, passes, lanes; see the command calibrate. Older hashes are replaced at logons.")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Argon2Parameters argon2;
+  private HashingOptions hashing;
 
   @Option(
       names = "--demo",
@@ -129,6 +121,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ApplicationTokens tokens = tokens();
     UnaryOperator<InProcessUserAgents.Builder> policies = policy.choices();
+    PepperKeys pepper = hashing.pepper();
     if (port < 0 || port > 65_535) {
       throw refused("--port " + port + " is no port; expected 0 to 65535");
     }
@@ -138,7 +131,8 @@ final class ServeCommand implements Callable<Integer> {
             policies
                 .apply(InProcessUserAgents.over(store.open()))
                 .applicationTokens(tokens)
-                .argon2(argon2)
+                .argon2(hashing.argon2())
+                .pepper(pepper)
                 .node(node)
                 .build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
@@ -198,16 +192,5 @@ final class ServeCommand implements Callable<Integer> {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
-  }
-
-  private static final class Argon2Converter implements ITypeConverter<Argon2Parameters> {
-    @Override
-    public Argon2Parameters convert(String text) {
-      try {
-        return Argon2Parameters.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

@@ -1,0 +1,115 @@
+package org.services85.user.soap.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.hash.argon2.Argon2Parameters;
+import org.services85.user.core.hash.argon2.PepperKeys;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** How passwords are hashed. */
+final class HashingOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--argon2",
+      defaultValue = "m=19456,t=2,p=1",
+      paramLabel = "PARAMETERS",
+      converter = Argon2Converter.class,
+      description =
+          "What a new hash costs: memory in KiB, passes, lanes; see the command calibrate. Older hashes are replaced at logons.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Argon2Parameters argon2;
+
+  @Option(
+      names = "--pepper-keys",
+      paramLabel = "FILE",
+      description =
+          "A file with the secret keys that take part in each hash, kept apart from the store: on each line an id, a space, and 16 to 64 random bytes in Base64. The last one is for new hashes; to rotate, add a line.")
+  private @Nullable Path pepperFile;
+
+  Argon2Parameters argon2() {
+    return argon2;
+  }
+
+  /**
+   * The keys in the file, none without one.
+   *
+   * @throws ParameterException if the file cannot be read or a line is not of its form
+   */
+  PepperKeys pepper() {
+    PepperKeys keys = PepperKeys.none();
+    if (pepperFile != null) {
+      int number = 0;
+      for (String line : lines(pepperFile)) {
+        number++;
+        if (!line.isBlank()) {
+          keys = with(keys, line.strip().split("\\s+", -1), number);
+        }
+      }
+    }
+    return keys;
+  }
+
+  private PepperKeys with(PepperKeys keys, String[] words, int number) {
+    try {
+      if (words.length != 2) {
+        throw new IllegalArgumentException("there are not two words");
+      }
+      byte[] key = decoded(words[1]);
+      try {
+        return keys.with(words[0], key);
+      } finally {
+        Arrays.fill(key, (byte) 0);
+      }
+    } catch (IllegalArgumentException e) {
+      throw refused(
+          "line %d: %s; expected an id, a space, and a key in Base64"
+              .formatted(number, e.getMessage()));
+    }
+  }
+
+  /** The decoder's own message quotes what it cannot read. */
+  private static byte[] decoded(String key) {
+    try {
+      return Base64.getDecoder().decode(key);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the key is not in Base64");
+    }
+  }
+
+  private List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw refused("the file cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(spec.commandLine(), "--pepper-keys " + pepperFile + ": " + why);
+  }
+
+  private static final class Argon2Converter implements ITypeConverter<Argon2Parameters> {
+    @Override
+    public Argon2Parameters convert(String text) {
+      try {
+        return Argon2Parameters.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}
