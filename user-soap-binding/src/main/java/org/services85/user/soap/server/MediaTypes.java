@@ -3,10 +3,11 @@ package org.services85.user.soap.server;
 import jakarta.activation.MimeType;
 import jakarta.activation.MimeTypeParseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapVersion;
@@ -22,12 +23,18 @@ final class MediaTypes {
 
   /** Whether the message is in a form that is read here: XML, in UTF-8 or UTF-16, not packed. */
   static boolean isServed(HttpServletRequest request) {
-    return Objects.requireNonNullElse(request.getHeader("Content-Encoding"), "identity")
-            .equalsIgnoreCase("identity")
+    return Collections.list(request.getHeaders("Content-Encoding")).stream()
+            .allMatch("identity"::equalsIgnoreCase)
         && of(request)
             .filter(type -> SERVED.contains(type.getBaseType().toLowerCase(Locale.ROOT)))
             .filter(type -> CHARSETS.contains(parameter(type, "charset").orElse("utf-8")))
             .isPresent();
+  }
+
+  /** Whether headers that may be there once are there twice, so that it matters who reads which. */
+  static boolean isAmbiguous(HttpServletRequest request) {
+    return Stream.of("Content-Type", "SOAPAction")
+        .anyMatch(name -> Collections.list(request.getHeaders(name)).size() > 1);
   }
 
   /** The version that the media type stands for; the message itself has the last word. */
@@ -47,7 +54,8 @@ final class MediaTypes {
   }
 
   private static Optional<MimeType> of(HttpServletRequest request) {
-    String header = request.getContentType();
+    // Containers fail at a charset that they do not know where they are asked for the content type.
+    String header = request.getHeader("Content-Type");
     if (header == null) {
       return Optional.empty();
     }

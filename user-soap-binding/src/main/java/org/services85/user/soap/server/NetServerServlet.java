@@ -25,6 +25,9 @@ import org.services85.user.api.UserAgentFactory;
  */
 public final class NetServerServlet extends HttpServlet {
 
+  /** How long a message may be; no call of the contract comes near it. */
+  public static final int MAX_BYTES = 256 * 1024;
+
   private static final long serialVersionUID = 1L;
 
   private final transient CXFNonSpringServlet cxf;
@@ -75,6 +78,8 @@ public final class NetServerServlet extends HttpServlet {
     } else if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "POST");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    } else if (MediaTypes.isAmbiguous(request)) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     } else if (!MediaTypes.isServed(request)) {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {

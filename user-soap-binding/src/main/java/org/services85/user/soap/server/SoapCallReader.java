@@ -21,9 +21,6 @@ import org.w3c.dom.Element;
 /** Reads calls of one service in one version. Thread-safe. */
 record SoapCallReader(ServiceContract contract, ServicesVersion services) {
 
-  /** Far above any call of the contract, far below what hurts. */
-  static final int MAX_BYTES = 256 * 1024;
-
   /**
    * Reads a call.
    *
@@ -31,7 +28,7 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
    * @param action the SOAPAction without quotes, or empty
    */
   SoapCall read(InputStream body, String action) throws MalformedMessageException, IOException {
-    Document document = StrictXml.read(body, MAX_BYTES);
+    Document document = StrictXml.read(body, NetServerServlet.MAX_BYTES);
     SoapEnvelope envelope = SoapEnvelope.of(document);
     Element call = envelope.content();
     String name = call.getLocalName();

@@ -6,14 +6,18 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.server.NetServerServlet;
@@ -46,56 +50,17 @@ public final class NetServerHost implements AutoCloseable {
    */
   public static NetServerHost start(UserAgentFactory agents, String host, int port)
       throws IOException {
-    return start(agents, host, port, Set.of());
+    return builder(agents).listenOn(host, port).start();
   }
 
   /**
-   * Starts a server that clients reach through proxies.
+   * Begins a server on a free port of loopback.
    *
    * @param agents who answers the calls
-   * @param host the address to listen on
-   * @param port the port to listen on; 0 for any that is free
-   * @param trustedProxies the addresses of the proxies, see {@link NetServerServlet}
-   * @return a server that serves
-   * @throws IOException if it cannot listen there
+   * @return a builder
    */
-  public static NetServerHost start(
-      UserAgentFactory agents, String host, int port, Set<InetAddress> trustedProxies)
-      throws IOException {
-    Objects.requireNonNull(agents, "agents");
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
-    threads.setName("http");
-    Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(quiet()));
-    connector.setHost(Objects.requireNonNull(host, "host"));
-    connector.setPort(port);
-    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
-    server.addConnector(connector);
-    ServletContextHandler context = new ServletContextHandler();
-    ServletHolder servlet = new ServletHolder(new NetServerServlet(agents, trustedProxies));
-    servlet.setInitOrder(1);
-    context.addServlet(servlet, "/Remote/*");
-    // Calls that run when the server stops are answered; new ones are not taken.
-    server.setHandler(new GracefulHandler(context));
-    server.setStopTimeout(STOP_TIMEOUT.toMillis());
-    NetServerHost started = new NetServerHost(server, connector);
-    try {
-      server.start();
-    } catch (IOException e) {
-      started.close();
-      throw e;
-    } catch (Exception e) {
-      started.close();
-      throw new IllegalStateException("the server cannot start", e);
-    }
-    return started;
-  }
-
-  /** Tells nobody what the server is made of. */
-  private static HttpConfiguration quiet() {
-    HttpConfiguration configuration = new HttpConfiguration();
-    configuration.setSendServerVersion(false);
-    return configuration;
+  public static Builder builder(UserAgentFactory agents) {
+    return new Builder(agents);
   }
 
   /**
@@ -104,7 +69,9 @@ public final class NetServerHost implements AutoCloseable {
    * @return for example {@code http://127.0.0.1:8085/}
    */
   public URI baseUri() {
-    return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
+    String scheme =
+        connector.getConnectionFactory(SslConnectionFactory.class) == null ? "http" : "https";
+    return URI.create(scheme + "://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
   }
 
   /**
@@ -125,6 +92,129 @@ public final class NetServerHost implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);
+    }
+  }
+
+  /** Collects what a server needs to know. Not thread-safe. */
+  public static final class Builder {
+
+    private final UserAgentFactory agents;
+    private String host = "127.0.0.1";
+    private int port;
+    private Set<InetAddress> trustedProxies = Set.of();
+    private ConnectionLimits limits = ConnectionLimits.standard();
+    private Optional<SslContextFactory.Server> tls = Optional.empty();
+
+    private Builder(UserAgentFactory agents) {
+      this.agents = Objects.requireNonNull(agents, "agents");
+    }
+
+    /**
+     * Where to listen.
+     *
+     * @param address the address; 127.0.0.1 unless set
+     * @param number the port; 0, which is also what holds unless set, for any that is free
+     * @return this builder
+     */
+    public Builder listenOn(String address, int number) {
+      host = Objects.requireNonNull(address, "address");
+      port = number;
+      return this;
+    }
+
+    /**
+     * Through which proxies clients come.
+     *
+     * @param addresses their addresses, see {@link NetServerServlet}; none unless set
+     * @return this builder
+     */
+    public Builder trustedProxies(Set<InetAddress> addresses) {
+      trustedProxies = Set.copyOf(addresses);
+      return this;
+    }
+
+    /**
+     * What clients may take up.
+     *
+     * @param bounds the limits; {@link ConnectionLimits#standard} unless set
+     * @return this builder
+     */
+    public Builder limits(ConnectionLimits bounds) {
+      limits = Objects.requireNonNull(bounds, "bounds");
+      return this;
+    }
+
+    /** With what to speak HTTPS. Plain HTTP unless set. */
+    Builder tls(SslContextFactory.Server settings) {
+      tls = Optional.of(settings);
+      return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @return a server that serves
+     * @throws IOException if it cannot listen there
+     */
+    public NetServerHost start() throws IOException {
+      QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+      threads.setName("http");
+      Server server = new Server(threads);
+      ServerConnector connector = connector(server);
+      ConnectionGuard guard = new ConnectionGuard(limits, connector.getScheduler());
+      connector.addBean(guard);
+      server.addConnector(connector);
+      server.setErrorHandler(new TerseErrorHandler());
+      // Calls that run when the server stops are answered; new ones are not taken.
+      server.setHandler(
+          new GracefulHandler(
+              new WholeRequestHandler(NetServerServlet.MAX_BYTES, guard, servlet())));
+      server.setStopTimeout(STOP_TIMEOUT.toMillis());
+      NetServerHost started = new NetServerHost(server, connector);
+      try {
+        server.start();
+      } catch (IOException e) {
+        started.close();
+        throw e;
+      } catch (Exception e) {
+        started.close();
+        throw new IllegalStateException("the server cannot start", e);
+      }
+      return started;
+    }
+
+    private ServerConnector connector(Server server) {
+      HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+      ServerConnector connector =
+          tls.map(settings -> new ServerConnector(server, settings, http))
+              .orElseGet(() -> new ServerConnector(server, http));
+      connector.setHost(host);
+      connector.setPort(port);
+      connector.setIdleTimeout(limits.idle().toMillis());
+      connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
+      return connector;
+    }
+
+    private HttpConfiguration configuration() {
+      HttpConfiguration configuration = new HttpConfiguration();
+      // Tells nobody what the server is made of.
+      configuration.setSendServerVersion(false);
+      if (tls.isPresent()) {
+        // Hands on the certificate that the client has proven; names are for clients to verify.
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+      }
+      return configuration;
+    }
+
+    private ServletContextHandler servlet() {
+      ServletContextHandler context = new ServletContextHandler();
+      ServletHolder servlet = new ServletHolder(new NetServerServlet(agents, trustedProxies));
+      servlet.setInitOrder(1);
+      context.addServlet(servlet, "/Remote/*");
+      // The default one answers TRACE.
+      context.getServletHandler().setEnsureDefaultServlet(false);
+      context.setErrorHandler(new TerseErrorHandler());
+      return context;
     }
   }
 }

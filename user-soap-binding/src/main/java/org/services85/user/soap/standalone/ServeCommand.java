@@ -150,7 +150,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private NetServerHost start(InProcessUserAgents agents) throws IOException {
     try {
-      return NetServerHost.start(agents, LOOPBACK, port, trustedProxies);
+      return NetServerHost.builder(agents)
+          .listenOn(LOOPBACK, port)
+          .trustedProxies(trustedProxies)
+          .start();
     } catch (IOException e) {
       throw new IOException(
           "port " + port + " is taken or not allowed; choose another with --port", e);

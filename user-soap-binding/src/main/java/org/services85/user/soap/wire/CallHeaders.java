@@ -49,7 +49,7 @@ public record CallHeaders(
           throw new MalformedMessageException("the header " + name + " is there twice");
         }
       } else if (envelope.mustUnderstand(header)) {
-        throw MalformedMessageException.notUnderstood(name);
+        throw MalformedMessageException.notUnderstood();
       }
     }
     return new CallHeaders(

@@ -24,12 +24,11 @@ public final class MalformedMessageException extends Exception {
   /**
    * For a message that demands what nobody here knows.
    *
-   * @param header the local name of the header
    * @return an exception
    */
-  public static MalformedMessageException notUnderstood(String header) {
+  public static MalformedMessageException notUnderstood() {
     return new MalformedMessageException(
-        "the header " + header + " must be understood, and is not known here", true);
+        "a header that must be understood is not known here", true);
   }
 
   /**

@@ -46,7 +46,7 @@ public record SoapEnvelope(SoapVersion version, List<Element> headers, Element c
     for (Element child : Dom.children(envelope)) {
       if (body != null) {
         throw new MalformedMessageException(
-            "there is " + child.getLocalName() + " after the Body; the Body comes last, and once");
+            "there is an element after the Body; the Body comes last, and once");
       }
       if (Dom.isNamed(child, version.getNamespace(), "Body")) {
         body = child;

@@ -2,11 +2,13 @@ package org.services85.user.soap.wire;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import java.io.ByteArrayInputStream;
+import com.ctc.wstx.util.SymbolTable;
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,11 +25,16 @@ public final class StrictXml {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_CHILDREN = 1024;
-  private static final int MAX_ELEMENTS = 32 * 1024;
   private static final int MAX_ATTRIBUTES = 64;
   private static final int MAX_TEXT = 1024 * 1024;
 
-  private static final Set<String> ENCODINGS = Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE");
+  /** How many different names, and how long; the contract has about two hundred, of up to 44. */
+  private static final int MAX_NAMES = 512;
+
+  private static final int MAX_NAME = 256;
+
+  /** No element of the contract is shorter, with its two tags. */
+  private static final int BYTES_PER_ELEMENT = 32;
 
   private static final WstxInputFactory FACTORY = factory();
 
@@ -53,20 +60,24 @@ public final class StrictXml {
       throw new MalformedMessageException("the message is empty; a SOAP Envelope is expected");
     }
     try {
-      return parse(bytes);
+      return parse(XmlText.of(bytes), maxBytes / BYTES_PER_ELEMENT);
     } catch (XMLStreamException e) {
       throw new MalformedMessageException(explanation(e));
     } finally {
+      // There may be passwords in them.
       Arrays.fill(bytes, (byte) 0);
       ParserBuffers.wipe(FACTORY);
     }
   }
 
-  private static Document parse(byte[] bytes) throws XMLStreamException {
-    StrictReader reader =
-        new StrictReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+  private static Document parse(XmlText text, int maxElements) throws XMLStreamException {
+    char[] characters = text.characters().array();
+    Reader in = new CharArrayReader(characters, 0, text.characters().limit());
+    StrictReader reader = new StrictReader(FACTORY.createXMLStreamReader(in), maxElements);
     try {
-      reader.refuseForeignEncoding();
+      if (!text.isDeclaredAs(reader.getCharacterEncodingScheme())) {
+        throw new Refusal("the message is in another encoding than UTF-8, UTF-16 or its own");
+      }
       Document document = StaxUtils.read(reader);
       while (reader.hasNext()) {
         reader.next();
@@ -74,6 +85,7 @@ public final class StrictXml {
       return document;
     } finally {
       reader.close();
+      Arrays.fill(characters, '\0');
     }
   }
 
@@ -91,20 +103,31 @@ public final class StrictXml {
   }
 
   private static WstxInputFactory factory() {
-    WstxInputFactory factory = new WstxInputFactory();
+    WstxInputFactory factory = new ForgetfulFactory();
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    // Interned ones are kept.
+    factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
+    factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
     // Lazily found errors would come as unchecked exceptions.
     factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
     factory.setProperty(WstxInputProperties.P_MAX_CHILDREN_PER_ELEMENT, MAX_CHILDREN);
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, MAX_ELEMENTS);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_TEXT);
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT);
     return factory;
+  }
+
+  /** Keeps no names: others are the sender's choice, and may be many and long. */
+  private static final class ForgetfulFactory extends WstxInputFactory {
+
+    @Override
+    public synchronized void updateSymbolTable(SymbolTable read) {
+      // What was read is forgotten with its reader.
+    }
   }
 
   private static final class Refusal extends XMLStreamException {
@@ -119,14 +142,19 @@ public final class StrictXml {
   /** Stops at the events that no SOAP message may have (SOAP 1.1 section 3, SOAP 1.2 section 5). */
   private static final class StrictReader extends StreamReaderDelegate {
 
-    StrictReader(XMLStreamReader reader) {
+    private final Set<String> names = new HashSet<>();
+    private int elementsLeft;
+
+    StrictReader(XMLStreamReader reader, int maxElements) {
       super(reader);
+      elementsLeft = maxElements;
     }
 
     @Override
     public int next() throws XMLStreamException {
       int event = super.next();
       switch (event) {
+        case XMLStreamConstants.START_ELEMENT -> checkNames();
         case XMLStreamConstants.DTD ->
             throw new Refusal("the message has a DOCTYPE; SOAP forbids it");
         case XMLStreamConstants.PROCESSING_INSTRUCTION ->
@@ -138,23 +166,28 @@ public final class StrictXml {
       return event;
     }
 
-    void refuseForeignEncoding() throws XMLStreamException {
-      String used = getEncoding();
-      String declared = getCharacterEncodingScheme();
-      if (isForeign(used) || isForeign(declared)) {
-        throw new Refusal("the message is in another encoding than UTF-8 or UTF-16");
+    private void checkNames() throws XMLStreamException {
+      if (--elementsLeft < 0) {
+        throw new XMLStreamException("too many elements", getLocation());
       }
-      if (used != null && declared != null && !family(used).equals(family(declared))) {
-        throw new Refusal("the message is in another encoding than it declares");
+      check(getLocalName());
+      check(getPrefix());
+      check(getNamespaceURI());
+      for (int i = 0; i < getAttributeCount(); i++) {
+        check(getAttributeLocalName(i));
+        check(getAttributePrefix(i));
+      }
+      for (int i = 0; i < getNamespaceCount(); i++) {
+        check(getNamespacePrefix(i));
+        check(getNamespaceURI(i));
       }
     }
 
-    private static boolean isForeign(@Nullable String encoding) {
-      return encoding != null && !ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT));
-    }
-
-    private static String family(String encoding) {
-      return encoding.toUpperCase(Locale.ROOT).startsWith("UTF-16") ? "UTF-16" : "UTF-8";
+    private void check(@Nullable String name) throws XMLStreamException {
+      if (name != null
+          && (name.length() > MAX_NAME || (names.add(name) && names.size() > MAX_NAMES))) {
+        throw new XMLStreamException("too many names, or too long a one", getLocation());
+      }
     }
   }
 }

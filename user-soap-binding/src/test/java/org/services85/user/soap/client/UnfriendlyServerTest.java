@@ -74,7 +74,7 @@ class UnfriendlyServerTest {
         "<!DOCTYPE html><html/>",
         "password"
       })
-  void refusesAnAnswerThatIsNoMessage(String body) {
+  void f08RefusesAnAnswerThatIsNoMessage(String body) {
     for (int status : new int[] {200, 500}) {
       assertThatThrownBy(() -> setGeneratedPassword(status, body))
           .isInstanceOf(ProtocolException.class);
@@ -82,12 +82,12 @@ class UnfriendlyServerTest {
   }
 
   @Test
-  void refusesAnEmptyAnswer() {
+  void f08RefusesAnEmptyAnswer() {
     assertThatThrownBy(() -> setGeneratedPassword(200, "")).isInstanceOf(UserAgentException.class);
   }
 
   @Test
-  void refusesAnAnswerToAnotherCall() {
+  void f08RefusesAnAnswerToAnotherCall() {
     for (String wrapper :
         new String[] {
           "<n:SetPasswordResponse><n:Response>a</n:Response></n:SetPasswordResponse>",
@@ -100,7 +100,7 @@ class UnfriendlyServerTest {
   }
 
   @Test
-  void refusesAnEndlessAnswer() {
+  void f08RefusesAnEndlessAnswer() {
     String padding = " ".repeat(2 * 1024 * 1024);
     assertThatThrownBy(() -> setGeneratedPassword(200, CannedServer.envelope(padding, "")))
         .isInstanceOf(ProtocolException.class);
@@ -149,12 +149,12 @@ class UnfriendlyServerTest {
     "502, org.services85.user.api.OutcomeUnknownException",
     "504, org.services85.user.api.OutcomeUnknownException"
   })
-  void tellsStatusesApart(int status, Class<?> expected) {
+  void f08TellsStatusesApart(int status, Class<?> expected) {
     assertThatThrownBy(() -> setGeneratedPassword(status, "<html/>")).isInstanceOf(expected);
   }
 
   @Test
-  void saysThatNothingWasSentWhereNobodyListens() throws Exception {
+  void f08SaysThatNothingWasSentWhereNobodyListens() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -165,7 +165,7 @@ class UnfriendlyServerTest {
   }
 
   @Test
-  void saysThatTheOutcomeIsUnknownWhereNoAnswerComes() throws Exception {
+  void f08SaysThatTheOutcomeIsUnknownWhereNoAnswerComes() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       URI base = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
       assertThatThrownBy(

@@ -1,17 +1,15 @@
 package org.services85.user.soap.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.standalone.NetServerHost;
 import org.services85.user.testkit.FakeUserAgents;
@@ -33,29 +31,19 @@ final class Wire implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final NetServerHost host;
 
-  Wire(String... applicationTokens) throws IOException {
-    this(Set.of(), applicationTokens);
+  Wire() throws IOException {
+    this(defaults -> defaults);
   }
 
-  /** A server that clients reach through proxies. */
-  static Wire behind(Set<InetAddress> proxies) throws IOException {
-    return new Wire(proxies);
-  }
-
-  private Wire(Set<InetAddress> proxies, String... applicationTokens) throws IOException {
+  /** A server with other settings. */
+  Wire(UnaryOperator<NetServerHost.Builder> settings) throws IOException {
     List<SeededUser> users =
         List.of(
             SeededUser.of(1, "alma", UserType.INTERNAL_ASSOCIATE, "first password")
                 .asAdministrator(),
             SeededUser.of(2, "anna", UserType.INTERNAL_ASSOCIATE, "first password"));
-    host =
-        NetServerHost.start(
-            FakeUserAgents.of(
-                new Installation(
-                    users, List.of(applicationTokens).stream().map(Secret::of).toList(), clock)),
-            "127.0.0.1",
-            0,
-            proxies);
+    FakeUserAgents agents = FakeUserAgents.of(new Installation(users, List.of(), clock));
+    host = settings.apply(NetServerHost.builder(agents)).start();
   }
 
   URI address(String path) {

@@ -160,7 +160,7 @@ class WsdlTest {
 
   @Test
   void h03BelievesATrustedProxy() throws Exception {
-    try (Wire proxied = Wire.behind(Set.of(InetAddress.getLoopbackAddress()))) {
+    try (Wire proxied = behind(InetAddress.getLoopbackAddress())) {
       assertThat(
               location(
                   raw(
@@ -174,8 +174,7 @@ class WsdlTest {
       assertThat(raw(proxied.address(""), "Host: inner", "X-Forwarded-Host: a, b"))
           .startsWith("HTTP/1.1 400");
     }
-    try (Wire elsewhere =
-        Wire.behind(Set.of(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})))) {
+    try (Wire elsewhere = behind(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}))) {
       assertThat(
               location(
                   raw(
@@ -185,6 +184,10 @@ class WsdlTest {
                       "X-Forwarded-Proto: https")))
           .isEqualTo("http://inner/Remote/Services85/User.svc");
     }
+  }
+
+  private static Wire behind(InetAddress proxy) throws Exception {
+    return new Wire(settings -> settings.trustedProxies(Set.of(proxy)));
   }
 
   /** With headers that the JDK's client does not send. */

@@ -178,7 +178,7 @@ class ServeCommandTest {
   }
 
   @Test
-  void refusesABadCommandLineInOneLine() throws Exception {
+  void f10RefusesABadCommandLineInOneLine() throws Exception {
     for (String[] bad :
         new String[][] {
           {"serve", "--mode=online"},
@@ -206,7 +206,7 @@ class ServeCommandTest {
   }
 
   @Test
-  void saysThatThePortIsTaken() throws Exception {
+  void f10SaysThatThePortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Process process =
           start("serve", "--port=" + taken.getLocalPort(), "--store=" + folder.resolve("store"));

@@ -1,0 +1,4 @@
+package org.services85.user.soap.server;
+
+/** What came back over a socket. */
+record RawAnswer(int status, String headers, String body) {}
