@@ -1,9 +1,11 @@
 package org.services85.user.core;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Secret;
 import org.services85.user.core.audit.AuditEvent.Action;
@@ -13,6 +15,7 @@ import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.services85.user.core.ticket.TicketService;
 
@@ -58,26 +61,86 @@ public final class UserProvisioning {
   public void create(User user, PasswordHash hash) {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(hash, "hash");
+    store.inTransaction(transaction -> create(transaction, user, hash));
+  }
+
+  private User create(Transaction transaction, User user, PasswordHash hash) {
     if (TicketService.looksLikeTicket(user.name())) {
       throw new IllegalArgumentException("a login name must not begin as tickets do");
     }
-    store.inTransaction(
-        transaction -> {
-          transaction.users().insert(user);
-          transaction
-              .credentials()
-              .putPassword(user.associateId(), StoredPassword.of(hash, clock.instant()));
-          transaction
-              .audit()
-              .append(
-                  trail.event(
-                      CallContext.none(),
-                      OptionalInt.empty(),
-                      Action.CREATE_USER,
-                      OptionalInt.of(user.associateId()),
-                      Outcome.DONE));
-          return user;
-        });
+    transaction.users().insert(user);
+    transaction
+        .credentials()
+        .putPassword(user.associateId(), StoredPassword.of(hash, clock.instant()));
+    record(transaction, Action.CREATE_USER, user);
+    return user;
+  }
+
+  private void record(Transaction transaction, Action action, User user) {
+    transaction
+        .audit()
+        .append(
+            trail.event(
+                CallContext.none(),
+                OptionalInt.empty(),
+                action,
+                OptionalInt.of(user.associateId()),
+                Outcome.DONE));
+  }
+
+  /**
+   * Creates a user under the next identity that nobody has or had.
+   *
+   * @param described gives the user, given its identity
+   * @param password its password; stays the caller's to wipe
+   * @return the user
+   * @throws IllegalArgumentException as {@link #create(User, Secret)}
+   */
+  public User add(IntFunction<User> described, Secret password) {
+    PasswordHash hash = hasher.hash(password);
+    return store.inTransaction(
+        transaction -> create(transaction, described.apply(transaction.users().nextId()), hash));
+  }
+
+  /**
+   * The users, by identity.
+   *
+   * @param afterId the identity after which to begin; 0 for the first
+   * @param limit how many at most; positive
+   * @return the users; fewer than the limit only where there are no more
+   */
+  public List<User> list(int afterId, int limit) {
+    return store.inTransaction(transaction -> transaction.users().after(afterId, limit));
+  }
+
+  /**
+   * Retires a user, so that it can no longer log on and its tickets are void, or brings it back.
+   *
+   * @param name the login name; case does not matter
+   * @param retired whether it is to be retired
+   * @return the user as it is now, or empty where there is none
+   */
+  public Optional<User> retire(String name, boolean retired) {
+    return LoginName.of(name)
+        .flatMap(
+            key ->
+                store.inTransaction(
+                    transaction ->
+                        transaction
+                            .users()
+                            .findByName(key)
+                            .flatMap(found -> transaction.users().lock(found.associateId()))
+                            .map(locked -> retire(transaction, locked, retired))));
+  }
+
+  private User retire(Transaction transaction, User user, boolean retired) {
+    User changed = user.retired(retired);
+    transaction.users().update(changed);
+    if (retired) {
+      transaction.credentials().removeTickets(user.associateId());
+    }
+    record(transaction, Action.MAKE_RETIRED, user);
+    return changed;
   }
 
   /**

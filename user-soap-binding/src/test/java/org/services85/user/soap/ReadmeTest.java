@@ -13,8 +13,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The README's commands and code. */
+/** The commands and the code of the README and of pages like it. */
 class ReadmeTest {
 
   private static final Path README = Path.of("..", "README.md");
@@ -22,8 +24,12 @@ class ReadmeTest {
   @TempDir Path folder;
 
   private static List<String> blocks(String language) throws Exception {
+    return blocks(README, language);
+  }
+
+  private static List<String> blocks(Path page, String language) throws Exception {
     return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-        .matcher(Files.readString(README))
+        .matcher(Files.readString(page))
         .results()
         .map(MatchResult::group)
         .map(block -> block.substring(language.length() + 4, block.length() - 3))
@@ -36,12 +42,14 @@ class ReadmeTest {
     assertThat(Files.readString(README)).contains("\n## Run it\n\n```sh", "\n## Test it\n\n```sh");
   }
 
-  @Test
-  void hasCodeThatCompiles() throws Exception {
-    assertThat(blocks("java")).isNotEmpty();
+  @ParameterizedTest
+  @CsvSource({"README.md, NewPassword", "docs/netserver-client.md, Reset"})
+  void hasCodeThatCompiles(String page, String type) throws Exception {
+    List<String> blocks = blocks(Path.of("..", page), "java");
+    assertThat(blocks).isNotEmpty();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    for (String code : blocks("java")) {
-      Path source = Files.writeString(folder.resolve("NewPassword.java"), code);
+    for (String code : blocks) {
+      Path source = Files.writeString(folder.resolve(type + ".java"), code);
       StringWriter errors = new StringWriter();
       try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
         assertThat(

@@ -49,6 +49,15 @@ public interface UserStore {
   List<User> findAll(Collection<Integer> associateIds);
 
   /**
+   * Users by identity, one page of them.
+   *
+   * @param associateId the identity after which to begin; 0 for the first
+   * @param limit how many at most
+   * @return the users, in the order of their identities
+   */
+  List<User> after(int associateId, int limit);
+
+  /**
    * Whether a user has the given e-mail address who is not the given one.
    *
    * @param email the address

@@ -1,5 +1,8 @@
 package org.services85.user.soap.standalone;
 
+import org.services85.user.api.ErrorCode;
+import org.services85.user.api.UserAgentException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,16 +14,22 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       ServeCommand.class,
+      CallCommand.class,
+      UserCommand.class,
       PolicyCommand.class,
       AuditCommand.class,
       CalibrateCommand.class,
-      ApplicationTokenCommand.class
+      ApplicationTokenCommand.class,
+      AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or stopped as asked",
       "1:failed; the last line says why",
-      "2:the command line was not understood, or asks for what cannot be; the first line says what"
+      "2:the command line was not understood, or asks for what cannot be; the first line says what",
+      "3:refused by the server or the store, and nothing was changed; the last line says why",
+      "4:the server or the store cannot now, and nothing was changed: try again later",
+      "5:the outcome is unknown: find out what holds"
     })
 public final class UserAgentCommand {
 
@@ -54,8 +63,22 @@ public final class UserAgentCommand {
             })
         .setExecutionExceptionHandler(
             (exception, commandLine, result) -> {
+              if (exception instanceof UserAgentException refusal) {
+                commandLine
+                    .getErr()
+                    .printf("refused (%s): %s%n", refusal.code().value(), refusal.getMessage());
+                return exitCode(refusal.code());
+              }
               commandLine.getErr().println("error: " + exception.getMessage());
               return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  private static int exitCode(ErrorCode refusal) {
+    return switch (refusal) {
+      case UNAVAILABLE, BUSY, TOO_MANY_ATTEMPTS -> 4;
+      case OUTCOME_UNKNOWN, PROTOCOL, INTERNAL -> 5;
+      default -> 3;
+    };
   }
 }

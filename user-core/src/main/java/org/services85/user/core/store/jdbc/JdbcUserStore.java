@@ -71,6 +71,17 @@ record JdbcUserStore(Handle handle) implements UserStore {
   }
 
   @Override
+  public List<User> after(int associateId, int limit) {
+    return handle
+        .createQuery(
+            SELECT + "WHERE associate_id > :id ORDER BY associate_id FETCH FIRST :limit ROWS ONLY")
+        .bind("id", associateId)
+        .bind("limit", limit)
+        .map(JdbcUserStore::user)
+        .list();
+  }
+
+  @Override
   public boolean anotherHasEmail(LoginName email, int associateId) {
     return handle
         .createQuery(

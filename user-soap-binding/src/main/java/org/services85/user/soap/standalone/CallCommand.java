@@ -1,0 +1,136 @@
+package org.services85.user.soap.standalone;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.api.UserAgentFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Calls an operation of a server, NetServer or this one. */
+@Command(
+    name = "call",
+    description = "Calls an operation of the User service, of NetServer or of this server.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    footer = {
+      "",
+      "For example: call SetGeneratedPassword AssociateId=2 --user administrator --password-file FILE",
+      "call --operations lists them, with their arguments. A password is given as NAME=@FILE. The caller's own may also be",
+      "in the variable USER_AGENT_PASSWORD. The operation Authenticate prints a ticket for --ticket-file."
+    })
+final class CallCommand implements Callable<Integer> {
+
+  private static final String AUTHENTICATE = "Authenticate";
+
+  /** What JSON says of a refusal. */
+  record Refused(String refused, String message) {}
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "OPERATION",
+      description = "The operation, as the contract names it.")
+  private @Nullable String operation;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME=VALUE",
+      description = "Its arguments, by the contract's names.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ServerOptions server;
+
+  @Option(names = "--operations", description = "Lists the operations and their arguments.")
+  private boolean list;
+
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "KEY",
+      description =
+          "Makes the call one that may be repeated with the same key; for this server, not for NetServer.")
+  private @Nullable String idempotencyKey;
+
+  @Option(names = "--json", description = "Prints the answer in JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (list) {
+      CalledOperation.byName()
+          .forEach(
+              (name, known) ->
+                  spec.commandLine()
+                      .getOut()
+                      .println((name + " " + String.join(" ", known.arguments())).strip()));
+      return CommandLine.ExitCode.OK;
+    }
+    Answers answers = new Answers(spec.commandLine().getOut(), json);
+    try (UserAgentFactory agents = server.open()) {
+      answers.print(answer(agents));
+      return CommandLine.ExitCode.OK;
+    } catch (UserAgentException e) {
+      if (json) {
+        answers.print(new Refused(e.code().value(), String.valueOf(e.getMessage())));
+      }
+      throw e;
+    }
+  }
+
+  private @Nullable Object answer(UserAgentFactory agents) {
+    if (AUTHENTICATE.equals(operation)) {
+      return ticket(agents);
+    }
+    CalledOperation known = operation == null ? null : CalledOperation.byName().get(operation);
+    if (known == null) {
+      throw refused(
+          operation == null
+              ? "which OPERATION? --operations lists them"
+              : operation + " is no operation; --operations lists them");
+    }
+    try {
+      CallArguments given = CallArguments.of(arguments, known.arguments());
+      try (Secret ticket = ticket(agents)) {
+        return known
+            .call()
+            .apply(agents.open(server.application().withTicket(ticket), context()), given);
+      }
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CallContext context() {
+    return idempotencyKey == null
+        ? CallContext.none()
+        : CallContext.none().withIdempotencyKey(Secret.of(idempotencyKey));
+  }
+
+  private Secret ticket(UserAgentFactory agents) {
+    return server
+        .ticket(agents)
+        .orElseThrow(() -> new NotAuthenticatedException("the name or the password is wrong"));
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

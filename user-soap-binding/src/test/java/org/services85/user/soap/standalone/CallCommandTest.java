@@ -1,0 +1,188 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserType;
+import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.store.User;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.wire.ServiceContract;
+
+/** A shell that calls a server. */
+class CallCommandTest {
+
+  private static final String ADMINISTRATORS = "the administrator's";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  private InProcessUserAgents agents;
+  private NetServerHost host;
+  private Path password;
+  private URI server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    User administrator = User.of(1, "administrator", UserType.INTERNAL_ASSOCIATE);
+    agents.provisioning().create(administrator.asAdministrator(), Secret.of(ADMINISTRATORS));
+    agents
+        .provisioning()
+        .create(User.of(2, "anna", UserType.INTERNAL_ASSOCIATE), Secret.of("anna's"));
+    host = NetServerHost.start(agents, "127.0.0.1", 0);
+    server = host.baseUri();
+    password = file("password", ADMINISTRATORS + "\n");
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+    agents.close();
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private int call(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    List<String> words = new ArrayList<>(List.of("call", "--server=" + server));
+    words.addAll(List.of(arguments));
+    return UserAgentCommand.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(words.toArray(String[]::new));
+  }
+
+  private int callAsAdministrator(String... arguments) {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    words.add("--user=administrator");
+    words.add("--password-file=" + password);
+    return call(words.toArray(String[]::new));
+  }
+
+  private boolean logsOn(String name, String text) {
+    return agents
+        .openPrincipal(Credentials.none())
+        .authenticateUsernamePassword(name, Secret.of(text))
+        .isPresent();
+  }
+
+  @Test
+  void printsTheGeneratedPasswordAndNothingElse() {
+    assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=2")).isZero();
+    assertThat(logsOn("anna", out.toString().strip())).isTrue();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void printsJsonForScripts() {
+    assertThat(callAsAdministrator("GetUserInfo", "UserInfoId=2", "--json")).isZero();
+    assertThat(out.toString())
+        .contains("\"userName\":\"anna\"")
+        .contains("\"userType\":\"InternalAssociate\"")
+        .contains("\"deleted\":false");
+  }
+
+  @Test
+  void printsWhatHasPartsLineByLine() {
+    assertThat(callAsAdministrator("GetUserInfoList", "UserInfoIds=1, 2")).isZero();
+    assertThat(out.toString()).contains("userName: administrator").contains("userName: anna");
+  }
+
+  @Test
+  void logsOnOnceAndCallsByTheTicket() throws IOException {
+    assertThat(callAsAdministrator("Authenticate")).isZero();
+    Path ticket = file("ticket", out.toString());
+    assertThat(call("MakeRetired", "AssociateId=2", "Retired=true", "--ticket-file=" + ticket))
+        .isZero();
+    assertThat(out.toString().strip()).isEqualTo("done");
+    assertThat(logsOn("anna", "anna's")).isFalse();
+  }
+
+  @Test
+  void takesPasswordsFromFiles() throws IOException {
+    Path chosen = file("chosen", "Correct horse battery 7!\r\n");
+    assertThat(callAsAdministrator("SetPassword", "AssociateId=2", "Password=@" + chosen)).isZero();
+    assertThat(out.toString().strip()).isEqualTo("true");
+    assertThat(logsOn("anna", "Correct horse battery 7!")).isTrue();
+  }
+
+  @Test
+  void refusesAPasswordThatOthersCouldReadAndDoesNotRepeatIt() {
+    assertThat(callAsAdministrator("SetPassword", "AssociateId=2", "Password=hunter2-hunter2"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Password=@FILE").doesNotContain("hunter2");
+    assertThat(logsOn("anna", "anna's")).isTrue();
+  }
+
+  @Test
+  void saysWhatWasRefusedAndThatNothingChanged() {
+    assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=9")).isEqualTo(3);
+    assertThat(err.toString()).contains("refused (unknown-associate): AssociateId 9");
+    assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=9", "--json")).isEqualTo(3);
+    assertThat(out.toString()).contains("\"refused\":\"unknown-associate\"");
+  }
+
+  @Test
+  void tellsAWrongPasswordFromAServerThatIsDown() throws IOException {
+    Path wrong = file("wrong", "wrong");
+    assertThat(
+            call("CanChangePassword", "AssociateId=2", "--user=anna", "--password-file=" + wrong))
+        .isEqualTo(3);
+    assertThat(err.toString()).contains("the name or the password is wrong");
+    host.close();
+    assertThat(callAsAdministrator("CanChangePassword", "AssociateId=2")).isEqualTo(4);
+    assertThat(err.toString()).contains("refused (unavailable)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SetGeneratedPassword, missing AssociateId=...",
+    "SetGeneratedPassword AssociateId=x, AssociateId is x; expected an integer",
+    "SetGeneratedPassword AssociateId=2 AssociateId=2, AssociateId is there twice",
+    "SetGeneratedPassword AssociateId=2 Id=2, Id is no argument of this operation",
+    "MakeRetired AssociateId=2 Retired=yes, Retired is yes; expected true or false",
+    "SetGeneratedpassword AssociateId=2, SetGeneratedpassword is no operation",
+    "'', which OPERATION?",
+  })
+  void saysWhatTheCallLacks(String words, String why) {
+    assertThat(callAsAdministrator(words.isEmpty() ? new String[0] : words.split(" ")))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("error: ").contains(why);
+  }
+
+  @Test
+  void wantsToKnowWhoCalls() {
+    assertThat(call("CanChangePassword", "AssociateId=2")).isEqualTo(2);
+    assertThat(err.toString()).contains("--user with --password-file, or --ticket-file");
+  }
+
+  @Test
+  void listsEveryOperationOfTheServiceWithItsArguments() {
+    assertThat(call("--operations")).isZero();
+    assertThat(out.toString().lines()).hasSize(ServiceContract.USER.operations().size());
+    assertThat(out.toString())
+        .contains("SetGeneratedPassword AssociateId")
+        .contains("CreateExternalUser PersonId UserName Password RoleId IsActive");
+  }
+}
