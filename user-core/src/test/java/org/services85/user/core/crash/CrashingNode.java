@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +26,13 @@ import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.store.jdbc.PostgresPool;
 
 /**
- * A node in a process of its own, over an embedded store. It answers questions on its standard
- * input; on {@code GO} its clients reset passwords until it is killed. It says what is tried before
- * it is done, and what is acknowledged after.
+ * A node in a process of its own, over an embedded store or PostgreSQL. It answers questions on its
+ * standard input; on {@code GO} its clients reset passwords until it is killed. It says what is
+ * tried before it is done, and what is acknowledged after.
  */
 final class CrashingNode {
 
@@ -37,17 +41,29 @@ final class CrashingNode {
 
   private static final int ADMINISTRATOR = 1;
   private static final int REFUSALS = 3;
+  private static final int CONNECTIONS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final String DATABASE = "services85.mv.db";
 
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
   private final ThreadLocal<String> call = ThreadLocal.withInitial(() -> "");
   private final AtomicInteger numbers = new AtomicInteger();
+  private final String where;
   private final Stops stops;
   private final Store store;
   private final InProcessUserAgents agents;
+  private volatile Credentials administrator = Credentials.none();
 
-  private CrashingNode(Path folder, Stops.Place place, int pass) {
+  /**
+   * @param where the folder of the embedded store, or the URL of PostgreSQL
+   */
+  private CrashingNode(String where, Stops.Place place, int pass) {
+    this.where = where;
     stops = new Stops(place, pass, this::say);
-    store = H2Store.at(folder);
+    store =
+        where.startsWith("jdbc:")
+            ? JdbcStore.open(PostgresPool.of(where, CONNECTIONS, PATIENCE), PATIENCE)
+            : H2Store.at(Path.of(where));
     agents =
         InProcessUserAgents.over(stops.store(store))
             .passwordHasher(
@@ -58,9 +74,9 @@ final class CrashingNode {
   }
 
   /** Creates the users, and ends in peace. */
-  static void seed(Path folder) {
+  static void seed(Store empty) {
     try (InProcessUserAgents agents =
-        InProcessUserAgents.over(H2Store.at(folder)).passwordHasher(new QuickHasher()).build()) {
+        InProcessUserAgents.over(empty).passwordHasher(new QuickHasher()).build()) {
       try (Secret initial = Secret.of(INITIAL)) {
         agents
             .provisioning()
@@ -82,13 +98,11 @@ final class CrashingNode {
     System.setOut(System.err);
     CrashingNode node =
         new CrashingNode(
-            Path.of(arguments[0]),
-            Stops.Place.valueOf(arguments[1]),
-            Integer.parseInt(arguments[2]));
+            arguments[0], Stops.Place.valueOf(arguments[1]), Integer.parseInt(arguments[2]));
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        node.answer(line.split(" ", 3));
+        node.answerOrRefuse(line.split(" ", 3));
       }
     }
     // Nobody asks any more, perhaps because nobody is there any more.
@@ -103,13 +117,29 @@ final class CrashingNode {
     Runtime.getRuntime().exit(0);
   }
 
-  private void answer(String[] question) {
+  private void answerOrRefuse(String[] question) throws IOException {
+    try {
+      answer(question);
+    } catch (UserAgentException refusal) {
+      say("REFUSED " + refusal.code().value());
+    }
+  }
+
+  private void answer(String[] question) throws IOException {
     switch (question[0]) {
       case "CHECK" ->
           say(logOn(Integer.parseInt(question[1]), question[2]).isPresent() ? "YES" : "NO");
+      case "LOGON" -> {
+        administrator = logOn(ADMINISTRATOR, INITIAL).orElseThrow().credentials();
+        say("YES");
+      }
       case "LAST" -> say(lastReset(Integer.parseInt(question[1])));
       case "AUDIT" -> say(audit());
-      case "GO" -> go(Integer.parseInt(question[1]));
+      case "GO" -> go(Integer.parseInt(question[1]), Integer.parseInt(question[2]));
+      case "ROOM" -> {
+        FileSizeLimit.lift();
+        say("LIFTED");
+      }
       default -> throw new IllegalArgumentException(question[0]);
     }
   }
@@ -140,19 +170,33 @@ final class CrashingNode {
     return verification.isIntact() ? "INTACT" : verification.findings().toString();
   }
 
-  private void go(int from) {
+  /**
+   * @param room how many bytes the store may grow by; unlimited below 0
+   */
+  private void go(int from, int room) throws IOException {
     numbers.set(from + 1);
-    Credentials administrator = logOn(ADMINISTRATOR, INITIAL).orElseThrow().credentials();
+    if (room >= 0) {
+      FileSizeLimit.set(Files.size(Path.of(where, DATABASE)) + room);
+    }
     stops.arm();
     USERS.forEach(
         user -> {
-          Thread client = new Thread(() -> resetForEver(administrator, user), "client-" + user);
+          Thread client = new Thread(() -> resetAndSay(user), "client-" + user);
           client.setDaemon(true);
           client.start();
         });
   }
 
-  private void resetForEver(Credentials administrator, int user) {
+  private void resetAndSay(int user) {
+    try {
+      resetForEver(user);
+    } catch (RuntimeException e) {
+      say("REFUSED by " + e);
+    }
+    say("GIVENUP " + user);
+  }
+
+  private void resetForEver(int user) {
     for (int refusals = 0; refusals < REFUSALS; ) {
       String number = Integer.toString(numbers.incrementAndGet());
       call.set(user + " " + number);
@@ -168,7 +212,6 @@ final class CrashingNode {
         refusals++;
       }
     }
-    say("GIVENUP " + user);
   }
 
   private static String name(int id) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.crash.Stops.Place;
+import org.services85.user.core.store.jdbc.H2Store;
 
 /**
  * What was acknowledged is durable: a node is killed by SIGKILL again and again, at every step of a
@@ -50,9 +51,9 @@ class KillTest {
   private QuickStart archived() throws Exception {
     QuickStart java = QuickStart.in(folder);
     Path store = folder.resolve("archived");
-    CrashingNode.seed(store);
+    CrashingNode.seed(H2Store.at(store));
     try (NodeProcess node =
-        NodeProcess.start(java.archiving(), List.of(), store, Place.NOWHERE, 1)) {
+        NodeProcess.start(java.archiving(), store.toString(), Place.NOWHERE, 1)) {
       node.audit(new Ledger(CrashingNode.USERS, CrashingNode.INITIAL));
       node.end();
     }
@@ -61,19 +62,19 @@ class KillTest {
 
   private static int killAgainAndAgain(QuickStart java, Path store, int seed) throws Exception {
     Random random = new Random(seed);
-    CrashingNode.seed(store);
+    CrashingNode.seed(H2Store.at(store));
     Ledger ledger = new Ledger(CrashingNode.USERS, CrashingNode.INITIAL);
     Place[] places = Place.values();
     for (int kill = 0; kill < KILLS / LANES; kill++) {
       Place place = places[kill % places.length];
       int pass = 1 + random.nextInt(12);
-      try (NodeProcess node = NodeProcess.start(java, List.of(), store, place, pass)) {
+      try (NodeProcess node = NodeProcess.start(java, store.toString(), place, pass)) {
         node.audit(ledger);
         node.go(kill * CALLS_PER_LIFE);
         killAt(place, pass, node, ledger);
       }
     }
-    try (NodeProcess node = NodeProcess.start(java, List.of(), store, Place.NOWHERE, 1)) {
+    try (NodeProcess node = NodeProcess.start(java, store.toString(), Place.NOWHERE, 1)) {
       node.audit(ledger);
       node.end();
     }

@@ -17,6 +17,7 @@ final class Ledger {
   private final Map<Integer, List<Attempt>> open = new TreeMap<>();
   private final Map<Integer, Attempt> acknowledged = new TreeMap<>();
   private int acknowledgments;
+  private int unacknowledged;
 
   Ledger(List<Integer> users, String initial) {
     for (int user : users) {
@@ -51,11 +52,17 @@ final class Ledger {
 
   /** What was found in force is what must hold from now on. */
   synchronized void found(int user, Attempt inForce) {
+    unacknowledged += inForce.equals(acknowledged.get(user)) ? 0 : 1;
     open.get(user).clear();
     acknowledged.put(user, inForce);
   }
 
   synchronized int acknowledgments() {
     return acknowledgments;
+  }
+
+  /** How often a password was found in force that was not acknowledged. */
+  synchronized int unacknowledged() {
+    return unacknowledged;
   }
 }

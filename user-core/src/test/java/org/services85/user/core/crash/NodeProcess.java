@@ -7,16 +7,18 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A {@link CrashingNode} seen from outside. */
 final class NodeProcess implements AutoCloseable {
 
+  private static final int MOST_DEAD_CONNECTIONS = 20;
+
   private final Process process;
   private final BufferedReader output;
   private final BufferedWriter input;
+  private boolean loggedOn;
 
   private NodeProcess(Process process) {
     this.process = process;
@@ -24,15 +26,10 @@ final class NodeProcess implements AutoCloseable {
     this.input = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  /**
-   * @param wrapper what to start it through, such as a limit; may be empty
-   */
-  static NodeProcess start(
-      QuickStart java, List<String> wrapper, Path store, Stops.Place place, int pass)
+  static NodeProcess start(QuickStart java, String where, Stops.Place place, int pass)
       throws IOException {
-    List<String> command = new ArrayList<>(wrapper);
-    command.addAll(java.command(CrashingNode.class));
-    command.addAll(List.of(store.toString(), place.name(), Integer.toString(pass)));
+    List<String> command = new ArrayList<>(java.command(CrashingNode.class));
+    command.addAll(List.of(where, place.name(), Integer.toString(pass)));
     return new NodeProcess(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
@@ -42,9 +39,7 @@ final class NodeProcess implements AutoCloseable {
     for (int user : CrashingNode.USERS) {
       List<Ledger.Attempt> candidates = ledger.candidates(user);
       List<Ledger.Attempt> inForce =
-          candidates.stream()
-              .filter(attempt -> ask("CHECK " + user + " " + attempt.password()).equals("YES"))
-              .toList();
+          candidates.stream().filter(attempt -> isInForce(user, attempt)).toList();
       assertThat(inForce).as("in force for user %d, of %s", user, numbers(candidates)).hasSize(1);
       assertThat(ask("LAST " + user))
           .as("what the audit records say of user %d", user)
@@ -54,8 +49,43 @@ final class NodeProcess implements AutoCloseable {
     assertThat(ask("AUDIT")).isEqualTo("INTACT");
   }
 
+  private boolean isInForce(int user, Ledger.Attempt attempt) {
+    String answer = ask("CHECK " + user + " " + attempt.password());
+    assertThat(answer).isIn("YES", "NO");
+    return answer.equals("YES");
+  }
+
+  /** Asks until it has found out which of its pooled connections are dead. */
+  String askUntilServed(String question) {
+    String answer = ask(question);
+    for (int dead = 0; answer.startsWith("REFUSED"); dead++) {
+      assertThat(dead).as("connections found dead").isLessThan(MOST_DEAD_CONNECTIONS);
+      answer = ask(question);
+    }
+    return answer;
+  }
+
+  /** Logs the administrator on, in whose name clients reset passwords. */
+  void logOn() {
+    assertThat(askUntilServed("LOGON")).isEqualTo("YES");
+    loggedOn = true;
+  }
+
+  /** Clients reset passwords until it is killed, or each was refused some times. */
   void go(int from) {
-    say("GO " + from);
+    go(from, -1);
+  }
+
+  /** Clients reset passwords until the store has grown by so many bytes, and are refused then. */
+  void go(int from, int room) {
+    if (!loggedOn) {
+      logOn();
+    }
+    say("GO " + from + " " + room);
+  }
+
+  void makeRoom() {
+    assertThat(ask("ROOM")).isEqualTo("LIFTED");
   }
 
   /**
@@ -83,7 +113,7 @@ final class NodeProcess implements AutoCloseable {
     process.toHandle().destroyForcibly();
   }
 
-  private String ask(String question) {
+  String ask(String question) {
     say(question);
     String answer = read();
     assertThat(answer).as("answer to %s", question.split(" ", 2)[0]).isNotNull();

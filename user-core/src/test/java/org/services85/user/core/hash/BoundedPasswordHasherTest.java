@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.api.BusyException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
+import org.services85.user.core.ThreadKinds;
 
 @Timeout(60)
 class BoundedPasswordHasherTest {
@@ -30,22 +31,14 @@ class BoundedPasswordHasherTest {
   private final HeldHasher held = new HeldHasher(HASH_KIB);
   private final CountingListener heard = new CountingListener();
 
-  /** Platform threads, and virtual ones where the JDK has them. */
   static Stream<ThreadFactory> threads() throws ReflectiveOperationException {
-    List<ThreadFactory> factories = new ArrayList<>(List.of(BoundedPasswordHasherTest::daemon));
-    if (Runtime.version().feature() >= 21) {
-      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-      factories.add(
-          (ThreadFactory)
-              Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder));
-    }
-    return factories.stream();
+    return ThreadKinds.all();
   }
 
   @Test
   void c03RunsAsManyAsFitIntoTheMemory() throws Exception {
     BoundedPasswordHasher hasher = bounded(50, 10, NEVER);
-    List<FutureTask<PasswordHash>> callers = callers(BoundedPasswordHasherTest::daemon, hasher, 5);
+    List<FutureTask<PasswordHash>> callers = callers(ThreadKinds::daemon, hasher, 5);
     waitUntil(() -> held.running() == 2 && hasher.waiting() == 3);
     held.letGo(5);
     for (FutureTask<PasswordHash> caller : callers) {
@@ -58,7 +51,7 @@ class BoundedPasswordHasherTest {
   @Test
   void c03RunsNoMoreThanThePlacesWhateverTheMemory() throws Exception {
     BoundedPasswordHasher hasher = bounded(1_000_000, 3, NEVER);
-    List<FutureTask<PasswordHash>> callers = callers(BoundedPasswordHasherTest::daemon, hasher, 5);
+    List<FutureTask<PasswordHash>> callers = callers(ThreadKinds::daemon, hasher, 5);
     waitUntil(() -> held.running() == 3 && hasher.waiting() == 2);
     held.letGo(5);
     for (FutureTask<PasswordHash> caller : callers) {
@@ -227,7 +220,7 @@ class BoundedPasswordHasherTest {
   @Test
   void toldItsListenerOfTheQueue() throws Exception {
     BoundedPasswordHasher hasher = bounded(HASH_KIB, 1, NEVER);
-    List<FutureTask<PasswordHash>> callers = callers(BoundedPasswordHasherTest::daemon, hasher, 3);
+    List<FutureTask<PasswordHash>> callers = callers(ThreadKinds::daemon, hasher, 3);
     waitUntil(() -> heard.queueLength() == 2);
     held.letGo(3);
     for (FutureTask<PasswordHash> caller : callers) {
@@ -249,19 +242,13 @@ class BoundedPasswordHasherTest {
   }
 
   private static <T> FutureTask<T> started(Callable<T> work) {
-    return started(BoundedPasswordHasherTest::daemon, work);
+    return started(ThreadKinds::daemon, work);
   }
 
   private static <T> FutureTask<T> started(ThreadFactory threads, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     threads.newThread(task).start();
     return task;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work);
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static void waitUntil(BooleanSupplier condition) {

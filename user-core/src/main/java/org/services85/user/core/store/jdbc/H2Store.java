@@ -52,7 +52,12 @@ public final class H2Store {
     } catch (IOException e) {
       throw new StoreOpenException("the folder " + folder + " cannot be created", e);
     }
-    return open("file:" + file, true);
+    H2Files files = H2Files.register();
+    return open(
+        file.toString(),
+        files.getScheme() + ":" + file,
+        new H2Durability(files),
+        files::unregister);
   }
 
   /**
@@ -61,35 +66,52 @@ public final class H2Store {
    * @return the store
    */
   public static JdbcStore inMemory() {
-    return open("mem:" + UUID.randomUUID(), false);
+    String database = "mem:" + UUID.randomUUID();
+    return open(database, database, Durability.OF_THE_DATABASE, () -> {});
   }
 
-  private static JdbcStore open(String database, boolean durable) {
+  private static JdbcStore open(
+      String name, String database, Durability durability, Runnable onClosed) {
+    DataSource source = source(database);
+    try {
+      refuseUnusable(source, name);
+    } catch (StoreOpenException e) {
+      onClosed.run();
+      throw e;
+    }
+    HikariDataSource pool = pool(source);
+    Runnable onClose =
+        () -> {
+          shutDown(source, pool, durability.isPossible());
+          onClosed.run();
+        };
+    try {
+      JdbcStore store =
+          JdbcStore.open(pool, WAIT, Turns.oneAtATime(WAIT), durability, onClose);
+      if (!durability.isPossible()) {
+        throw new StoreOpenException(
+            "the store %s cannot be written: make room on its disk".formatted(name));
+      }
+      return store;
+    } catch (RuntimeException e) {
+      onClose.run();
+      throw e;
+    }
+  }
+
+  private static DataSource source(String database) {
     // Without WRITE_DELAY=0, H2 writes a commit up to half a second later. Space that it uses anew
     // while it is open has cost us commits in crashes, hence the endless RETENTION_TIME: the file
-    // grows until it is closed, which packs it. Its trace file would
-    // quote statements; what failed is in our log. Its cache of parsed statements, eight unless
-    // told,
-    // is smaller than one call of ours needs, and so would never hit.
+    // grows until it is closed. Its trace file would quote statements; what failed is in our log.
+    // Its cache of parsed statements, eight unless told, is smaller than one call of ours needs,
+    // and so would never hit.
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
         "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d;QUERY_CACHE_SIZE=64"
             .formatted(database, WAIT.toMillis()));
     source.setUser("sa");
     source.setPassword("");
-    refuseUnusable(source, database);
-    HikariDataSource pool = pool(source);
-    try {
-      return JdbcStore.open(
-          pool,
-          WAIT,
-          Turns.oneAtATime(WAIT),
-          durable ? new H2Flush() : handle -> {},
-          () -> shutDown(source, pool));
-    } catch (RuntimeException e) {
-      shutDown(source, pool);
-      throw e;
-    }
+    return source;
   }
 
   /** H2's own pool rolls back whatever returns to it, after which H2 parses all statements anew. */
@@ -104,26 +126,27 @@ public final class H2Store {
     return new HikariDataSource(config);
   }
 
-  private static void refuseUnusable(DataSource source, String database) {
+  private static void refuseUnusable(DataSource source, String name) {
     try (Connection connection = source.getConnection()) {
       connection.getMetaData();
     } catch (SQLException e) {
       throw new StoreOpenException(
           switch (e.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                "the store %s is in use by another process: stop that first".formatted(database);
+                "the store %s is in use by another process, or opened twice in this one: stop that first".formatted(name);
             case ErrorCode.FILE_CORRUPTED_1 ->
-                "the store %s is damaged: restore a backup".formatted(database);
-            default -> "the store %s cannot be opened: %s".formatted(database, e.getMessage());
+                "the store %s is damaged: restore a backup".formatted(name);
+            default -> "the store %s cannot be opened: %s".formatted(name, e.getMessage());
           },
           e);
     }
   }
 
-  private static void shutDown(DataSource source, HikariDataSource pool) {
+  /** Without a word to the disk where that takes none. */
+  private static void shutDown(DataSource source, HikariDataSource pool, boolean writes) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
+      statement.execute(writes ? "SHUTDOWN" : "SHUTDOWN IMMEDIATELY");
     } catch (SQLException e) {
       LOG.warn("the store did not shut down cleanly, SQLSTATE {}", e.getSQLState());
     }

@@ -19,18 +19,13 @@ import org.services85.user.core.store.Transaction;
  */
 public final class JdbcStore implements Store {
 
-  /** What makes a commit survive the machine where the database's own commit does not. */
-  interface AfterCommit {
-    void run(Handle handle);
-  }
-
   /** How long a transaction may take where the host does not say. */
   private static final Duration STANDARD = Duration.ofSeconds(10);
 
   private final Jdbi jdbi;
   private final Duration deadline;
   private final Turns turns;
-  private final AfterCommit afterCommit;
+  private final Durability durability;
   private final Runnable onClose;
   private final int schemaVersion;
   private volatile boolean closed;
@@ -39,13 +34,13 @@ public final class JdbcStore implements Store {
       Jdbi jdbi,
       Duration deadline,
       Turns turns,
-      AfterCommit afterCommit,
+      Durability durability,
       Runnable onClose,
       int schemaVersion) {
     this.jdbi = jdbi;
     this.deadline = deadline;
     this.turns = turns;
-    this.afterCommit = afterCommit;
+    this.durability = durability;
     this.onClose = onClose;
     this.schemaVersion = schemaVersion;
   }
@@ -81,18 +76,18 @@ public final class JdbcStore implements Store {
     if (deadline.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("deadline " + deadline + " is below one second");
     }
-    return open(dataSource, deadline, Turns.ofTheDatabase(), handle -> {}, () -> {});
+    return open(dataSource, deadline, Turns.ofTheDatabase(), Durability.OF_THE_DATABASE, () -> {});
   }
 
   static JdbcStore open(
       DataSource dataSource,
       Duration deadline,
       Turns turns,
-      AfterCommit afterCommit,
+      Durability durability,
       Runnable onClose) {
     int schemaVersion = Migrations.apply(dataSource);
     return new JdbcStore(
-        Jdbi.create(dataSource), deadline, turns, afterCommit, onClose, schemaVersion);
+        Jdbi.create(dataSource), deadline, turns, durability, onClose, schemaVersion);
   }
 
   @Override
@@ -100,6 +95,7 @@ public final class JdbcStore implements Store {
     if (closed) {
       throw new UnavailableException("the store was closed");
     }
+    requireDurability();
     try (Handle handle = jdbi.open()) {
       Deadline.of(deadline, handle);
       handle.begin();
@@ -118,10 +114,18 @@ public final class JdbcStore implements Store {
     }
   }
 
+  private void requireDurability() {
+    if (!durability.isPossible()) {
+      throw new UnavailableException(
+          "the store's disk is full or does not write; nothing was changed");
+    }
+  }
+
   private Handle endInTurn(Handle handle, JdbcTransaction transaction) {
     turns.take(
         () -> {
           transaction.audit().write();
+          requireDurability();
           commit(handle);
         });
     return handle;
@@ -144,7 +148,7 @@ public final class JdbcStore implements Store {
   private void commit(Handle handle) {
     try {
       handle.commit();
-      afterCommit.run(handle);
+      durability.afterCommit(handle);
     } catch (JdbiException e) {
       Failures.log("commit", e);
       throw new OutcomeUnknownException(

@@ -1,6 +1,5 @@
 package org.services85.user.core.store.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -35,17 +34,12 @@ public final class PostgresServer {
 
     /** A pool that goes through another port. */
     HikariDataSource pool(int port, int connections, Duration wait) {
-      HikariConfig config = new HikariConfig();
-      config.setJdbcUrl("jdbc:postgresql://localhost:%d/%s".formatted(port, name));
-      config.setUsername("postgres");
-      config.addDataSourceProperty("cancelSignalTimeout", 1);
-      config.addDataSourceProperty("loginTimeout", 5);
-      // Else the locks of a connection that went silent would be held for ever.
-      config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=2000");
-      config.setMaximumPoolSize(connections);
-      config.setConnectionTimeout(wait.toMillis());
-      config.setValidationTimeout(wait.toMillis());
-      return new HikariDataSource(config);
+      return PostgresPool.of(url(port), connections, wait);
+    }
+
+    /** Where it is, through a port. */
+    public String url(int port) {
+      return PostgresPool.url(port, name);
     }
 
     /** Lets new connections change nothing, or everything. */
@@ -84,7 +78,7 @@ public final class PostgresServer {
     return create("");
   }
 
-  static int port() {
+  public static int port() {
     return SERVER.getPort();
   }
 

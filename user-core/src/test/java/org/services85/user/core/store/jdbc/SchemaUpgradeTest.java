@@ -7,27 +7,68 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.core.LogCapture;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.StoreOpenException;
 
 /** What an older program stored is there after the upgrade, whichever database it is in. */
 class SchemaUpgradeTest {
 
-  static Stream<DataSource> databases() {
-    JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return Stream.of(h2, PostgresServer.emptyDatabase().dataSource());
+  /** That is where the upgrade is interrupted: after each so many-th statement. */
+  private static final int STEP = 3;
+
+  /** Empty ones. */
+  static Stream<Supplier<DataSource>> databases() {
+    return Stream.of(SchemaUpgradeTest::h2, () -> PostgresServer.emptyDatabase().dataSource());
   }
 
   @ParameterizedTest
   @MethodSource("databases")
-  void keepsWhatWasStoredUnderVersion1(DataSource database) throws Exception {
+  void keepsWhatWasStoredUnderVersion1(Supplier<DataSource> databases) throws Exception {
+    DataSource database = version1(databases.get());
+    assertHoldsWhatWasStored(database);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void f09AnUpgradeThatWasInterruptedAnywhereIsCompletedAtTheNextStart(
+      Supplier<DataSource> databases) throws Exception {
+    int interrupted = 0;
+    DataSource database = version1(databases.get());
+    while (wasInterrupted(interrupted * STEP, database)) {
+      interrupted++;
+      assertHoldsWhatWasStored(database);
+      database = version1(databases.get());
+    }
+    assertThat(interrupted * STEP).as("statements of an upgrade").isGreaterThan(20);
+  }
+
+  private static boolean wasInterrupted(int statements, DataSource database) {
+    try (LogCapture unprinted = LogCapture.start();
+        Store store = JdbcStore.open(VanishingDatabase.after(statements, database))) {
+      assertThat(store.schemaVersion()).isPositive();
+      assertThat(unprinted.lines()).isNotEmpty();
+      return false;
+    } catch (StoreOpenException e) {
+      return true;
+    }
+  }
+
+  private static DataSource h2() {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    return h2;
+  }
+
+  private static DataSource version1(DataSource database) throws SQLException {
     Flyway.configure()
         .dataSource(database)
         .locations("classpath:org/services85/user/core/store/jdbc/migration")
@@ -50,6 +91,10 @@ class SchemaUpgradeTest {
         INSERT INTO audit_event (happened_at, caller_id, action, target_id, outcome)
         VALUES (TIMESTAMP WITH TIME ZONE '2026-01-02 03:04:05+00', 1, 'CREATE_USER', 7, 'DONE')
         """);
+    return database;
+  }
+
+  private static void assertHoldsWhatWasStored(DataSource database) {
     Store store = JdbcStore.open(database);
     assertThat(store.inTransaction(transaction -> transaction.users().find(7)).orElseThrow().name())
         .isEqualTo("Old");
