@@ -86,8 +86,7 @@ public final class H2Store {
           onClosed.run();
         };
     try {
-      JdbcStore store =
-          JdbcStore.open(pool, WAIT, Turns.oneAtATime(WAIT), durability, onClose);
+      JdbcStore store = JdbcStore.open(pool, WAIT, Turns.oneAtATime(WAIT), durability, onClose);
       if (!durability.isPossible()) {
         throw new StoreOpenException(
             "the store %s cannot be written: make room on its disk".formatted(name));
@@ -133,7 +132,8 @@ public final class H2Store {
       throw new StoreOpenException(
           switch (e.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                "the store %s is in use by another process, or opened twice in this one: stop that first".formatted(name);
+                "the store %s is in use by another process, or opened twice in this one: stop that first"
+                    .formatted(name);
             case ErrorCode.FILE_CORRUPTED_1 ->
                 "the store %s is damaged: restore a backup".formatted(name);
             default -> "the store %s cannot be opened: %s".formatted(name, e.getMessage());
