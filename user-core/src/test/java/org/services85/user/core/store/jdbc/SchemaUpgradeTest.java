@@ -23,7 +23,7 @@ import org.services85.user.core.store.StoreOpenException;
 class SchemaUpgradeTest {
 
   /** That is where the upgrade is interrupted: after each so many-th statement. */
-  private static final int STEP = 3;
+  private static final int STEP = 9;
 
   /** Empty ones. */
   static Stream<Supplier<DataSource>> databases() {

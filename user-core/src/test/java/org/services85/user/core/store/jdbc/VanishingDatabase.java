@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -18,6 +19,7 @@ final class VanishingDatabase {
           Statement.class,
           Connection.class);
 
+  private final List<Connection> connections = new ArrayList<>();
   private int statements;
 
   private VanishingDatabase(int statements) {
@@ -26,6 +28,14 @@ final class VanishingDatabase {
 
   static DataSource after(int statements, DataSource real) {
     return (DataSource) new VanishingDatabase(statements).watched(DataSource.class, real);
+  }
+
+  /** With all its connections, and so their locks. */
+  private void vanish() throws SQLException {
+    for (Connection connection : connections) {
+      connection.close();
+    }
+    throw new SQLException("gone", "08006");
   }
 
   private Object watched(Class<?> type, Object real) {
@@ -37,10 +47,13 @@ final class VanishingDatabase {
             statements--;
           }
           if (statements < 0 && !method.getName().equals("close")) {
-            throw new SQLException("gone", "08006");
+            vanish();
           }
           try {
             Object result = method.invoke(real, arguments);
+            if (result instanceof Connection connection) {
+              connections.add(connection);
+            }
             return WATCHED.stream()
                 .filter(watched -> watched.isInstance(result))
                 .findFirst()
