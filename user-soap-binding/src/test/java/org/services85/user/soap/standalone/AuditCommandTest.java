@@ -112,6 +112,8 @@ class AuditCommandTest {
             DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("services85"), "sa", "");
         Statement sql = connection.createStatement()) {
       sql.execute(statement);
+      // It would stay open in this process.
+      sql.execute("SHUTDOWN");
     }
   }
 }
