@@ -72,13 +72,14 @@ public interface CredentialStore {
 
   /**
    * Moves the expiry of a ticket that has not expired to a later instant; does nothing to any
-   * other.
+   * other, nor to one that another call has just renewed.
    *
    * @param ticketId the ticket
    * @param now the time
-   * @param expiresAt the new expiry
+   * @param stale only a ticket that expires then or sooner is renewed
+   * @param expiresAt the new expiry, later than {@code stale}
    */
-  void renewTicket(UUID ticketId, Instant now, Instant expiresAt);
+  void renewTicket(UUID ticketId, Instant now, Instant stale, Instant expiresAt);
 
   /**
    * Removes every ticket of a user.

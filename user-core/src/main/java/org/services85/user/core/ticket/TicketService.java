@@ -146,8 +146,9 @@ public final class TicketService {
   private void renew(Transaction transaction, TicketStub stub) {
     Instant now = clock.instant();
     Instant renewed = now.plus(LIFETIME);
-    if (!renewed.isBefore(stub.expiresAt().plus(RENEWAL_STEP))) {
-      transaction.credentials().renewTicket(stub.ticketId(), now, renewed);
+    Instant stale = renewed.minus(RENEWAL_STEP);
+    if (!stub.expiresAt().isAfter(stale)) {
+      transaction.credentials().renewTicket(stub.ticketId(), now, stale, renewed);
     }
   }
 }

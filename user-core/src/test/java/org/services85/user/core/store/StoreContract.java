@@ -281,12 +281,22 @@ public abstract class StoreContract {
   @Test
   void movesTheExpiryOfATicketOnlyForwardAndOnlyBeforeItExpired() {
     UUID id = ticket(NOW);
-    change(transaction -> transaction.credentials().renewTicket(id, NOW, NOW.plusSeconds(9)));
+    change(
+        transaction ->
+            transaction.credentials().renewTicket(id, NOW, NOW.plusSeconds(8), NOW.plusSeconds(9)));
     assertThat(expiry(id)).as("expired at NOW").isEqualTo(NOW);
     Instant before = NOW.minusNanos(1000);
-    change(transaction -> transaction.credentials().renewTicket(id, before, NOW.minusSeconds(9)));
+    change(
+        transaction ->
+            transaction
+                .credentials()
+                .renewTicket(id, before, NOW.minusSeconds(10), NOW.minusSeconds(9)));
     assertThat(expiry(id)).as("never backward").isEqualTo(NOW);
-    change(transaction -> transaction.credentials().renewTicket(id, before, NOW.plusSeconds(9)));
+    change(
+        transaction ->
+            transaction
+                .credentials()
+                .renewTicket(id, before, NOW.plusSeconds(8), NOW.plusSeconds(9)));
     assertThat(expiry(id)).isEqualTo(NOW.plusSeconds(9));
   }
 

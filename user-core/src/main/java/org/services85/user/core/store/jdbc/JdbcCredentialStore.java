@@ -161,15 +161,16 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
   }
 
   @Override
-  public void renewTicket(UUID ticketId, Instant now, Instant expiresAt) {
+  public void renewTicket(UUID ticketId, Instant now, Instant stale, Instant expiresAt) {
     handle
         .createUpdate(
             """
             UPDATE ticket SET expires_at = :expiresAt
-            WHERE ticket_id = :id AND expires_at > :now AND expires_at < :expiresAt
+            WHERE ticket_id = :id AND expires_at > :now AND expires_at <= :stale
             """)
         .bind("id", ticketId)
         .bind("now", Times.column(now))
+        .bind("stale", Times.column(stale))
         .bind("expiresAt", Times.column(expiresAt))
         .execute();
   }

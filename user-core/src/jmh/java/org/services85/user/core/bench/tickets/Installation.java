@@ -1,0 +1,111 @@
+package org.services85.user.core.bench.tickets;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.OptionalInt;
+import org.h2.jdbcx.JdbcDataSource;
+import org.services85.user.api.Secret;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.ticket.NumberedTickets;
+import org.services85.user.core.ticket.TicketService;
+
+/** A store with so many users, each with a ticket. Not thread-safe, but for {@link #clean}. */
+final class Installation implements AutoCloseable {
+
+  private static final int STEP = 500;
+
+  private final int size;
+  private final Store store;
+  private final AutoCloseable database;
+  private final TicketService tickets = new TicketService(Clock.systemUTC(), new SecureRandom());
+  private int next;
+
+  private Installation(int size, Store store, AutoCloseable database) {
+    this.size = size;
+    this.store = store;
+    this.database = database;
+  }
+
+  static Installation onH2(Path folder, int size) throws SQLException {
+    H2Store.at(folder).close();
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("services85"));
+    source.setUser("sa");
+    source.setPassword("");
+    try (Connection connection = source.getConnection()) {
+      Seed.into(connection, "SYSTEM_RANGE", size);
+    }
+    return new Installation(size, H2Store.at(folder), () -> {});
+  }
+
+  static Installation onPostgres(EmbeddedPostgres server, String name, int size)
+      throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute("CREATE DATABASE " + name);
+    }
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(server.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true");
+    config.setMaximumPoolSize(4);
+    HikariDataSource pool = new HikariDataSource(config);
+    Store store = JdbcStore.open(pool);
+    try (Connection connection = pool.getConnection()) {
+      Seed.into(connection, "generate_series", size);
+    }
+    return new Installation(size, store, pool);
+  }
+
+  static EmbeddedPostgres server() {
+    try {
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Verifies the ticket of another user each time, and gives the nanoseconds that it took. */
+  long verify() {
+    // Steps of a large prime visit all of them, in no order that an index or a cache knows.
+    next = (int) ((next + 15_485_863L) % size);
+    int associateId = next + 1;
+    Secret ticket = NumberedTickets.text(associateId);
+    long start = System.nanoTime();
+    OptionalInt holder = store.inTransaction(transaction -> tickets.holder(transaction, ticket));
+    long taken = System.nanoTime() - start;
+    if (holder.orElse(0) != associateId) {
+      throw new IllegalStateException("ticket " + associateId + " is held by " + holder);
+    }
+    return taken;
+  }
+
+  /** Lets a step's worth of tickets expire, and cleans them out as the server does. */
+  void clean() {
+    store.inTransaction(
+        transaction -> {
+          for (int i = 0; i < STEP; i++) {
+            transaction.credentials().insertTicket(NumberedTickets.expired());
+          }
+          return STEP;
+        });
+    store.inTransaction(
+        transaction ->
+            transaction.credentials().removeExpiredTickets(Clock.systemUTC().instant(), STEP));
+  }
+
+  @Override
+  public void close() throws Exception {
+    store.close();
+    database.close();
+  }
+}

@@ -1,0 +1,65 @@
+package org.services85.user.core.bench.tickets;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Whether the verification of a ticket takes longer where there are many. */
+final class Main {
+
+  private static final int FEW = 1_000;
+  private static final int MANY = 1_000_000;
+
+  private Main() {}
+
+  /**
+   * Measures, and prints the ratios.
+   *
+   * @param arguments none
+   * @throws Exception if something fails
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createTempDirectory("tickets");
+    try (EmbeddedPostgres server = Installation.server();
+        Installation fewOnH2 = Installation.onH2(folder.resolve("few"), FEW);
+        Installation manyOnH2 = Installation.onH2(folder.resolve("many"), MANY);
+        Installation fewOnPostgres = Installation.onPostgres(server, "few", FEW);
+        Installation manyOnPostgres = Installation.onPostgres(server, "many", MANY)) {
+      Latencies latencies =
+          new Latencies(List.of(fewOnH2, manyOnH2, fewOnPostgres, manyOnPostgres)).measure();
+      print(
+          "p99 in microseconds while tickets are cleaned out: H2 file %.0f with 10^3, %.0f with 10^6; PostgreSQL %.0f with 10^3, %.0f with 10^6",
+          latencies.micros(0), latencies.micros(1), latencies.micros(2), latencies.micros(3));
+      print(
+          "tickets: p99 verification with 10^6 users and stubs / with 10^3: H2 %.3f, PostgreSQL %.3f (limit 1.5)",
+          latencies.ratio(1, 0), latencies.ratio(3, 2));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      paths
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              path -> {
+                try {
+                  Files.delete(path);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+
+  private static void print(String format, Object... arguments) {
+    System.out.println(String.format(Locale.ROOT, format, arguments));
+  }
+}
