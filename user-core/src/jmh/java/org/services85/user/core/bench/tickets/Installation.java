@@ -27,14 +27,14 @@ final class Installation implements AutoCloseable {
 
   private final int size;
   private final Store store;
-  private final AutoCloseable database;
+  private final Runnable onClose;
   private final TicketService tickets = new TicketService(Clock.systemUTC(), new SecureRandom());
   private int next;
 
-  private Installation(int size, Store store, AutoCloseable database) {
+  private Installation(int size, Store store, Runnable onClose) {
     this.size = size;
     this.store = store;
-    this.database = database;
+    this.onClose = onClose;
   }
 
   static Installation onH2(Path folder, int size) throws SQLException {
@@ -63,7 +63,7 @@ final class Installation implements AutoCloseable {
     try (Connection connection = pool.getConnection()) {
       Seed.into(connection, "generate_series", size);
     }
-    return new Installation(size, store, pool);
+    return new Installation(size, store, pool::close);
   }
 
   static EmbeddedPostgres server() {
@@ -104,8 +104,8 @@ final class Installation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     store.close();
-    database.close();
+    onClose.run();
   }
 }
