@@ -1,5 +1,7 @@
 package org.services85.user.core.bench.tickets;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** Whether the verification of a ticket takes longer where there are many. */
 final class Main {
@@ -25,6 +28,8 @@ final class Main {
    * @throws Exception if something fails
    */
   public static void main(String[] arguments) throws Exception {
+    // Else every library's debug lines would be written.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     Path folder = Files.createTempDirectory("tickets");
     try (EmbeddedPostgres server = Installation.server();
         Installation fewOnH2 = Installation.onH2(folder.resolve("few"), FEW);
