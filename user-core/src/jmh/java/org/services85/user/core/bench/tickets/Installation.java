@@ -40,7 +40,8 @@ final class Installation implements AutoCloseable {
   static Installation onH2(Path folder, int size) throws SQLException {
     H2Store.at(folder).close();
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("services85"));
+    source.setURL(
+        "jdbc:h2:file:" + folder.toAbsolutePath().resolve("services85") + ";RETENTION_TIME=0");
     source.setUser("sa");
     source.setPassword("");
     try (Connection connection = source.getConnection()) {

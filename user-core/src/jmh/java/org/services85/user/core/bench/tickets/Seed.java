@@ -20,23 +20,33 @@ final class Seed {
   /** As many users as said, and a ticket for each that holds for two hours at least. */
   static void into(Connection connection, String range, int size) throws SQLException {
     connection.setAutoCommit(false);
-    try (Statement sql = connection.createStatement()) {
-      sql.execute(
-          """
-          INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
-            can_create_external_person, person_id, contact_id, role_id, full_name, retired)
-          SELECT i, 'user ' || i, 'user ' || i, 'InternalAssociate', FALSE, FALSE, 0, 0, 0, '', FALSE
-          FROM %s(1, %d) AS numbers(i)
-          """
-              .formatted(range, size));
-    }
-    connection.commit();
+    execute(
+        connection,
+        """
+        INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
+          can_create_external_person, person_id, contact_id, role_id, full_name, retired)
+        SELECT i, 'user ' || i, 'user ' || i, 'InternalAssociate', FALSE, FALSE, 0, 0, 0, '', FALSE
+        FROM %s(1, %d) AS numbers(i)
+        """
+            .formatted(range, size));
+    // Built at once at the end they take a fraction of the time.
+    execute(connection, "DROP INDEX ticket_associate", "DROP INDEX ticket_expires_at");
     tickets(connection, size);
+    execute(
+        connection,
+        "CREATE INDEX ticket_associate ON ticket (associate_id)",
+        "CREATE INDEX ticket_expires_at ON ticket (expires_at)",
+        "ANALYZE");
+    connection.setAutoCommit(true);
+  }
+
+  private static void execute(Connection connection, String... statements) throws SQLException {
     try (Statement sql = connection.createStatement()) {
-      sql.execute("ANALYZE");
+      for (String statement : statements) {
+        sql.execute(statement);
+      }
     }
     connection.commit();
-    connection.setAutoCommit(true);
   }
 
   private static void tickets(Connection connection, int size) throws SQLException {
