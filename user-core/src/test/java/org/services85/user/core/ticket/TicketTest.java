@@ -34,6 +34,23 @@ class TicketTest {
   }
 
   @Test
+  void itsGuidIsARandomOne() {
+    assertThat(Ticket.random(constant((byte) 0xff)).id())
+        .hasToString("ffffffff-ffff-4fff-bfff-ffffffffffff");
+    assertThat(Ticket.random(constant((byte) 0)).id())
+        .hasToString("00000000-0000-4000-8000-000000000000");
+  }
+
+  @Test
+  void p04OnceItIsClosedItsSecretIsGone() {
+    Ticket ticket = Ticket.random(random);
+    String before = ticket.hashFor(7);
+    ticket.close();
+    assertThat(ticket.hashFor(7)).isNotEqualTo(before);
+    assertThat(new String(ticket.text().reveal())).matches("7T:A+");
+  }
+
+  @Test
   void readsWhatItWrote() {
     Ticket ticket = Ticket.random(random);
     Ticket read = Ticket.parse(ticket.text()).orElseThrow();

@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
@@ -85,6 +87,13 @@ class SecretsLeaveNoTraceTest {
         note("generated password " + i, generated);
         note("ticket " + i, logOn(agents, nobody, "anna", generated).ticket().orElseThrow());
       }
+      Secret key = Secret.of(UUID.randomUUID().toString());
+      note("the idempotency key", key);
+      Secret kept =
+          agents
+              .open(administrator, CallContext.none().withIdempotencyKey(key))
+              .setGeneratedPassword(2);
+      note("the password that is kept for a repetition", kept);
       Secret typed = Secret.of("typed & kept <nowhere> " + System.nanoTime());
       note("the typed password", typed);
       assertThat(agent.setPassword(2, typed)).isTrue();
