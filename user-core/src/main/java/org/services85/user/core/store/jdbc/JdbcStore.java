@@ -1,6 +1,8 @@
 package org.services85.user.core.store.jdbc;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -86,8 +88,26 @@ public final class JdbcStore implements Store {
       Durability durability,
       Runnable onClose) {
     int schemaVersion = Migrations.apply(dataSource);
-    return new JdbcStore(
-        Jdbi.create(dataSource), deadline, turns, durability, onClose, schemaVersion);
+    Jdbi jdbi = Jdbi.create(dataSource);
+    refuseUnreadable(jdbi);
+    return new JdbcStore(jdbi, deadline, turns, durability, onClose, schemaVersion);
+  }
+
+  /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
+  private static void refuseUnreadable(Jdbi jdbi) {
+    try (Handle handle = jdbi.open()) {
+      JdbcTransaction transaction = new JdbcTransaction(handle);
+      transaction.users().find(1);
+      transaction.credentials().findPassword(1);
+      transaction.credentials().findPastPasswords(1);
+      transaction.credentials().findTicket(new UUID(0, 0));
+      transaction.failures().find(Set.of(""));
+      transaction.audit().latest(1);
+      transaction.audit().head();
+    } catch (JdbiException | IllegalStateException e) {
+      throw new StoreOpenException(
+          "the store is damaged: its tables are gone or cannot be read; restore a backup", e);
+    }
   }
 
   @Override

@@ -18,7 +18,7 @@ final class Migrations {
   private static final String LOCATION = "classpath:org/services85/user/core/store/jdbc/migration";
 
   /** Our own, so that a database may be shared with another user of Flyway. */
-  private static final String HISTORY = "services85_schema_history";
+  static final String HISTORY = "services85_schema_history";
 
   private static final Set<MigrationState> FUTURE =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * new, so that what is kept stays small. What is on the disk meanwhile is what a crash would leave
  * there.
  *
+ * <p>It begins so: until it is first asked for, nothing is written. A store that is refused when it
+ * is opened is left as it was.
+ *
  * <p>A sync that fails counts as if the disk had taken nothing since the one before it.
  * Thread-safe.
  */
@@ -25,13 +28,14 @@ final class RetainingFile extends FileBaseDefault {
 
   private static final Logger LOG = LoggerFactory.getLogger(RetainingFile.class);
 
-  /** H2 syncs at each commit; only its packing writes more than this between two. */
+  /** H2 syncs at each commit; only migrations and its packing write more than this between two. */
   private static final int MOST_UNSYNCED = 8 << 20;
 
   private final FileChannel disk;
   private final ReentrantLock lock = new ReentrantLock();
   private final UnsyncedWrites unsynced = new UnsyncedWrites();
-  private volatile boolean failed;
+  private volatile boolean keeping = true;
+  private boolean failed;
 
   RetainingFile(FileChannel disk) {
     this.disk = disk;
@@ -42,18 +46,14 @@ final class RetainingFile extends FileBaseDefault {
    * At once: where another thread tries, it is not.
    */
   boolean isDurable() {
-    if (!failed) {
+    if (!keeping) {
       return true;
     }
     if (!lock.tryLock()) {
       return false;
     }
     try {
-      if (failed && synced()) {
-        failed = false;
-        LOG.info("the disk takes the store's writes again");
-      }
-      return !failed;
+      return !keeping || synced();
     } finally {
       lock.unlock();
     }
@@ -75,11 +75,11 @@ final class RetainingFile extends FileBaseDefault {
     lock.lock();
     try {
       unsynced.add(source, position);
-      if (!failed) {
+      if (!keeping) {
         give();
       }
-      if (!failed && unsynced.bytes() > MOST_UNSYNCED) {
-        force(true);
+      if (unsynced.bytes() > MOST_UNSYNCED) {
+        synced();
       }
       return length;
     } finally {
@@ -99,8 +99,8 @@ final class RetainingFile extends FileBaseDefault {
   public void force(boolean metadata) {
     lock.lock();
     try {
-      if (!failed) {
-        failed = !synced();
+      if (!keeping) {
+        synced();
       }
     } finally {
       lock.unlock();
@@ -111,6 +111,7 @@ final class RetainingFile extends FileBaseDefault {
     try {
       unsynced.giveTo(disk);
       sync();
+      succeed();
       return true;
     } catch (IOException e) {
       fail(e);
@@ -133,11 +134,20 @@ final class RetainingFile extends FileBaseDefault {
       LOG.error("the disk does not take the store's writes: {}", e.getMessage());
     }
     failed = true;
+    keeping = true;
+  }
+
+  private void succeed() {
+    if (failed) {
+      LOG.info("the disk takes the store's writes again");
+    }
+    failed = false;
+    keeping = false;
   }
 
   @Override
   public int read(ByteBuffer target, long position) throws IOException {
-    if (!failed) {
+    if (!keeping) {
       return disk.read(target, position);
     }
     lock.lock();
@@ -175,7 +185,7 @@ final class RetainingFile extends FileBaseDefault {
     lock.lock();
     try {
       force(true);
-      if (!failed) {
+      if (!keeping) {
         disk.truncate(size);
       }
     } finally {

@@ -18,7 +18,19 @@ import org.services85.user.core.LogCapture;
 class RetainingFileTest {
 
   private final FaultyDisk disk = new FaultyDisk();
-  private final RetainingFile file = new RetainingFile(disk);
+  private final RetainingFile file = opened(disk);
+
+  @Test
+  void f04WritesNothingUntilItIsAskedForTheFirstTime() throws Exception {
+    RetainingFile refused = new RetainingFile(disk);
+    refused.write(ByteBuffer.wrap("abc".getBytes(US_ASCII)), 0);
+    refused.force(true);
+    refused.truncate(1);
+    assertThat(all(refused)).asString().isEqualTo("abc");
+    assertThat(disk.content()).isEmpty();
+    assertThat(refused.isDurable()).isTrue();
+    assertThat(disk.content()).asString().isEqualTo("abc");
+  }
 
   @Test
   void f02IsWholeWhileTheDiskIsFullAndOnTheDiskOnceThereIsRoom() throws Exception {
@@ -107,7 +119,7 @@ class RetainingFileTest {
   private static final class Steps {
 
     private final FaultyDisk disk = new FaultyDisk();
-    private final RetainingFile file = new RetainingFile(disk);
+    private final RetainingFile file = opened(disk);
     private final List<byte[]> prefixes = new ArrayList<>(List.of(new byte[0]));
     private byte[] expected = new byte[0];
 
@@ -137,6 +149,12 @@ class RetainingFileTest {
       assertThat(file.isDurable()).isTrue();
       assertThat(disk.content()).isEqualTo(expected);
     }
+  }
+
+  private static RetainingFile opened(FaultyDisk disk) {
+    RetainingFile file = new RetainingFile(disk);
+    assertThat(file.isDurable()).isTrue();
+    return file;
   }
 
   private void write(String text, long position) {
