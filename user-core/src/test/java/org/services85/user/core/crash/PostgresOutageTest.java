@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.crash.Stops.Place;
+import org.services85.user.core.store.jdbc.FaultyNetwork;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.PostgresPool;
 import org.services85.user.core.store.jdbc.PostgresServer;
@@ -77,14 +78,14 @@ class PostgresOutageTest {
   @Test
   void f02AConnectionThatIsCutAfterItsCommitLeavesTheNewPassword() throws Exception {
     CrashingNode.seed(JdbcStore.open(database.dataSource()));
-    try (AnswerEatingProxy network = new AnswerEatingProxy(PostgresServer.port());
+    try (FaultyNetwork network = new FaultyNetwork(PostgresServer.port());
         NodeProcess node = start(database.url(network.port()))) {
       int held = 0;
       node.logOn();
       for (int round = 0; round < ROUNDS; round++) {
-        network.eat(5);
+        network.cutAtCommits(5);
         resetUntilAllGiveUp(node, round, Integer.MAX_VALUE, () -> {});
-        network.eat(Integer.MAX_VALUE);
+        network.cutAtCommits(Integer.MAX_VALUE);
         held += audit(node);
       }
       assertThat(held).as("unknown ones that hold").isPositive();

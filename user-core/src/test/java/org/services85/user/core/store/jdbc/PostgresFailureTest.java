@@ -73,6 +73,8 @@ class PostgresFailureTest {
     assertThat(exists(1)).isFalse();
     assertThatThrownBy(() -> insert(1)).isInstanceOf(UnavailableException.class);
     readOnly(false);
+    // Also the connections that the pool was just opening.
+    database.disconnectAll();
     assertServesAgain();
   }
 
@@ -119,7 +121,7 @@ class PostgresFailureTest {
   @Test
   void f02ANetworkThatGoesSilentIsGivenUp() throws Exception {
     pool.close();
-    try (StallingProxy network = new StallingProxy(PostgresServer.port())) {
+    try (FaultyNetwork network = new FaultyNetwork(PostgresServer.port())) {
       pool = database.pool(network.port(), 2, SHORT);
       store = JdbcStore.open(pool, SHORT);
       assertThatThrownBy(

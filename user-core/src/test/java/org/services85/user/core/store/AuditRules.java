@@ -1,0 +1,122 @@
+package org.services85.user.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditRecord;
+import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.Origin;
+import org.services85.user.core.audit.Receipt;
+
+/** What every store keeps of audit records. */
+interface AuditRules extends StoreRules {
+
+  @Test
+  default void givesAuditRecordsNewestFirst() {
+    AuditEvent first =
+        new AuditEvent(
+            NOW,
+            OptionalInt.empty(),
+            AuditEvent.Action.AUTHENTICATE,
+            OptionalInt.empty(),
+            AuditEvent.Outcome.REFUSED);
+    AuditEvent second =
+        new AuditEvent(
+            NOW.minusSeconds(5),
+            OptionalInt.of(1),
+            AuditEvent.Action.SET_GENERATED_PASSWORD,
+            OptionalInt.of(2),
+            AuditEvent.Outcome.DONE);
+    change(transaction -> transaction.audit().append(first));
+    change(transaction -> transaction.audit().append(second));
+    assertThat(latest(9)).containsExactly(second, first);
+    assertThat(latest(1)).containsExactly(second);
+  }
+
+  @Test
+  default void givesBackAnAuditRecordWithAllThatItSays() {
+    AuditEvent full =
+        event(1)
+            .from(new Origin("north", Optional.of("2001:db8::1"), Optional.of("call-7")))
+            .with(new Receipt("0f".repeat(32), 131.0975, "$argon2id$v=19$m=19456,t=2,p=1", "C"));
+    change(transaction -> transaction.audit().append(full));
+    assertThat(latest(1)).containsExactly(full);
+  }
+
+  @Test
+  default void numbersAuditRecordsInTheOrderOfTheirCommits() throws Exception {
+    int threads = 8;
+    int each = 10;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int thread = 1; thread <= threads; thread++) {
+        int caller = thread;
+        running.add(
+            pool.submit(
+                () -> {
+                  for (int i = 0; i < each; i++) {
+                    change(transaction -> transaction.audit().append(event(caller)));
+                  }
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get(30, TimeUnit.SECONDS);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    List<AuditRecord> records =
+        store().inTransaction(transaction -> transaction.audit().after(0, 1000));
+    assertThat(records)
+        .extracting(AuditRecord::sequence)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, (long) threads * each).boxed().toList());
+    AuditVerification verification =
+        store()
+            .inTransaction(
+                transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+    assertThat(verification.findings()).isEmpty();
+    assertThat(verification.verified()).isEqualTo((long) threads * each);
+  }
+
+  @Test
+  default void leavesNoGapInTheAuditRecordsWhereTheWorkThrows() {
+    change(transaction -> transaction.audit().append(event(1)));
+    assertThatThrownBy(
+            () ->
+                change(
+                    transaction -> {
+                      transaction.audit().append(event(2));
+                      throw new IllegalStateException("thought better of it");
+                    }))
+        .hasMessage("thought better of it");
+    change(transaction -> transaction.audit().append(event(3)));
+    assertThat(store().inTransaction(transaction -> transaction.audit().head()).sequence())
+        .isEqualTo(2);
+  }
+
+  private static AuditEvent event(int caller) {
+    return new AuditEvent(
+        NOW,
+        OptionalInt.of(caller),
+        AuditEvent.Action.SET_GENERATED_PASSWORD,
+        OptionalInt.of(2),
+        AuditEvent.Outcome.DONE);
+  }
+
+  private List<AuditEvent> latest(int limit) {
+    return store().inTransaction(transaction -> transaction.audit().latest(limit));
+  }
+}

@@ -1,0 +1,70 @@
+package org.services85.user.core.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.services85.user.api.UserType;
+
+/** What the rules about stores have in common. */
+interface StoreRules {
+
+  /** The store, empty at first. */
+  Store store();
+
+  Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
+
+  User NILS =
+      new User(
+          3,
+          "Nils",
+          UserType.INTERNAL_ASSOCIATE,
+          true,
+          true,
+          4,
+          5,
+          6,
+          "Nils N.",
+          Optional.of("N@example.org"),
+          true);
+
+  default UUID ticket(Instant expiresAt) {
+    if (find(transaction -> transaction.users().find(3)).isEmpty()) {
+      insert(NILS);
+    }
+    UUID id = UUID.randomUUID();
+    change(
+        transaction ->
+            transaction
+                .credentials()
+                .insertTicket(new TicketStub(id, 3, "0".repeat(64), expiresAt)));
+    return id;
+  }
+
+  default boolean exists(UUID ticket) {
+    return find(transaction -> transaction.credentials().findTicket(ticket)).isPresent();
+  }
+
+  default void insert(User user) {
+    change(transaction -> transaction.users().insert(user));
+  }
+
+  default void change(Consumer<Transaction> work) {
+    store()
+        .inTransaction(
+            transaction -> {
+              work.accept(transaction);
+              return 0;
+            });
+  }
+
+  default <T> Optional<T> find(Function<Transaction, Optional<T>> work) {
+    return store().inTransaction(work);
+  }
+
+  default int removeExpired(int limit) {
+    return store()
+        .inTransaction(transaction -> transaction.credentials().removeExpiredTickets(NOW, limit));
+  }
+}
