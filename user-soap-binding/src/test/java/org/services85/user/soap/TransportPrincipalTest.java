@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,61 +24,16 @@ import org.services85.user.soap.client.SoapUserAgents;
 /** Who calls is what the transport has proven, and nothing that a message says. */
 class TransportPrincipalTest {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir static Path folder;
+
+  private static TestKeys keys;
 
   private final List<Optional<Principal>> seen = new ArrayList<>();
   private ScriptedAgents agents;
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    for (String name : List.of("server", "anna", "stranger")) {
-      keytool(
-          "-genkeypair -alias %s -dname CN=%s,O=Example -keyalg EC -validity 2 -ext san=ip:127.0.0.1"
-              .formatted(name, name));
-    }
-  }
-
-  private static void keytool(String arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments.split(" ")));
-    command.addAll(
-        List.of("-keystore", folder.resolve("keys.p12").toString(), "-storepass", "changeit"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-  }
-
-  /** With the key of one, trusting another. */
-  private static SSLContext tls(String own, String trusted) throws Exception {
-    KeyStore all = keys();
-    KeyStore mine = empty();
-    mine.setKeyEntry(own, all.getKey(own, PASSWORD), PASSWORD, all.getCertificateChain(own));
-    KeyStore theirs = empty();
-    theirs.setCertificateEntry(trusted, all.getCertificate(trusted));
-    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-    keyManagers.init(mine, PASSWORD);
-    TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
-    trustManagers.init(theirs);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
-    return context;
-  }
-
-  private static KeyStore keys() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(folder.resolve("keys.p12"))) {
-      keys.load(in, PASSWORD);
-    }
-    return keys;
-  }
-
-  private static KeyStore empty() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    return keys;
+    keys = TestKeys.in(folder).with("server").with("anna").with("stranger");
   }
 
   @BeforeEach
@@ -127,7 +77,7 @@ class TransportPrincipalTest {
   @Test
   void isTheSubjectOfAProvenClientCertificate() throws Exception {
     try (ContainerHost host = ContainerHost.speakingTls(agents, demandingCertificateOf("anna"))) {
-      authenticate(host.baseUri(), tls("anna", "server"), CallContext.none());
+      authenticate(host.baseUri(), keys.context("anna", "server"), CallContext.none());
     }
     assertThat(seen).containsExactly(Optional.of(new X500Principal("CN=anna,O=Example")));
   }
@@ -135,7 +85,7 @@ class TransportPrincipalTest {
   @Test
   void isNobodyWhoseCertificateIsNotTrusted() throws Exception {
     try (ContainerHost host = ContainerHost.speakingTls(agents, demandingCertificateOf("anna"))) {
-      SSLContext stranger = tls("stranger", "server");
+      SSLContext stranger = keys.context("stranger", "server");
       assertThatThrownBy(() -> authenticate(host.baseUri(), stranger, CallContext.none()))
           .isInstanceOf(UnavailableException.class);
     }
@@ -145,11 +95,11 @@ class TransportPrincipalTest {
   @Test
   void isNotShownToAServerThatIsNotTrusted() throws Exception {
     try (ContainerHost host = ContainerHost.speakingTls(agents, demandingCertificateOf("anna"))) {
-      SSLContext careful = tls("anna", "stranger");
+      SSLContext careful = keys.context("anna", "stranger");
       assertThatThrownBy(() -> authenticate(host.baseUri(), careful, CallContext.none()))
           .isInstanceOf(UnavailableException.class);
       URI otherName = URI.create(host.baseUri().toString().replace("127.0.0.1", "localhost"));
-      SSLContext trusting = tls("anna", "server");
+      SSLContext trusting = keys.context("anna", "server");
       assertThatThrownBy(() -> authenticate(otherName, trusting, CallContext.none()))
           .as("the certificate is for 127.0.0.1")
           .isInstanceOf(UnavailableException.class);
@@ -159,7 +109,7 @@ class TransportPrincipalTest {
 
   private static SslContextFactory.Server demandingCertificateOf(String client) throws Exception {
     SslContextFactory.Server factory = new SslContextFactory.Server();
-    factory.setSslContext(tls("server", client));
+    factory.setSslContext(keys.context("server", client));
     factory.setNeedClientAuth(true);
     return factory;
   }

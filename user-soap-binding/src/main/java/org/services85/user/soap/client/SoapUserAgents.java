@@ -1,11 +1,14 @@
 package org.services85.user.soap.client;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.services85.user.api.CallContext;
@@ -146,6 +149,26 @@ public final class SoapUserAgents implements UserAgentFactory {
     public Builder sslContext(SSLContext context) {
       sslContext = Optional.of(context);
       return this;
+    }
+
+    /**
+     * Whom to trust over https, instead of whom the JDK trusts: a short way to {@link #sslContext}
+     * for those who show no certificate of their own.
+     *
+     * @param authorities the certificates of the server's authority, or of the server itself
+     * @return this builder
+     * @throws IllegalArgumentException if it holds no certificate
+     */
+    public Builder trustStore(KeyStore authorities) {
+      try {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(authorities);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return sslContext(context);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalArgumentException("the trust store cannot be used", e);
+      }
     }
 
     /**

@@ -31,6 +31,9 @@ public final class NetServerHost implements AutoCloseable {
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
   private static final int MAX_THREADS = 64;
 
+  /** How many connections the system holds for us; the system may hold fewer. */
+  private static final int ACCEPT_QUEUE = 1_024;
+
   private final Server server;
   private final ServerConnector connector;
 
@@ -69,9 +72,14 @@ public final class NetServerHost implements AutoCloseable {
    * @return for example {@code http://127.0.0.1:8085/}
    */
   public URI baseUri() {
-    String scheme =
-        connector.getConnectionFactory(SslConnectionFactory.class) == null ? "http" : "https";
-    return URI.create(scheme + "://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
+    boolean tls = connector.getConnectionFactory(SslConnectionFactory.class) != null;
+    String host = connector.getHost();
+    return URI.create(
+        "%s://%s:%d/"
+            .formatted(
+                tls ? "https" : "http",
+                host.contains(":") ? "[" + host + "]" : host,
+                connector.getLocalPort()));
   }
 
   /**
@@ -190,6 +198,7 @@ public final class NetServerHost implements AutoCloseable {
               .orElseGet(() -> new ServerConnector(server, http));
       connector.setHost(host);
       connector.setPort(port);
+      connector.setAcceptQueueSize(ACCEPT_QUEUE);
       connector.setIdleTimeout(limits.idle().toMillis());
       connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
       return connector;

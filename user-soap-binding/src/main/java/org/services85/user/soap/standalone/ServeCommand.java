@@ -2,14 +2,11 @@ package org.services85.user.soap.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description =
-        "Serves User.svc and SoPrincipal.svc on loopback, over an embedded store or PostgreSQL.",
+        "Serves User.svc and SoPrincipal.svc by HTTPS, or on loopback by HTTP, over an embedded store or PostgreSQL.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     footer = {
@@ -38,9 +35,6 @@ import picocli.CommandLine.Spec;
       "Ctrl-C or SIGTERM stops the server; calls that run are answered first."
     })
 final class ServeCommand implements Callable<Integer> {
-
-  /** Only this machine can reach it: the server speaks plain HTTP. */
-  private static final String LOOPBACK = "127.0.0.1";
 
   /** Whether the application token is looked at. */
   enum Mode {
@@ -52,12 +46,9 @@ final class ServeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Option(
-      names = "--port",
-      defaultValue = "8085",
-      paramLabel = "PORT",
-      description = "The port; 0 for any that is free.")
-  private int port;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ListenOptions listen;
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -85,13 +76,6 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "A file with hashes of the application tokens that an online installation knows; see the command application-token. Read anew when it changes.")
   private @Nullable Path applicationTokenFile;
-
-  @Option(
-      names = "--trusted-proxy",
-      paramLabel = "ADDRESS",
-      description =
-          "The address of a proxy whose X-Forwarded-Host and -Proto the WSDL repeats; may be repeated.")
-  private Set<InetAddress> trustedProxies = new HashSet<>();
 
   @Option(
       names = "--node",
@@ -122,9 +106,7 @@ final class ServeCommand implements Callable<Integer> {
     ApplicationTokens tokens = tokens();
     UnaryOperator<InProcessUserAgents.Builder> policies = policy.choices();
     PepperKeys pepper = hashing.pepper();
-    if (port < 0 || port > 65_535) {
-      throw refused("--port " + port + " is no port; expected 0 to 65535");
-    }
+    ListenOptions.Listening listening = listen.check();
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
         InProcessUserAgents agents =
@@ -136,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
                 .node(node)
                 .build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
-      try (NetServerHost host = start(agents)) {
+      try (NetServerHost host = listening.start(agents)) {
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
         out().flush();
@@ -146,18 +128,6 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private NetServerHost start(InProcessUserAgents agents) throws IOException {
-    try {
-      return NetServerHost.builder(agents)
-          .listenOn(LOOPBACK, port)
-          .trustedProxies(trustedProxies)
-          .start();
-    } catch (IOException e) {
-      throw new IOException(
-          "port " + port + " is taken or not allowed; choose another with --port", e);
-    }
   }
 
   private ApplicationTokens tokens() {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** The buffers that the parser keeps for each thread, with the last message still in them. */
 final class ParserBuffers {
 
+  /** The one for text grows with it; a large one would stay with its thread. */
+  private static final int MAX_KEPT = 16 * 1024;
+
   private ParserBuffers() {}
 
   /** Clears those of this thread. They are the parser's again afterwards. */
@@ -22,7 +25,9 @@ final class ParserBuffers {
     Arrays.fill(small, '\0');
     buffers.freeFullBBuffer(bytes);
     buffers.freeFullCBuffer(full);
-    buffers.freeMediumCBuffer(medium);
     buffers.freeSmallCBuffer(small);
+    if (medium.length <= MAX_KEPT) {
+      buffers.freeMediumCBuffer(medium);
+    }
   }
 }

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.TestKeys;
 import org.services85.user.soap.client.SoapUserAgents;
 
 /** The server as a process of its own. */
@@ -219,5 +224,77 @@ class ServeCommandTest {
       }
       assertThat(process.waitFor()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void h08ServesPlainHttpOnAPublicAddressWhenToldSoInSoManyWords() throws Exception {
+    Process process =
+        start(
+            "serve",
+            "--port=0",
+            "--host=0.0.0.0",
+            "--plain-http-on-public-address",
+            "--store=" + folder.resolve("store"));
+    try (BufferedReader output = outputOf(process)) {
+      assertThat(ready(output).group(1)).startsWith("http://0.0.0.0:");
+      process.toHandle().destroy();
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void h03RepeatsTheForwardedHostOfTheProxyThatItWasToldToTrust() throws Exception {
+    for (String trusted : List.of("127.0.0.1", "192.0.2.1")) {
+      Process process =
+          start(
+              "serve",
+              "--port=0",
+              "--trusted-proxy=" + trusted,
+              "--store=" + folder.resolve(trusted));
+      try (BufferedReader output = outputOf(process)) {
+        URI wsdl = URI.create(ready(output).group(1) + "Remote/Services85/User.svc?wsdl");
+        String answer =
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(wsdl)
+                        .header("X-Forwarded-Host", "crm.example.org")
+                        .header("X-Forwarded-Proto", "https")
+                        .build(),
+                    HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(answer.contains("https://crm.example.org/Remote/Services85/User.svc"))
+            .isEqualTo(trusted.equals("127.0.0.1"));
+        process.toHandle().destroy();
+      }
+      assertThat(process.waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void logsOnByTheCertificateThatAClientShows() throws Exception {
+    TestKeys keys = TestKeys.in(folder).with("server").with("anna");
+    keys.pkcs12("server", folder.resolve("server.p12"), "key store password");
+    Process process =
+        start(
+            "serve",
+            "--port=0",
+            "--store=" + folder.resolve("store"),
+            "--tls-keystore=" + folder.resolve("server.p12"),
+            "--tls-keystore-password-file="
+                + Files.writeString(folder.resolve("password"), "key store password\n"),
+            "--tls-client-ca=" + keys.certificate("anna", folder.resolve("clients.pem")));
+    try (BufferedReader output = outputOf(process)) {
+      URI base = URI.create(ready(output).group(1));
+      assertThat(base).hasScheme("https");
+      try (UserAgentFactory anna =
+              SoapUserAgents.builder(base).sslContext(keys.context("anna", "server")).build();
+          UserAgentFactory nobody =
+              SoapUserAgents.builder(base).trustStore(keys.trusting("server")).build()) {
+        assertThat(anna.openPrincipal(Credentials.none()).authenticateImplicit()).isPresent();
+        assertThat(nobody.openPrincipal(Credentials.none()).authenticateImplicit()).isEmpty();
+      }
+      process.toHandle().destroy();
+    }
+    assertThat(process.waitFor()).isZero();
   }
 }

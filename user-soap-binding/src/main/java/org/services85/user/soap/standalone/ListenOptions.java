@@ -1,0 +1,179 @@
+package org.services85.user.soap.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.UserAgentFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the server listens and what it speaks, as the command line says it. */
+final class ListenOptions {
+
+  private static final String PASSWORD = "USER_AGENT_TLS_KEYSTORE_PASSWORD";
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "ADDRESS",
+      description = "The address to listen on; 0.0.0.0 for all of this machine.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8085",
+      paramLabel = "PORT",
+      description = "The port; 0 for any that is free.")
+  private int port;
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description =
+          "The address of a proxy whose X-Forwarded-Host and -Proto the WSDL repeats; may be repeated.")
+  private Set<InetAddress> trustedProxies = new HashSet<>();
+
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description =
+          "Serves HTTPS, TLS 1.2 and 1.3, with this certificate: PEM, the server's own first. Read anew when it changes.")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "Its private key: PEM, unencrypted PKCS#8.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--tls-keystore",
+      paramLabel = "FILE",
+      description = "Certificate and key in PKCS#12, instead of the two.")
+  private @Nullable Path keyStore;
+
+  @Option(
+      names = "--tls-keystore-password-file",
+      paramLabel = "FILE",
+      description =
+          "A file with its password in the first line; otherwise the variable " + PASSWORD + ".")
+  private @Nullable Path keyStorePassword;
+
+  @Option(
+      names = "--tls-client-ca",
+      paramLabel = "FILE",
+      description =
+          "Asks clients for a certificate of these authorities (PEM). AuthenticateImplicit then logs on the user that its common name names.")
+  private @Nullable Path clientAuthorities;
+
+  @Option(
+      names = "--plain-http-on-public-address",
+      description =
+          "Lets anybody on the way read passwords and tickets: serves plain HTTP on an address that is not loopback.")
+  private boolean plainOnPublicAddress;
+
+  /**
+   * Looks at the options, and at the files that they name.
+   *
+   * @return what starts the server
+   * @throws ParameterException if an option makes no sense
+   * @throws IOException if a file cannot be used
+   */
+  Listening check() throws IOException {
+    if (port < 0 || port > 65_535) {
+      throw refused("--port " + port + " is no port; expected 0 to 65535");
+    }
+    Optional<ReloadingTls> tls = tls();
+    if (tls.isEmpty() && !plainOnPublicAddress && !isLoopback()) {
+      throw refused(
+          "--host "
+              + host
+              + " is not loopback, and plain HTTP would show passwords to anybody on the way; add"
+              + " --tls-certificate and --tls-key, or --plain-http-on-public-address");
+    }
+    return agents -> start(agents, tls);
+  }
+
+  /** Starts a server over agents. */
+  @FunctionalInterface
+  interface Listening {
+    NetServerHost start(UserAgentFactory agents) throws IOException;
+  }
+
+  private NetServerHost start(UserAgentFactory agents, Optional<ReloadingTls> tls)
+      throws IOException {
+    NetServerHost.Builder builder =
+        NetServerHost.builder(agents).listenOn(host, port).trustedProxies(trustedProxies);
+    tls.ifPresent(builder::tls);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(
+          "port " + port + " is taken or not allowed; choose another with --port", e);
+    }
+  }
+
+  private Optional<ReloadingTls> tls() throws IOException {
+    if ((certificate == null) != (key == null)) {
+      throw refused("--tls-certificate and --tls-key go together");
+    }
+    if (certificate != null && keyStore != null) {
+      throw refused("--tls-keystore stands instead of --tls-certificate and --tls-key");
+    }
+    if (keyStorePassword != null && keyStore == null) {
+      throw refused("--tls-keystore-password-file is for --tls-keystore");
+    }
+    if (certificate != null && key != null) {
+      return Optional.of(
+          ReloadingTls.of(
+              new PemKeyFiles(certificate, key), Optional.ofNullable(clientAuthorities)));
+    }
+    if (keyStore != null) {
+      return Optional.of(
+          ReloadingTls.of(
+              new Pkcs12KeyFiles(keyStore, this::password),
+              Optional.ofNullable(clientAuthorities)));
+    }
+    if (clientAuthorities != null) {
+      throw refused("--tls-client-ca is for a server with --tls-certificate or --tls-keystore");
+    }
+    return Optional.empty();
+  }
+
+  private char[] password() throws IOException {
+    if (keyStorePassword == null) {
+      return Objects.requireNonNullElse(System.getenv(PASSWORD), "").toCharArray();
+    }
+    try {
+      return Files.readString(keyStorePassword).lines().findFirst().orElse("").toCharArray();
+    } catch (IOException e) {
+      throw new IOException(keyStorePassword + " cannot be read", e);
+    }
+  }
+
+  private boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw refused("--host " + host + " is no address");
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,14 @@
+package org.services85.user.testkit.fuzz;
+
+/** Something that reads input of any kind. */
+@FunctionalInterface
+public interface FuzzTarget {
+
+  /**
+   * Reads an input.
+   *
+   * @param input any bytes; the target may change them
+   * @throws Throwable what the contract of the target does not allow
+   */
+  void read(byte[] input) throws Throwable;
+}
