@@ -44,8 +44,11 @@ final class Installation implements AutoCloseable {
         "jdbc:h2:file:" + folder.toAbsolutePath().resolve("services85") + ";RETENTION_TIME=0");
     source.setUser("sa");
     source.setPassword("");
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = source.getConnection();
+        Statement sql = connection.createStatement()) {
       Seed.into(connection, "SYSTEM_RANGE", size);
+      // The store has told its database never to close by itself.
+      sql.execute("SHUTDOWN");
     }
     return new Installation(size, H2Store.at(folder), () -> {});
   }
