@@ -197,20 +197,21 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
     return Expired.remove(handle, "ticket", "ticket_id", UUID.class, now, limit);
   }
 
+  /** By position, as below: H2 makes a map of the names anew for each result. */
   private static StoredPassword password(ResultSet row, StatementContext context)
       throws SQLException {
     return new StoredPassword(
-        PasswordHash.of(row.getString("password_hash")),
-        Times.required(row, "set_at"),
-        row.getBoolean("must_change"),
-        Times.optional(row, "valid_until"));
+        PasswordHash.of(row.getString(1)),
+        Times.required(row, 2),
+        row.getBoolean(3),
+        Times.optional(row, 4));
   }
 
   private static TicketStub stub(ResultSet row, StatementContext context) throws SQLException {
     return new TicketStub(
-        row.getObject("ticket_id", UUID.class),
-        row.getInt("associate_id"),
-        row.getString("secret_hash"),
-        Times.required(row, "expires_at"));
+        row.getObject(1, UUID.class),
+        row.getInt(2),
+        row.getString(3),
+        Times.required(row, 4));
   }
 }

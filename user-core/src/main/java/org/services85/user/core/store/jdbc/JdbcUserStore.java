@@ -189,18 +189,19 @@ record JdbcUserStore(Handle handle) implements UserStore {
     }
   }
 
+  /** By position: H2 makes a map of the names anew for each result. */
   private static User user(ResultSet row, StatementContext context) throws SQLException {
     return new User(
-        row.getInt("associate_id"),
-        row.getString("login_name"),
-        UserType.ofContractName(row.getString("user_type")),
-        row.getBoolean("administrator"),
-        row.getBoolean("can_create_external_person"),
-        row.getInt("person_id"),
-        row.getInt("contact_id"),
-        row.getInt("role_id"),
-        row.getString("full_name"),
-        Optional.ofNullable(row.getString("email")),
-        row.getBoolean("retired"));
+        row.getInt(1),
+        row.getString(2),
+        UserType.ofContractName(row.getString(3)),
+        row.getBoolean(4),
+        row.getBoolean(5),
+        row.getInt(6),
+        row.getInt(7),
+        row.getInt(8),
+        row.getString(9),
+        Optional.ofNullable(row.getString(10)),
+        row.getBoolean(11));
   }
 }

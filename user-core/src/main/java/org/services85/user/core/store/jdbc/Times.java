@@ -22,6 +22,15 @@ final class Times {
         .map(OffsetDateTime::toInstant);
   }
 
+  static Optional<Instant> optional(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  static Instant required(ResultSet row, int column) throws SQLException {
+    return optional(row, column).orElseThrow();
+  }
+
   static Instant required(ResultSet row, String column) throws SQLException {
     return optional(row, column).orElseThrow();
   }
