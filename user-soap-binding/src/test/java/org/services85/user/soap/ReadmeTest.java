@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -14,7 +15,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands and the code of the README and of pages like it. */
 class ReadmeTest {
@@ -43,13 +44,13 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"README.md, NewPassword", "docs/netserver-client.md, Reset"})
-  void hasCodeThatCompiles(String page, String type) throws Exception {
+  @ValueSource(strings = {"README.md", "docs/netserver-client.md", "docs/embedding.md"})
+  void hasCodeThatCompiles(String page) throws Exception {
     List<String> blocks = blocks(Path.of("..", page), "java");
     assertThat(blocks).isNotEmpty();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     for (String code : blocks) {
-      Path source = Files.writeString(folder.resolve(type + ".java"), code);
+      Path source = Files.writeString(folder.resolve(typeIn(code) + ".java"), code);
       StringWriter errors = new StringWriter();
       try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
         assertThat(
@@ -71,5 +72,11 @@ class ReadmeTest {
             .isTrue();
       }
     }
+  }
+
+  private static String typeIn(String code) {
+    Matcher type = Pattern.compile("^class (\\w+)", Pattern.MULTILINE).matcher(code);
+    assertThat(type.find()).as(code).isTrue();
+    return type.group(1);
   }
 }

@@ -209,9 +209,6 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
 
   private static TicketStub stub(ResultSet row, StatementContext context) throws SQLException {
     return new TicketStub(
-        row.getObject(1, UUID.class),
-        row.getInt(2),
-        row.getString(3),
-        Times.required(row, 4));
+        row.getObject(1, UUID.class), row.getInt(2), row.getString(3), Times.required(row, 4));
   }
 }
