@@ -76,14 +76,19 @@ record H2Database(DataSource source, HikariDataSource pool) {
     // while it is open has cost us commits in crashes, hence the endless RETENTION_TIME: the file
     // grows until it is closed. Its trace file would quote statements; what failed is in our log.
     // Its cache of parsed statements, eight unless told, is smaller than one call of ours needs,
-    // and so would never hit.
+    // and so would never hit. The pages of a million users and tickets do not fit into a sixteenth
+    // of a usual heap, which is its own choice.
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
-        "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d;QUERY_CACHE_SIZE=64"
-            .formatted(database, WAIT.toMillis()));
+        "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d;QUERY_CACHE_SIZE=64;CACHE_SIZE=%d"
+            .formatted(database, WAIT.toMillis(), cacheKib()));
     source.setUser("sa");
     source.setPassword("");
     return source;
+  }
+
+  private static long cacheKib() {
+    return Runtime.getRuntime().maxMemory() / 4 / 1024;
   }
 
   /** H2's own pool rolls back whatever returns to it, after which H2 parses all statements anew. */
