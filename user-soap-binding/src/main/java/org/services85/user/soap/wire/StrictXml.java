@@ -18,6 +18,7 @@ import javax.xml.stream.util.StreamReaderDelegate;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 
 /** Reads XML within bounds, and refuses what a SOAP message must not contain. Thread-safe. */
@@ -63,6 +64,9 @@ public final class StrictXml {
       return parse(XmlText.of(bytes), maxBytes / BYTES_PER_ELEMENT);
     } catch (XMLStreamException e) {
       throw new MalformedMessageException(explanation(e));
+    } catch (DOMException e) {
+      // The parser lets elements pass that are called xmlns.
+      throw new MalformedMessageException("the message has a name that XML reserves");
     } finally {
       // There may be passwords in them.
       Arrays.fill(bytes, (byte) 0);

@@ -146,6 +146,11 @@ class HostileXmlTest {
   }
 
   @Test
+  void x09RefusesAnElementOfAReservedName() throws Exception {
+    SERVER.faults(Wire.envelope("<xmlns/>", SERVER.setPassword()), "a name that XML reserves");
+  }
+
+  @Test
   void x05ReadsNamesThatCollideInHashTablesAsFastAsOthers() throws Exception {
     // "Aa" and "BB" have one hash in Java, and so have all words made of them. No time is measured:
     // the number of names is bounded, which bounds the time.
