@@ -53,10 +53,6 @@ final class Deadline implements StatementCustomizer {
       throw new SQLTimeoutException("the transaction's time is up", CANCELLED);
     }
     // JDBC counts in seconds, and takes 0 for no limit.
-    int seconds = (int) Duration.ofNanos(nanos).plusMillis(999).toSeconds();
-    // H2 keeps it with the connection, and forgets all parsed statements wherever it is set.
-    if (statement.getQueryTimeout() != seconds) {
-      statement.setQueryTimeout(seconds);
-    }
+    statement.setQueryTimeout((int) Duration.ofNanos(nanos).plusMillis(999).toSeconds());
   }
 }

@@ -1,7 +1,5 @@
 package org.services85.user.core.store.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.services85.user.core.store.StoreOpenException;
 import org.slf4j.Logger;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param source connections that are not pooled
  * @param pool connections
  */
-record H2Database(DataSource source, HikariDataSource pool) {
+record H2Database(DataSource source, JdbcConnectionPool pool) {
 
   /** How long to wait for a connection, or for a lock. */
   static final Duration WAIT = Duration.ofSeconds(10);
@@ -37,7 +36,7 @@ record H2Database(DataSource source, HikariDataSource pool) {
    * @throws StoreOpenException if it is in use, or damaged
    */
   static H2Database open(String name, String database, boolean used) {
-    DataSource source = source(database);
+    JdbcDataSource source = source(database);
     try (Connection connection = source.getConnection()) {
       if (used && !holdsTables(connection)) {
         throw new StoreOpenException(
@@ -71,16 +70,15 @@ record H2Database(DataSource source, HikariDataSource pool) {
     };
   }
 
-  private static DataSource source(String database) {
+  private static JdbcDataSource source(String database) {
     // Without WRITE_DELAY=0, H2 writes a commit up to half a second later. Space that it uses anew
     // while it is open has cost us commits in crashes, hence the endless RETENTION_TIME: the file
     // grows until it is closed. Its trace file would quote statements; what failed is in our log.
-    // Its cache of parsed statements, eight unless told, is smaller than one call of ours needs,
-    // and so would never hit. The pages of a million users and tickets do not fit into a sixteenth
+    // The pages of a million users and tickets do not fit into a sixteenth
     // of a usual heap, which is its own choice.
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
-        "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d;QUERY_CACHE_SIZE=64;CACHE_SIZE=%d"
+        "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d;CACHE_SIZE=%d"
             .formatted(database, WAIT.toMillis(), cacheKib()));
     source.setUser("sa");
     source.setPassword("");
@@ -91,28 +89,23 @@ record H2Database(DataSource source, HikariDataSource pool) {
     return Runtime.getRuntime().maxMemory() / 4 / 1024;
   }
 
-  /** H2's own pool rolls back whatever returns to it, after which H2 parses all statements anew. */
-  private static HikariDataSource pool(DataSource source) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("h2");
-    config.setDataSource(source);
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(WAIT.toMillis());
-    config.setMaxLifetime(0);
-    return new HikariDataSource(config);
+  private static JdbcConnectionPool pool(JdbcDataSource source) {
+    JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+    pool.setMaxConnections(CONNECTIONS);
+    pool.setLoginTimeout((int) WAIT.toSeconds());
+    return pool;
   }
 
   /** Closes it, in peace. */
   void shutDown() {
     execute(source, "SHUTDOWN");
-    pool.close();
+    pool.dispose();
   }
 
   /** Closes it without writing anything. */
   void abandon() {
     abandon(source);
-    pool.close();
+    pool.dispose();
   }
 
   private static void abandon(DataSource source) {

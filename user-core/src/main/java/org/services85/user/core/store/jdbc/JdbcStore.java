@@ -125,8 +125,7 @@ public final class JdbcStore implements Store {
       if (changes.areMade() || transaction.audit().isUnwritten()) {
         orRollBack(handle, () -> endInTurn(handle, transaction));
       } else {
-        // Not a rollback, after which H2 parses all statements anew.
-        handle.commit();
+        handle.rollback();
       }
       return result;
     } catch (JdbiException e) {
