@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,11 +64,11 @@ final class CallCommand implements Callable<Integer> {
   private boolean list;
 
   @Option(
-      names = "--idempotency-key",
-      paramLabel = "KEY",
+      names = "--idempotency-key-file",
+      paramLabel = "FILE",
       description =
-          "Makes the call one that may be repeated with the same key; for this server, not for NetServer.")
-  private @Nullable String idempotencyKey;
+          "The file that holds a key, which makes the call one that may be repeated with it; for this server, not for NetServer.")
+  private @Nullable Path idempotencyKeyFile;
 
   @Option(names = "--json", description = "Prints the answer in JSON.")
   private boolean json;
@@ -119,9 +120,10 @@ final class CallCommand implements Callable<Integer> {
   }
 
   private CallContext context() {
-    return idempotencyKey == null
+    return idempotencyKeyFile == null
         ? CallContext.none()
-        : CallContext.none().withIdempotencyKey(Secret.of(idempotencyKey));
+        : CallContext.none()
+            .withIdempotencyKey(server.secret("--idempotency-key-file", idempotencyKeyFile));
   }
 
   private Secret ticket(UserAgentFactory agents) {

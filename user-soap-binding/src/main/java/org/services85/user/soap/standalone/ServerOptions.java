@@ -11,7 +11,6 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.wire.ServicesVersion;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +18,9 @@ import picocli.CommandLine.Spec;
 
 /** Which server to call, and as whom. */
 final class ServerOptions {
+
+  /** No option gives the password itself: whoever lists the processes would read it. */
+  private static final String PASSWORD_VARIABLE = "USER_AGENT_PASSWORD";
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -56,7 +58,8 @@ final class ServerOptions {
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "The file that holds the password, or nothing but the variable below.")
+      description =
+          "The file that holds the password; without it, it is in the variable USER_AGENT_PASSWORD.")
   private @Nullable Path passwordFile;
 
   @Option(
@@ -70,13 +73,6 @@ final class ServerOptions {
       paramLabel = "FILE",
       description = "The file that holds the application token that an Online installation wants.")
   private @Nullable Path applicationTokenFile;
-
-  @Option(
-      names = "--password",
-      hidden = true,
-      defaultValue = "${env:USER_AGENT_PASSWORD}",
-      showDefaultValue = Visibility.NEVER)
-  private @Nullable String passwordVariable;
 
   /**
    * Opens the client.
@@ -129,13 +125,19 @@ final class ServerOptions {
     if (passwordFile != null) {
       return secret("--password-file", passwordFile);
     }
-    if (passwordVariable == null) {
-      throw refused("--user needs --password-file, or the variable USER_AGENT_PASSWORD");
+    String variable = System.getenv(PASSWORD_VARIABLE);
+    if (variable == null) {
+      throw refused("--user needs --password-file, or the variable " + PASSWORD_VARIABLE);
     }
-    return Secret.of(passwordVariable);
+    return Secret.of(variable);
   }
 
-  private Secret secret(String option, Path file) {
+  /**
+   * What a file holds.
+   *
+   * @throws ParameterException if it cannot be read
+   */
+  Secret secret(String option, Path file) {
     try {
       return SecretFile.read(file);
     } catch (IOException e) {

@@ -185,4 +185,24 @@ class CallCommandTest {
         .contains("SetGeneratedPassword AssociateId")
         .contains("CreateExternalUser PersonId UserName Password RoleId IsActive");
   }
+
+  @Test
+  void repeatsACallWithItsKeyAndGivesTheSamePassword() throws IOException {
+    Path key = file("key", "d9b2d63d-a233-4123-847a-7090f5b0a5a1\n");
+    String[] words = {"SetGeneratedPassword", "AssociateId=2", "--idempotency-key-file=" + key};
+    assertThat(callAsAdministrator(words)).isZero();
+    String first = out.toString();
+    assertThat(callAsAdministrator(words)).isZero();
+    assertThat(out.toString()).isEqualTo(first);
+    assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=2")).isZero();
+    assertThat(out.toString()).isNotEqualTo(first);
+  }
+
+  @Test
+  void takesNoPasswordFromTheCommandLine() {
+    assertThat(
+            call("CanChangePassword", "AssociateId=2", "--user=anna", "--password=hunter2-hunter2"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option");
+  }
 }

@@ -116,6 +116,6 @@ class UserCommandTest {
                 .setOut(new PrintWriter(script, true))
                 .execute("generate-completion"))
         .isZero();
-    assertThat(script.toString()).contains("--idempotency-key").contains("complete -F");
+    assertThat(script.toString()).contains("--idempotency-key-file").contains("complete -F");
   }
 }

@@ -1,6 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -102,6 +103,7 @@ public final class JdbcStore implements Store {
       transaction.credentials().findPastPasswords(1);
       transaction.credentials().findTicket(new UUID(0, 0));
       transaction.failures().find(Set.of(""));
+      transaction.answers().find("", Instant.EPOCH);
       transaction.audit().latest(1);
       transaction.audit().head();
     } catch (JdbiException | IllegalStateException e) {
