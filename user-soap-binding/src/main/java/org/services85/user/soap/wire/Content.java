@@ -17,13 +17,6 @@ public sealed interface Content permits Lexical, Structure {
   QName type();
 
   /**
-   * Whether the element may say that it has no value.
-   *
-   * @return true where .NET's type can be null
-   */
-  boolean nillable();
-
-  /**
    * The content of what is declared with a Java type, and perhaps with {@link TextOf}.
    *
    * @param declaration the field, parameter or method

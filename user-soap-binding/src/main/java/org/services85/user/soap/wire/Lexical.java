@@ -103,11 +103,6 @@ public enum Lexical implements Content {
     return type;
   }
 
-  @Override
-  public boolean nillable() {
-    return this == STRING;
-  }
-
   /**
    * What is right, in words.
    *

@@ -18,10 +18,6 @@ public enum ServiceContract {
   /** The SoPrincipal service. */
   SO_PRINCIPAL("SoPrincipal", SoPrincipalPort.class, List.of("ApplicationToken"));
 
-  /** The headers of every answer, in order. */
-  public static final List<String> ANSWER_HEADERS =
-      List.of("ExceptionInfo", "ExtraInfo", "Succeeded", "TimeZone");
-
   private static final Set<String> READING =
       Set.of(
           "CanChangePassword",

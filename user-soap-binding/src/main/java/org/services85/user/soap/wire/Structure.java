@@ -37,12 +37,6 @@ public record Structure(QName type, List<Part> parts) implements Content {
    */
   public record Part(QName name, Content content, boolean repeated) {}
 
-  /** Arrays and carriers are references in .NET. */
-  @Override
-  public boolean nillable() {
-    return true;
-  }
-
   static Structure of(Class<?> carrier) {
     XmlType named = carrier.getAnnotation(XmlType.class);
     if (named == null) {
