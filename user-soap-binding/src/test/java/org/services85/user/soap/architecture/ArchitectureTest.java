@@ -31,6 +31,7 @@ import org.services85.user.soap.server.planted.ServerThatUsesStandalone;
 import org.services85.user.soap.wire.planted.WireThatUsesCore;
 import org.services85.user.soap.wire.planted.WireThatUsesServer;
 import org.services85.user.testkit.planted.TestkitThatUsesCore;
+import org.services85.user.testkit.planted.TestkitThatUsesSoapLibrary;
 
 /** The directions and bans of the architecture, each with a violation that it must find. */
 class ArchitectureTest {
@@ -87,7 +88,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(CORE, TESTKIT),
             WireThatUsesCore.class),
         new Guard(
-            "the kit knows the contract only",
+            "the kit knows neither core nor the binding",
             noClasses()
                 .that()
                 .resideInAPackage(TESTKIT)
@@ -95,6 +96,26 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(CORE, SOAP),
             TestkitThatUsesCore.class),
+        new Guard(
+            "the kit needs the contract, the JDK, JUnit and AssertJ only",
+            classes()
+                .that()
+                .resideInAPackage(TESTKIT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                    API,
+                    TESTKIT,
+                    "java..",
+                    "javax.management..",
+                    "javax.xml..",
+                    "com.sun.management..",
+                    "com.sun.net.httpserver..",
+                    "com.sun.tools.attach..",
+                    "org.junit.jupiter..",
+                    "org.assertj..",
+                    "org.jspecify.."),
+            TestkitThatUsesSoapLibrary.class),
         new Guard(
             "nobody knows the composition root",
             noClasses()

@@ -1,0 +1,151 @@
+package org.services85.user.testkit;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Elements as bytes, by the JDK's own StAX, whatever else is on the class path. */
+final class XmlText {
+
+  private static final int MAX_BYTES = 256 * 1024;
+  private static final int MAX_DEPTH = 32;
+
+  private XmlText() {}
+
+  /** Reads a document without DOCTYPE and processing instructions, within bounds. */
+  static Xml read(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw SoapFault.ofSender("the message is over " + MAX_BYTES + " bytes");
+    }
+    try {
+      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      toElement(reader);
+      Xml root = element(reader, 1);
+      while (reader.hasNext()) {
+        refuseForbidden(reader.next());
+      }
+      return root;
+    } catch (XMLStreamException e) {
+      throw SoapFault.ofSender("the message is not well-formed XML"); // whose text may quote it
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+
+  private static void toElement(XMLStreamReader reader) throws XMLStreamException {
+    while (!reader.isStartElement()) {
+      refuseForbidden(reader.next());
+    }
+  }
+
+  private static Xml element(XMLStreamReader reader, int depth) throws XMLStreamException {
+    if (depth > MAX_DEPTH) {
+      throw SoapFault.ofSender("the message has more than " + MAX_DEPTH + " levels");
+    }
+    QName name = reader.getName();
+    Map<QName, String> attributes = new HashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeName(i), reader.getAttributeValue(i));
+    }
+    List<Xml> children = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (int event = reader.next();
+        event != XMLStreamConstants.END_ELEMENT;
+        event = reader.next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        children.add(element(reader, depth + 1));
+      } else if (reader.isCharacters() || event == XMLStreamConstants.CDATA) {
+        text.append(reader.getText());
+      } else {
+        refuseForbidden(event);
+      }
+    }
+    return new Xml(name, attributes, children, text.toString());
+  }
+
+  private static void refuseForbidden(int event) {
+    switch (event) {
+      case XMLStreamConstants.DTD ->
+          throw SoapFault.ofSender("the message has a DOCTYPE; SOAP forbids it");
+      case XMLStreamConstants.PROCESSING_INSTRUCTION ->
+          throw SoapFault.ofSender("the message has a processing instruction; SOAP forbids it");
+      case XMLStreamConstants.ENTITY_REFERENCE ->
+          throw SoapFault.ofSender("the message has an entity of its own; SOAP forbids it");
+      default -> {}
+    }
+  }
+
+  /** Writes a document in UTF-8, with the contract in the given namespace. */
+  static String write(Xml root, String contract) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      XMLStreamWriter writer =
+          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+      writer.writeStartDocument("UTF-8", "1.0");
+      start(writer, root, contract);
+      writer.writeNamespace(root.name().getPrefix(), root.name().getNamespaceURI());
+      writer.writeNamespace(Xml.CONTRACT_PREFIX, contract);
+      writer.writeNamespace(Xml.ARRAYS_PREFIX, Xml.ARRAYS);
+      finish(writer, root, contract);
+      writer.writeEndDocument();
+      writer.close();
+      return out.toString(StandardCharsets.UTF_8);
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void start(XMLStreamWriter writer, Xml element, String contract)
+      throws XMLStreamException {
+    QName name = element.name();
+    String namespace = name.getNamespaceURI();
+    writer.writeStartElement(
+        name.getPrefix(),
+        name.getLocalPart(),
+        namespace.equals(Xml.CONTRACT) ? contract : namespace);
+  }
+
+  private static void finish(XMLStreamWriter writer, Xml element, String contract)
+      throws XMLStreamException {
+    for (Map.Entry<QName, String> attribute : element.attributes().entrySet()) {
+      QName name = attribute.getKey();
+      writer.writeAttribute(
+          name.getPrefix(), name.getNamespaceURI(), name.getLocalPart(), attribute.getValue());
+    }
+    for (Xml child : element.children()) {
+      start(writer, child, contract);
+      finish(writer, child, contract);
+    }
+    characters(writer, element.text());
+    writer.writeEndElement();
+  }
+
+  /** Parsers take a carriage return that is not written as a reference for a line feed. */
+  private static void characters(XMLStreamWriter writer, String text) throws XMLStreamException {
+    String[] lines = text.split("\r", -1);
+    writer.writeCharacters(lines[0]);
+    for (int i = 1; i < lines.length; i++) {
+      writer.writeEntityRef("#xD");
+      writer.writeCharacters(lines[i]);
+    }
+  }
+}
