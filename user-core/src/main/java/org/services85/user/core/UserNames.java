@@ -14,7 +14,7 @@ import org.services85.user.core.store.Transaction;
 /** Which login names are accepted, and which would be instead. */
 record UserNames(Session session) {
 
-  private static final Pattern LIKE_A_TICKET = Pattern.compile("^(7[Tt]:\\s*)+");
+  private static final Pattern LIKE_A_TICKET = Pattern.compile("^(?:7[Tt]:\\s*+)++");
 
   private static final String NAMELESS = "user";
 

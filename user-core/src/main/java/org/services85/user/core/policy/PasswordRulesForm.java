@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PasswordRulesForm implements Form {
 
   private static final Pattern PROPERTY =
-      Pattern.compile("\\s*([\\w-]+)\\s*:((?:\\[[^\\]]*\\]\\]?|[^;\\[])*)(?:;|$)");
+      Pattern.compile("\\s*([\\w-]+)\\s*:((?:\\[[^\\]]*\\]\\]?|[^;\\[])*+)(?:;|$)");
   private static final Pattern ITEM = Pattern.compile("\\s*(\\[[^\\]]*\\]\\]?|[\\w-]+)\\s*(?:,|$)");
   private static final Map<String, CharacterClass> CLASSES = classes();
 

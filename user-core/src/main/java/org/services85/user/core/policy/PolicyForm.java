@@ -29,7 +29,8 @@ public enum PolicyForm {
   /** Keycloak's: {@code length(8) and digits(1) and upperCase(1)}. */
   KEYCLOAK("\\w+(?:\\(| and )");
 
-  private static final Pattern COMMENTS = Pattern.compile("\\A\\s*(?:(?:#|//)[^\\n]*\\s*)*");
+  // Possessive, as here and in the forms a group that may give back recurses for each repetition.
+  private static final Pattern COMMENTS = Pattern.compile("\\A\\s*+(?:(?:#|//)[^\\n]*+\\s*+)*+");
 
   private final Pattern beginning;
 

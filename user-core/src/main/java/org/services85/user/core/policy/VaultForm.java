@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /** {@code length = 20} and {@code rule "charset" { charset = "abc" min-chars = 1 }}. */
 final class VaultForm implements Form {
 
-  private static final String TEXT = "\"((?:\\\\.|[^\"\\\\])*)\"";
-  private static final Pattern SPACE = Pattern.compile("\\s*(?:(?:#|//)[^\\n]*\\s*)*");
+  private static final String TEXT = "\"((?:\\\\.|[^\"\\\\])*+)\"";
+  private static final Pattern SPACE = Pattern.compile("\\s*+(?:(?:#|//)[^\\n]*+\\s*+)*+");
   private static final Pattern LENGTH = Pattern.compile("length\\s*=\\s*(\\d+)");
   private static final Pattern RULE =
-      Pattern.compile("rule\\s+" + TEXT + "\\s*\\{((?:\"(?:\\\\.|[^\"\\\\])*\"|[^\"}])*)\\}");
+      Pattern.compile("rule\\s+" + TEXT + "\\s*\\{((?:\"(?:\\\\.|[^\"\\\\])*+\"|[^\"}])*+)\\}");
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*" + TEXT);
   private static final Pattern MIN_CHARS = Pattern.compile("min-chars\\s*=\\s*(\\d+)");
   private static final int DEFAULT_LENGTH = 20;

@@ -3,6 +3,7 @@ package org.services85.user.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -218,6 +219,37 @@ class PolicyFormTest {
     String[] parts = formAndText.split(";", 2);
     assertThatThrownBy(() -> PolicyForm.valueOf(parts[0]).read(parts[1]))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aVeryLongTextIsReadToItsEnd() {
+    int many = 50_000;
+    String comments = "# as agreed\n".repeat(many);
+    String letters = "ab\\\"".repeat(many);
+    assertThat(PolicyForm.of(comments + "length = 20")).isEqualTo(PolicyForm.VAULT);
+    assertThat(
+            PolicyForm.VAULT
+                .read(
+                    "length = 20 "
+                        + comments
+                        + "rule \"charset\" { charset = \""
+                        + letters
+                        + "\" }")
+                .exactly()
+                .acceptEntropyBelow64Bits()
+                .build()
+                .count())
+        .isEqualTo(BigInteger.valueOf(3).pow(20));
+    assertThat(
+            PolicyForm.PASSWORD_RULES
+                .read(
+                    "minlength: 20; maxlength: 20; required: lower; allowed: "
+                        + "lower, ".repeat(many)
+                        + "lower;")
+                .exactly()
+                .build()
+                .count())
+        .isEqualTo(BigInteger.valueOf(26).pow(20));
   }
 
   @Test
