@@ -44,7 +44,8 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/netserver-client.md", "docs/embedding.md"})
+  @ValueSource(
+      strings = {"README.md", "docs/netserver-client.md", "docs/embedding.md", "docs/testing.md"})
   void hasCodeThatCompiles(String page) throws Exception {
     List<String> blocks = blocks(Path.of("..", page), "java");
     assertThat(blocks).isNotEmpty();
