@@ -22,6 +22,18 @@ class ReadmeTest {
 
   private static final Path README = Path.of("..", "README.md");
 
+  /** What the README names below its code, so that its first lines need not. */
+  private static final String IMPORTS =
+      """
+      import java.net.URI;
+      import java.nio.file.Path;
+      import org.services85.user.api.*;
+      import org.services85.user.core.InProcessUserAgents;
+      import org.services85.user.core.store.jdbc.H2Store;
+      import org.services85.user.soap.client.SoapUserAgents;
+      import org.services85.user.testkit.*;
+      """;
+
   @TempDir Path folder;
 
   private static List<String> blocks(String language) throws Exception {
@@ -43,6 +55,15 @@ class ReadmeTest {
     assertThat(Files.readString(README)).contains("\n## Run it\n\n```sh", "\n## Test it\n\n```sh");
   }
 
+  @Test
+  void saysWhatItIsAndHowToRunAndCallItInThirtyLines() throws Exception {
+    List<String> beginning = Files.readAllLines(README).subList(0, 30);
+    assertThat(beginning)
+        .contains("## Run it", "mvn -q -Pserve package", "## Call it")
+        .anyMatch(line -> line.contains("It is **not** "))
+        .anyMatch(line -> line.contains("inProcess()) { // or overSoap()"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"README.md", "docs/netserver-client.md", "docs/embedding.md", "docs/testing.md"})
@@ -51,7 +72,10 @@ class ReadmeTest {
     assertThat(blocks).isNotEmpty();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     for (String code : blocks) {
-      Path source = Files.writeString(folder.resolve(typeIn(code) + ".java"), code);
+      Path source =
+          Files.writeString(
+              folder.resolve(typeIn(code) + ".java"),
+              code.startsWith("import ") ? code : IMPORTS + code);
       StringWriter errors = new StringWriter();
       try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
         assertThat(
