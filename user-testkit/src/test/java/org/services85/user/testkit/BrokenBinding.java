@@ -23,6 +23,11 @@ class BrokenBinding {
     return context;
   }
 
+  /** The User service for what a caller shows. */
+  IUserAgent user(Credentials shown, CallContext context, UserAgentFactory all) {
+    return user(all.open(shown, context(context)), all);
+  }
+
   /** The User service as the caller sees it, and all agents of the sound binding behind it. */
   IUserAgent user(IUserAgent sound, UserAgentFactory all) {
     return sound;
@@ -46,7 +51,7 @@ class BrokenBinding {
     return new UserAgentFactory() {
       @Override
       public IUserAgent open(Credentials credentials, CallContext context) {
-        return user(sound.open(credentials, context(context)), sound);
+        return user(credentials, context, sound);
       }
 
       @Override

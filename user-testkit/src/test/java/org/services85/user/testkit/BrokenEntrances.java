@@ -20,7 +20,7 @@ final class BrokenEntrances {
 
   private BrokenEntrances() {}
 
-  private static Installation withUsers(Installation from, UnaryOperator<SeededUser> change) {
+  static Installation withUsers(Installation from, UnaryOperator<SeededUser> change) {
     return new Installation(
         from.users().stream().map(change).toList(), from.applicationTokens(), from.clock());
   }
