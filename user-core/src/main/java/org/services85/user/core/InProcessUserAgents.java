@@ -13,6 +13,7 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.SystemInfo;
+import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.hash.BoundedPasswordHasher;
@@ -79,6 +80,20 @@ public final class InProcessUserAgents implements UserAgentFactory {
    */
   public UserProvisioning provisioning() {
     return new UserProvisioning(parts.store(), parts.hasher(), parts.clock(), parts.trail());
+  }
+
+  /**
+   * Says whether calls can be served: whether the store answers a read. Costs one.
+   *
+   * @return false where it is closed, unreachable or full, which may take its deadline to find out
+   */
+  public boolean isReady() {
+    try {
+      parts.store().inTransaction(transaction -> transaction.audit().head());
+      return true;
+    } catch (UserAgentException e) {
+      return false;
+    }
   }
 
   /** Closes the store. Agents refuse as unavailable after it. Idempotent. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.UserAgentFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,19 +106,23 @@ final class ListenOptions {
               + " is not loopback, and plain HTTP would show passwords to anybody on the way; add"
               + " --tls-certificate and --tls-key, or --plain-http-on-public-address");
     }
-    return agents -> start(agents, tls);
+    return (agents, readiness) -> start(agents, readiness, tls);
   }
 
   /** Starts a server over agents. */
   @FunctionalInterface
   interface Listening {
-    NetServerHost start(UserAgentFactory agents) throws IOException;
+    NetServerHost start(UserAgentFactory agents, BooleanSupplier readiness) throws IOException;
   }
 
-  private NetServerHost start(UserAgentFactory agents, Optional<ReloadingTls> tls)
+  private NetServerHost start(
+      UserAgentFactory agents, BooleanSupplier readiness, Optional<ReloadingTls> tls)
       throws IOException {
     NetServerHost.Builder builder =
-        NetServerHost.builder(agents).listenOn(host, port).trustedProxies(trustedProxies);
+        NetServerHost.builder(agents)
+            .listenOn(host, port)
+            .trustedProxies(trustedProxies)
+            .readiness(readiness);
     tls.ifPresent(builder::tls);
     try {
       return builder.start();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,7 +24,8 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.server.NetServerServlet;
 
 /**
- * An HTTP server that publishes agents under {@code /Remote}. It does not close them. Thread-safe.
+ * An HTTP server that publishes agents under {@code /Remote}, and its health under {@code /health}.
+ * It does not close them. Thread-safe.
  */
 public final class NetServerHost implements AutoCloseable {
 
@@ -111,6 +113,7 @@ public final class NetServerHost implements AutoCloseable {
     private int port;
     private Set<InetAddress> trustedProxies = Set.of();
     private ConnectionLimits limits = ConnectionLimits.standard();
+    private BooleanSupplier readiness = () -> true;
     private Optional<SslContextFactory.Server> tls = Optional.empty();
 
     private Builder(UserAgentFactory agents) {
@@ -149,6 +152,18 @@ public final class NetServerHost implements AutoCloseable {
      */
     public Builder limits(ConnectionLimits bounds) {
       limits = Objects.requireNonNull(bounds, "bounds");
+      return this;
+    }
+
+    /**
+     * What {@code /health/ready} answers by: 200 or 503. {@code /health/live} answers 200.
+     *
+     * @param ready whether calls can be served now, asked by one thread at a time; always, unless
+     *     set
+     * @return this builder
+     */
+    public Builder readiness(BooleanSupplier ready) {
+      readiness = Objects.requireNonNull(ready, "ready");
       return this;
     }
 
@@ -220,6 +235,7 @@ public final class NetServerHost implements AutoCloseable {
       ServletHolder servlet = new ServletHolder(new NetServerServlet(agents, trustedProxies));
       servlet.setInitOrder(1);
       context.addServlet(servlet, "/Remote/*");
+      context.addServlet(new ServletHolder(new HealthServlet(readiness)), "/health/*");
       // The default one answers TRACE.
       context.getServletHandler().setEnsureDefaultServlet(false);
       context.setErrorHandler(new TerseErrorHandler());

@@ -1,0 +1,117 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.testkit.FakeUserAgents;
+
+/** What load balancers and orchestrators are told. */
+class HealthTest {
+
+  private static final String UP = "{\"status\":\"UP\"}";
+  private static final String DOWN = "{\"status\":\"DOWN\"}";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"health", "health/ready", "health/live"})
+  void isUpWhereCallsAreServed(String path) throws Exception {
+    try (InProcessUserAgents agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+        NetServerHost host = NetServerHost.builder(agents).readiness(agents::isReady).start()) {
+      HttpResponse<String> answer = get(host, path);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo(UP);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+      assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+  }
+
+  @Test
+  void isAliveButNotReadyWhereTheStoreDoesNotAnswer() throws Exception {
+    InProcessUserAgents agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    try (NetServerHost host = NetServerHost.builder(agents).readiness(agents::isReady).start()) {
+      assertThat(get(host, "health/ready").statusCode()).isEqualTo(200);
+      agents.close();
+      assertThat(get(host, "health/ready").statusCode()).isEqualTo(503);
+      assertThat(get(host, "health/ready").body()).isEqualTo(DOWN);
+      assertThat(get(host, "health/live").body()).isEqualTo(UP);
+    }
+  }
+
+  @Test
+  void asksOneAtATimeAndTellsOthersWhatWasFoundLast() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    BooleanSupplier slowTheSecondTime =
+        () -> {
+          if (asked.incrementAndGet() == 2) {
+            second.countDown();
+            awaitUninterrupted(release);
+            return false;
+          }
+          return true;
+        };
+    try (NetServerHost host = host(slowTheSecondTime)) {
+      assertThat(get(host, "health/ready").body()).isEqualTo(UP);
+      CompletableFuture<HttpResponse<String>> slow =
+          client.sendAsync(request(host, "health/ready", "GET"), text());
+      second.await();
+      assertThat(get(host, "health/ready").body()).isEqualTo(UP);
+      assertThat(asked).hasValue(2);
+      release.countDown();
+      assertThat(slow.get(30, TimeUnit.SECONDS).body()).isEqualTo(DOWN);
+    }
+  }
+
+  @Test
+  void servesNothingElseThere() throws Exception {
+    try (NetServerHost host = host(() -> true)) {
+      assertThat(get(host, "health/users").statusCode()).isEqualTo(404);
+      assertThat(get(host, "health/live/").statusCode()).isEqualTo(404);
+      assertThat(client.send(request(host, "health/live", "POST"), text()).statusCode())
+          .isEqualTo(405);
+      assertThat(client.send(request(host, "health/ready", "HEAD"), text()).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private static NetServerHost host(BooleanSupplier readiness) throws IOException {
+    return NetServerHost.builder(FakeUserAgents.withUsers()).readiness(readiness).start();
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpResponse<String> get(NetServerHost host, String path) throws Exception {
+    return client.send(request(host, path, "GET"), text());
+  }
+
+  private static HttpRequest request(NetServerHost host, String path, String method) {
+    return HttpRequest.newBuilder(host.baseUri().resolve(path))
+        .method(method, HttpRequest.BodyPublishers.noBody())
+        .build();
+  }
+
+  private static HttpResponse.BodyHandler<String> text() {
+    return HttpResponse.BodyHandlers.ofString();
+  }
+}
