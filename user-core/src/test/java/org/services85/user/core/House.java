@@ -65,7 +65,7 @@ final class House implements AutoCloseable {
   }
 
   /** As the host chooses. */
-  House(UnaryOperator<InProcessUserAgents.Builder> choices) {
+  House(UnaryOperator<InProcessUserAgentsBuilder> choices) {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     store = JdbcStore.open(JdbcConnectionPool.create(database));
     Installations.over(

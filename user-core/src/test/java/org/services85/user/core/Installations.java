@@ -37,7 +37,7 @@ final class Installations {
 
   /** As the host chooses. */
   static InProcessUserAgents over(
-      Store store, Installation installation, UnaryOperator<InProcessUserAgents.Builder> choices) {
+      Store store, Installation installation, UnaryOperator<InProcessUserAgentsBuilder> choices) {
     InProcessUserAgents agents =
         choices
             .apply(

@@ -73,7 +73,7 @@ final class Nodes implements AutoCloseable {
   }
 
   /** Whoever races tries passwords that are wrong by then. */
-  private static InProcessUserAgents.Builder withoutBackOff(InProcessUserAgents.Builder builder) {
+  private static InProcessUserAgentsBuilder withoutBackOff(InProcessUserAgentsBuilder builder) {
     return builder.accountBackOff(BackOff.off()).addressBackOff(BackOff.off());
   }
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.GeneratedPasswords;
-import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordValidator;
@@ -60,7 +60,7 @@ final class PolicyOptions {
   private int history;
 
   /** What a host is told of all this. Whatever is wrong is refused now, and not when it is told. */
-  UnaryOperator<InProcessUserAgents.Builder> choices() {
+  UnaryOperator<InProcessUserAgentsBuilder> choices() {
     PasswordPolicy generated = generated();
     PasswordValidator typed = typed();
     GeneratedPasswords becoming = becoming();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ApplicationTokens tokens = tokens();
-    UnaryOperator<InProcessUserAgents.Builder> policies = policy.choices();
+    UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
     PepperKeys pepper = hashing.pepper();
     ListenOptions.Listening listening = listen.check();
     // The process ends when the first of these is closed, which is last.

@@ -1,0 +1,334 @@
+package org.services85.user.core;
+
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.SystemInfo;
+import org.services85.user.core.audit.AuditListener;
+import org.services85.user.core.hash.BoundedPasswordHasher;
+import org.services85.user.core.hash.HashingListener;
+import org.services85.user.core.hash.ImportingPasswordHasher;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.hash.argon2.Argon2Parameters;
+import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.hash.argon2.PepperKeys;
+import org.services85.user.core.hash.imported.ImportedForms;
+import org.services85.user.core.policy.Blocklist;
+import org.services85.user.core.policy.PasswordGenerator;
+import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordValidator;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.ticket.TicketService;
+
+/** Collects what the agents are made of. Not thread-safe. */
+public final class InProcessUserAgentsBuilder {
+
+  private final Store store;
+  private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
+  private Clock clock = Clock.systemUTC();
+  private SecureRandom random = new SecureRandom();
+  private PasswordPolicy policy = PasswordPolicy.standard();
+  private PasswordValidator validator = PasswordValidator.standard(Blocklist.common());
+  private Argon2Parameters argon2Parameters = Argon2Parameters.standard();
+  private PepperKeys pepper = PepperKeys.none();
+  private HashingListener hashingListener = HashingListener.none();
+  private GeneratedPasswords generatedPasswords = GeneratedPasswords.lasting();
+  private Duration idempotencyLifetime = KeptAnswers.STANDARD_LIFETIME;
+  private int historyLength;
+  private BackOff accountBackOff = BackOff.perAccount();
+  private BackOff addressBackOff = BackOff.perAddress();
+  private Persons persons = Persons.unknown();
+  private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
+  private String companyName = "";
+  private @Nullable PasswordHasher hasher;
+  private @Nullable AuditListener listener;
+  private String node = "";
+
+  InProcessUserAgentsBuilder(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * The deployment mode; on site unless told otherwise.
+   *
+   * @param tokens which applications may call
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder applicationTokens(ApplicationTokens tokens) {
+    applicationTokens = Objects.requireNonNull(tokens, "tokens");
+    return this;
+  }
+
+  /**
+   * The hasher; unless told otherwise Argon2id with {@link #argon2} and {@link #pepper}, within its
+   * {@linkplain Argon2PasswordHasher#standardLimits() standard limits}, that reads {@link
+   * ImportedForms#standard()} besides.
+   *
+   * @param passwordHasher hashes and verifies; a {@link BoundedPasswordHasher}, lest a crowd of
+   *     callers take more memory than there is
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder passwordHasher(PasswordHasher passwordHasher) {
+    hasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
+    return this;
+  }
+
+  /**
+   * What a new hash of the standard hasher costs; {@link Argon2Parameters#standard()} unless told
+   * otherwise. Hashes that cost something else are replaced at logons.
+   *
+   * @param parameters the cost
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder argon2(Argon2Parameters parameters) {
+    argon2Parameters = Objects.requireNonNull(parameters, "parameters");
+    return this;
+  }
+
+  /**
+   * The keys that take part in the hashes of the standard hasher; none unless told otherwise.
+   *
+   * @param keys the keys, kept apart from the store
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder pepper(PepperKeys keys) {
+    pepper = Objects.requireNonNull(keys, "keys");
+    return this;
+  }
+
+  /**
+   * Who hears of hashing; nobody unless told otherwise.
+   *
+   * @param listener hears what the standard hasher does, and of hashes replaced at logons
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder hashingListener(HashingListener listener) {
+    hashingListener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
+   * What generated passwords are like; {@link PasswordPolicy#standard()} unless told otherwise.
+   *
+   * @param passwordPolicy the policy
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder passwordPolicy(PasswordPolicy passwordPolicy) {
+    policy = Objects.requireNonNull(passwordPolicy, "passwordPolicy");
+    return this;
+  }
+
+  /**
+   * What typed passwords must be like; {@link PasswordValidator#standard} with {@link
+   * Blocklist#common()} unless told otherwise.
+   *
+   * @param passwordValidator judges them
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder passwordValidator(PasswordValidator passwordValidator) {
+    validator = Objects.requireNonNull(passwordValidator, "passwordValidator");
+    return this;
+  }
+
+  /**
+   * What the host knows of persons, for the company of a new external user; nobody unless told
+   * otherwise.
+   *
+   * @param known tells of persons
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder persons(Persons known) {
+    persons = Objects.requireNonNull(known, "known");
+    return this;
+  }
+
+  /**
+   * The login name, or e-mail address, of a principal that the transport has proven; unless told
+   * otherwise, the one common name (CN) of a certificate's subject, and the name of any other
+   * principal.
+   *
+   * @param names gives the name, or empty for a principal who may not log on so
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder implicitLogon(Function<Principal, Optional<String>> names) {
+    implicitLogon = Objects.requireNonNull(names, "names");
+    return this;
+  }
+
+  /**
+   * Who the installation belongs to, as it tells everybody; empty unless told otherwise.
+   *
+   * @param name the company's name
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder companyName(String name) {
+    companyName = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /**
+   * What becomes of generated passwords; they are {@link GeneratedPasswords#lasting()} unless told
+   * otherwise, as NetServer's clients expect.
+   *
+   * @param choice what becomes of them
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder generatedPasswords(GeneratedPasswords choice) {
+    generatedPasswords = Objects.requireNonNull(choice, "choice");
+    return this;
+  }
+
+  /**
+   * How long an idempotency key lives: so long a call that generates a password may be repeated
+   * with it. The password is kept so long, sealed with the key; ten minutes unless told otherwise.
+   *
+   * @param lifetime a second to a day
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public InProcessUserAgentsBuilder idempotencyLifetime(Duration lifetime) {
+    idempotencyLifetime = KeptAnswers.requireLifetime(lifetime);
+    return this;
+  }
+
+  /**
+   * How many of its last passwords a user may not choose again, the one in force included; none
+   * unless told otherwise, as NIST SP 800-63B-4 asks for none. Each costs a verification whenever
+   * somebody chooses a password.
+   *
+   * @param length how many, 0 to 24
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public InProcessUserAgentsBuilder passwordHistory(int length) {
+    historyLength = PastPasswords.requireLength(length);
+    return this;
+  }
+
+  /**
+   * How wrong passwords make the next attempt on the same account wait; {@link
+   * BackOff#perAccount()} unless told otherwise.
+   *
+   * @param backOff how; {@link BackOff#off()} for not at all
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder accountBackOff(BackOff backOff) {
+    accountBackOff = Objects.requireNonNull(backOff, "backOff");
+    return this;
+  }
+
+  /**
+   * How wrong passwords make the next attempt from the same {@linkplain CallContext#clientAddress()
+   * address} wait, whatever the account; {@link BackOff#perAddress()} unless told otherwise. The
+   * loopback address, which a proxy on this machine lends to everybody, never waits. A host behind
+   * a proxy elsewhere tells the client's own address, or turns this off.
+   *
+   * @param backOff how; {@link BackOff#off()} for not at all
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder addressBackOff(BackOff backOff) {
+    addressBackOff = Objects.requireNonNull(backOff, "backOff");
+    return this;
+  }
+
+  /**
+   * The time; the system's unless told otherwise.
+   *
+   * @param time the clock
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder clock(Clock time) {
+    clock = Objects.requireNonNull(time, "time");
+    return this;
+  }
+
+  /**
+   * Where passwords, salts and tickets come from; the platform's default unless told otherwise.
+   *
+   * @param source a cryptographically strong source
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder random(SecureRandom source) {
+    random = Objects.requireNonNull(source, "source");
+    return this;
+  }
+
+  /**
+   * What this node is called in audit records; it has no name unless told otherwise.
+   *
+   * @param name a name of at most 250 characters
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder node(String name) {
+    node = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /**
+   * Who is told of audit events besides the store; nobody unless told otherwise.
+   *
+   * @param auditListener is told
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder auditListener(AuditListener auditListener) {
+    listener = Objects.requireNonNull(auditListener, "auditListener");
+    return this;
+  }
+
+  /**
+   * The agents.
+   *
+   * @return agents over the store
+   * @throws IllegalArgumentException if no generator can be made for the policy
+   */
+  public InProcessUserAgents build() {
+    TicketService tickets = new TicketService(clock, random);
+    PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
+    PasswordGenerator generator = PasswordGenerator.of(policy, random);
+    PasswordVerifier verifier = new PasswordVerifier(chosen);
+    Store kept = listener == null ? store : new ListenedStore(store, listener);
+    return new InProcessUserAgents(
+        new Parts(
+            kept,
+            new Entrance(applicationTokens, tickets),
+            tickets,
+            new Housekeeping(kept, clock),
+            chosen,
+            verifier,
+            new LogonBackOff(accountBackOff, addressBackOff, clock),
+            new Rehash(chosen, hashingListener),
+            new PasswordRules(validator),
+            new PastPasswords(historyLength, verifier),
+            generator::generate,
+            generatedPasswords,
+            new KeptAnswers(idempotencyLifetime, clock, random),
+            persons,
+            implicitLogon,
+            systemInfo(),
+            random,
+            Trail.of(node, clock, policy),
+            clock));
+  }
+
+  private PasswordHasher standardHasher() {
+    Argon2PasswordHasher argon2 = Argon2PasswordHasher.of(argon2Parameters, pepper, random);
+    return new BoundedPasswordHasher(
+        new ImportingPasswordHasher(argon2, ImportedForms.standard()),
+        argon2.standardLimits(),
+        hashingListener);
+  }
+
+  private SystemInfo systemInfo() {
+    String version =
+        Objects.requireNonNullElse(
+            InProcessUserAgents.class.getPackage().getImplementationVersion(), "development");
+    return new SystemInfo(
+        companyName, "services85-user", version, version, version, store.schemaVersion());
+  }
+}
