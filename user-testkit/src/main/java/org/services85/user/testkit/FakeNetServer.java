@@ -114,6 +114,7 @@ public final class FakeNetServer
   /** Stops listening, breaks the connections, and gives the port back. Idempotent. */
   @Override
   public synchronized void close() {
+    scene.over().countDown();
     down();
     port = 0;
   }
@@ -187,7 +188,6 @@ public final class FakeNetServer
    */
   public synchronized void down() {
     if (http != null) {
-      scene.over().countDown();
       http.stop(0);
       http = null;
     }

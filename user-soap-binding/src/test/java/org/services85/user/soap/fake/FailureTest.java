@@ -124,6 +124,18 @@ class FailureTest {
   }
 
   @Test
+  void slowIsSlowAfterAnOutageToo() {
+    netServer.down();
+    netServer.up();
+    netServer.failNext(Failure.slow(LONG));
+    try (SoapUserAgents impatient =
+        SoapUserAgents.builder(netServer.baseUri()).readTimeout(Duration.ofMillis(200)).build()) {
+      assertThatThrownBy(() -> impatient.open(alma).setGeneratedPassword(2))
+          .isInstanceOf(OutcomeUnknownException.class);
+    }
+  }
+
+  @Test
   void slowIsNoFailureForWhoWaits() {
     netServer.failNext(Failure.slow(Duration.ofMillis(1)));
 
