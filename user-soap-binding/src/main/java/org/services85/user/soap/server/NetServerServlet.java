@@ -18,7 +18,7 @@ import org.services85.user.api.UserAgentFactory;
  * NetServer's User and SoPrincipal services as a servlet. A host maps it to {@code /Remote/*};
  * clients then call {@code Remote/Services85/User.svc} and {@code
  * Remote/Services85/SoPrincipal.svc}, in SOAP 1.1 or 1.2, and get the WSDL at {@code ?wsdl} and
- * {@code ?singleWsdl}.
+ * {@code ?singleWsdl}. A browser gets a page there that says so.
  *
  * <p>A refused call is answered as NetServer does, with HTTP 200, {@code Succeeded} false and
  * {@code ExceptionInfo}; a message that is no call of the contract with a SOAP fault. Thread-safe.
@@ -31,7 +31,7 @@ public final class NetServerServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient CXFNonSpringServlet cxf;
-  private final transient WsdlPages pages;
+  private final transient Pages pages;
 
   /**
    * A servlet over the given agents, that clients reach without a proxy.
@@ -50,8 +50,20 @@ public final class NetServerServlet extends HttpServlet {
    *     X-Forwarded-Host} the WSDL repeats; those of anybody else are not looked at
    */
   public NetServerServlet(UserAgentFactory agents, Set<InetAddress> trustedProxies) {
+    this(agents, trustedProxies, "");
+  }
+
+  /**
+   * A servlet over the given agents, whose page says how passwords are generated.
+   *
+   * @param agents who answers the calls; stays open when the servlet is destroyed
+   * @param trustedProxies the addresses of the proxies, as above
+   * @param policy the policy of generated passwords in words, as plain text for anybody to read;
+   *     empty for a page without it
+   */
+  public NetServerServlet(UserAgentFactory agents, Set<InetAddress> trustedProxies, String policy) {
     this.cxf = new Published(Objects.requireNonNull(agents, "agents"));
-    this.pages = new WsdlPages(new PublicAddress(trustedProxies));
+    this.pages = new Pages(new PublicAddress(trustedProxies), new ServicePage(policy));
   }
 
   @Override
@@ -73,10 +85,10 @@ public final class NetServerServlet extends HttpServlet {
     Optional<CallAddress> address = CallAddress.find(request);
     if (address.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (WsdlPages.isAsked(request)) {
+    } else if (Pages.isAsked(request)) {
       pages.answer(address.get(), request, response);
     } else if (!request.getMethod().equals("POST")) {
-      response.setHeader("Allow", "POST");
+      response.setHeader("Allow", "GET, HEAD, POST");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else if (MediaTypes.isAmbiguous(request)) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);

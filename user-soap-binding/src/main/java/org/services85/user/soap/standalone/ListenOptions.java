@@ -106,23 +106,25 @@ final class ListenOptions {
               + " is not loopback, and plain HTTP would show passwords to anybody on the way; add"
               + " --tls-certificate and --tls-key, or --plain-http-on-public-address");
     }
-    return (agents, readiness) -> start(agents, readiness, tls);
+    return (agents, readiness, policy) -> start(agents, readiness, policy, tls);
   }
 
-  /** Starts a server over agents. */
+  /** Starts a server over agents, whose pages say the policy in words. */
   @FunctionalInterface
   interface Listening {
-    NetServerHost start(UserAgentFactory agents, BooleanSupplier readiness) throws IOException;
+    NetServerHost start(UserAgentFactory agents, BooleanSupplier readiness, String policy)
+        throws IOException;
   }
 
   private NetServerHost start(
-      UserAgentFactory agents, BooleanSupplier readiness, Optional<ReloadingTls> tls)
+      UserAgentFactory agents, BooleanSupplier readiness, String policy, Optional<ReloadingTls> tls)
       throws IOException {
     NetServerHost.Builder builder =
         NetServerHost.builder(agents)
             .listenOn(host, port)
             .trustedProxies(trustedProxies)
-            .readiness(readiness);
+            .readiness(readiness)
+            .policy(policy);
     tls.ifPresent(builder::tls);
     try {
       return builder.start();

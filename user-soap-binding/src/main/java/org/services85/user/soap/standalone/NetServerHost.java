@@ -113,6 +113,7 @@ public final class NetServerHost implements AutoCloseable {
     private int port;
     private Set<InetAddress> trustedProxies = Set.of();
     private ConnectionLimits limits = ConnectionLimits.standard();
+    private String policy = "";
     private BooleanSupplier readiness = () -> true;
     private Optional<SslContextFactory.Server> tls = Optional.empty();
 
@@ -152,6 +153,17 @@ public final class NetServerHost implements AutoCloseable {
      */
     public Builder limits(ConnectionLimits bounds) {
       limits = Objects.requireNonNull(bounds, "bounds");
+      return this;
+    }
+
+    /**
+     * What the pages of the services say of generated passwords.
+     *
+     * @param inWords the policy as plain text, for anybody to read; nothing unless set
+     * @return this builder
+     */
+    public Builder policy(String inWords) {
+      policy = Objects.requireNonNull(inWords, "inWords");
       return this;
     }
 
@@ -232,7 +244,8 @@ public final class NetServerHost implements AutoCloseable {
 
     private ServletContextHandler servlet() {
       ServletContextHandler context = new ServletContextHandler();
-      ServletHolder servlet = new ServletHolder(new NetServerServlet(agents, trustedProxies));
+      ServletHolder servlet =
+          new ServletHolder(new NetServerServlet(agents, trustedProxies, policy));
       servlet.setInitOrder(1);
       context.addServlet(servlet, "/Remote/*");
       context.addServlet(new ServletHolder(new HealthServlet(readiness)), "/health/*");

@@ -119,7 +119,8 @@ final class ServeCommand implements Callable<Integer> {
                 .node(node)
                 .build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
-      try (NetServerHost host = listening.start(agents, agents::isReady)) {
+      try (NetServerHost host =
+          listening.start(agents, agents::isReady, policy.generated().explain())) {
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
         out().flush();

@@ -26,19 +26,19 @@ class HostileHttpTest {
   @RegisterExtension static final Attacked SERVER = new Attacked();
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "post"})
+  @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND", "post"})
   void h01TakesNoOtherMethod(String method) throws Exception {
     String[] lines = {method + " " + PATH + " HTTP/1.1", "Host: a", "X: " + CANARY};
     SERVER.refusesWith(405, Raw.head(lines));
     assertThat(
             Raw.send(SERVER.wire.address(""), Raw.head(lines).getBytes(StandardCharsets.US_ASCII))
                 .headers())
-        .contains("Allow: POST");
+        .contains("Allow: GET, HEAD, POST");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "HEAD /Remote/Services85/User.svc, 405",
+    "HEAD /Remote/Services85/User.svc, 200",
     "TRACE /, 404",
     "OPTIONS *, 404",
     "CONNECT 127.0.0.1:1, 400",
