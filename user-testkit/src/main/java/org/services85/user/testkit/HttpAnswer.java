@@ -38,6 +38,12 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     return new HttpAnswer(status, changed, body);
   }
 
+  /** Its body may hold a password. */
+  @Override
+  public String toString() {
+    return "HTTP " + status;
+  }
+
   void send(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");

@@ -110,4 +110,10 @@ record Xml(QName name, Map<QName, String> attributes, List<Xml> children, String
     }
     return found.stream().filter(element -> !element.isNil()).findFirst();
   }
+
+  /** Its name alone, as what is in it may be a secret. */
+  @Override
+  public String toString() {
+    return name.getLocalPart();
+  }
 }

@@ -133,6 +133,15 @@ class RecordedCallTest {
   }
 
   @Test
+  void theTextsOfMessagesOnTheirWayShowNothingOfThem() {
+    Xml response = Xml.value("Response", PLANTED);
+    HttpAnswer answer = HttpAnswer.ofMessage(SoapVersion.SOAP_11, 200, response, Xml.CONTRACT);
+    assertThat(answer.body()).contains(PLANTED);
+    assertThat(answer).asString().contains("200").doesNotContain(PLANTED);
+    assertThat(response).asString().contains("Response").doesNotContain(PLANTED);
+  }
+
+  @Test
   void isAboutWhatCameOverTheWireAlone() {
     netServer
         .agents()

@@ -41,7 +41,7 @@ record ServicePage(String policy) {
       <h2>Operations</h2>
       <ul>%4$s</ul>
       %5$s<h2>A request to paste</h2>
-      <p>Into a shell, with values of your own in place of the capitals. Secrets are asked for, and stay out of
+      <p>Into bash or zsh, with values of your own in place of the capitals. Secrets are asked for, and stay out of
       the shell's history and the list of processes. In XML, <code>&amp;</code> is written <code>&amp;amp;</code> and
       <code>&lt;</code> is written <code>&amp;lt;</code>.</p>
       <pre>%6$s</pre>

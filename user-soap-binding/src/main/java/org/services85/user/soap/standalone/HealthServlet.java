@@ -40,7 +40,10 @@ final class HealthServlet extends HttpServlet {
     }
   }
 
-  /** Who finds another one asking is told what was found last. */
+  /**
+   * Who finds another one asking is told what was found last; before the first time, that it is
+   * not.
+   */
   private boolean isReady() {
     if (turn.tryAcquire()) {
       try {

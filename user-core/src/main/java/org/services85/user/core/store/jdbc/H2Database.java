@@ -74,9 +74,8 @@ record H2Database(DataSource source, JdbcConnectionPool pool) {
     // Without WRITE_DELAY=0, H2 writes a commit up to half a second later. Space that it uses anew
     // while it is open has cost us commits in crashes, hence the endless RETENTION_TIME: the file
     // grows until it is closed. Its trace file would quote statements; what failed is in our log.
-    // The pages of a million users and tickets do not fit into a sixteenth of a usual heap, which
-    // is
-    // its own choice.
+    // The pages of a million users and tickets do not fit into its own choice, a sixteenth of the
+    // heap.
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
         "jdbc:h2:%s;WRITE_DELAY=0;RETENTION_TIME=2147483647;TRACE_LEVEL_FILE=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=%d;CACHE_SIZE=%d"
