@@ -2,37 +2,64 @@ package org.services85.user.soap.standalone;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections whose client does not get a request out, however busily it sends: the idle
- * time-out sees only those that are silent. Thread-safe.
+ * time-out sees only those that are silent. Once the server is to stop it closes all that wait for
+ * a request; Jetty's own time-out then forgets one of thousands now and then. Thread-safe.
  */
-final class ConnectionGuard extends AbstractLifeCycle implements Connection.Listener {
+final class ConnectionGuard extends AbstractLifeCycle implements Connection.Listener, Graceful {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
 
   private static final int LOOKS_PER_REQUEST = 10;
 
+  /** How long a connection may be silent once the server is to stop. */
+  private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
+
+  /** How long a request may take to arrive then. */
+  private static final Duration REQUEST_AT_STOP = Duration.ofSeconds(2);
+
   private final Map<Connection, Wait> open = new ConcurrentHashMap<>();
   private final ConnectionLimits limits;
   private final Scheduler scheduler;
+  private final LongSupplier nanoTime;
+  private volatile boolean stopping;
 
-  ConnectionGuard(ConnectionLimits limits, Scheduler scheduler) {
+  ConnectionGuard(ConnectionLimits limits, Scheduler scheduler, LongSupplier nanoTime) {
     this.limits = limits;
     this.scheduler = scheduler;
+    this.nanoTime = nanoTime;
   }
 
   @Override
   protected void doStart() {
     lookLater();
+  }
+
+  /** The connector itself knows when the last connection is closed. */
+  @Override
+  public CompletableFuture<Void> shutdown() {
+    stopping = true;
+    closeIdle(nanoTime.getAsLong());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return stopping;
   }
 
   @Override
@@ -73,14 +100,8 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
   }
 
   private void look() {
-    int dropped = 0;
-    long now = System.nanoTime();
-    for (Wait wait : open.values()) {
-      if (wait.isTooLong(limits, now)) {
-        wait.connection.getEndPoint().close();
-        dropped++;
-      }
-    }
+    long now = nanoTime.getAsLong();
+    int dropped = close(wait -> wait.isTooLong(limits, now));
     if (dropped > 0) {
       LOG.info("dropped {} connections whose request did not arrive in time", dropped);
     }
@@ -89,8 +110,33 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
     }
   }
 
+  private void closeIdle(long stopBegan) {
+    long now = nanoTime.getAsLong();
+    boolean impatient = isOver(now - stopBegan, REQUEST_AT_STOP);
+    close(wait -> wait.isSilent(now) || (impatient && wait.nanos(now) >= 0));
+    if (isRunning()) {
+      scheduler.schedule(
+          () -> closeIdle(stopBegan), IDLE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static boolean isOver(long nanos, Duration limit) {
+    return nanos > limit.toNanos();
+  }
+
+  private int close(Predicate<Wait> which) {
+    int closed = 0;
+    for (Wait wait : open.values()) {
+      if (which.test(wait)) {
+        wait.connection.getEndPoint().close();
+        closed++;
+      }
+    }
+    return closed;
+  }
+
   private void closeLongestWaiting() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     Wait longest = null;
     for (Wait wait : open.values()) {
       if (longest == null || wait.nanos(now) > longest.nanos(now)) {
@@ -105,7 +151,7 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
   }
 
   /** What a connection has waited for its next request. */
-  private static final class Wait {
+  private final class Wait {
 
     private static final long NOT_YET = Long.MIN_VALUE;
 
@@ -122,7 +168,7 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
 
     synchronized void begin() {
       waiting = true;
-      since = System.nanoTime();
+      since = nanoTime.getAsLong();
       bytesBefore = connection.getBytesIn();
       firstByte = NOT_YET;
     }
@@ -136,6 +182,10 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
       return waiting ? Math.max(0, now - since) : -1;
     }
 
+    synchronized boolean isSilent(long now) {
+      return waiting && connection.getBytesIn() == bytesBefore && isOver(now - since, IDLE_AT_STOP);
+    }
+
     synchronized boolean isTooLong(ConnectionLimits limits, long now) {
       if (!waiting) {
         return false;
@@ -146,10 +196,6 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
       // The second is for those that drag out the handshake.
       return (firstByte != NOT_YET && isOver(now - firstByte, limits.request()))
           || isOver(now - since, limits.idle().plus(limits.request()));
-    }
-
-    private static boolean isOver(long nanos, Duration limit) {
-      return nanos > limit.toNanos();
     }
   }
 }

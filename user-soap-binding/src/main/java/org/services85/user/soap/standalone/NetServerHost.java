@@ -30,7 +30,6 @@ import org.services85.user.soap.server.NetServerServlet;
 public final class NetServerHost implements AutoCloseable {
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
   private static final int MAX_THREADS = 64;
 
   /** How many connections the system holds for us; the system may hold fewer. */
@@ -196,7 +195,8 @@ public final class NetServerHost implements AutoCloseable {
       threads.setName("http");
       Server server = new Server(threads);
       ServerConnector connector = connector(server);
-      ConnectionGuard guard = new ConnectionGuard(limits, connector.getScheduler());
+      ConnectionGuard guard =
+          new ConnectionGuard(limits, connector.getScheduler(), System::nanoTime);
       connector.addBean(guard);
       server.addConnector(connector);
       server.setErrorHandler(new TerseErrorHandler());
@@ -227,7 +227,6 @@ public final class NetServerHost implements AutoCloseable {
       connector.setPort(port);
       connector.setAcceptQueueSize(ACCEPT_QUEUE);
       connector.setIdleTimeout(limits.idle().toMillis());
-      connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
       return connector;
     }
 
