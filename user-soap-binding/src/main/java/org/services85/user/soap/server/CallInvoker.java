@@ -2,6 +2,7 @@ package org.services85.user.soap.server;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -31,17 +32,30 @@ final class CallInvoker implements Invoker {
   private static final Logger LOG = LoggerFactory.getLogger(CallInvoker.class);
 
   private final BiFunction<Credentials, CallContext, Object> opener;
+  private final CallListener listener;
 
   /**
    * @param opener gives the port that acts for a caller
+   * @param listener hears how each call ends
    */
-  CallInvoker(BiFunction<Credentials, CallContext, Object> opener) {
+  CallInvoker(BiFunction<Credentials, CallContext, Object> opener, CallListener listener) {
     this.opener = opener;
+    this.listener = listener;
   }
 
   @Override
   public Object invoke(Exchange exchange, Object arguments) {
     SoapCall call = Objects.requireNonNull(exchange.get(SoapCall.class));
+    long began = System.nanoTime();
+    Object answer = answer(exchange, call, arguments);
+    listener.called(
+        call.name(),
+        Optional.ofNullable(exchange.get(UserAgentException.class)).map(UserAgentException::code),
+        Duration.ofNanos(System.nanoTime() - began));
+    return answer;
+  }
+
+  private Object answer(Exchange exchange, SoapCall call, Object arguments) {
     CallContext context = Objects.requireNonNull(exchange.get(CallContext.class));
     Method method = methodOf(exchange);
     try {

@@ -16,31 +16,36 @@ final class Endpoints {
 
   private Endpoints() {}
 
-  static void publish(UserAgentFactory agents, Bus bus) {
+  static void publish(UserAgentFactory agents, CallListener listener, Bus bus) {
     publish(
         ServiceContract.USER,
         (credentials, context) -> new UserEndpoint(agents.open(credentials, context)),
+        listener,
         bus);
     publish(
         ServiceContract.SO_PRINCIPAL,
         (credentials, context) ->
             new SoPrincipalEndpoint(agents.openPrincipal(credentials, context)),
+        listener,
         bus);
   }
 
   private static void publish(
-      ServiceContract contract, BiFunction<Credentials, CallContext, Object> opener, Bus bus) {
+      ServiceContract contract,
+      BiFunction<Credentials, CallContext, Object> opener,
+      CallListener listener,
+      Bus bus) {
     JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
     factory.setBus(bus);
     factory.setServiceClass(contract.port());
     factory.setAddress("/" + contract.file());
     // So that SOAP 1.1 and 1.2 are both answered, each in kind.
     factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
-    factory.setInvoker(new CallInvoker(opener));
+    factory.setInvoker(new CallInvoker(opener, listener));
     factory.getInInterceptors().add(new CallInInterceptor(contract));
     factory.getOutInterceptors().add(new OutcomeOutInterceptor());
     factory.getOutInterceptors().add(new NamespaceOutInterceptor());
-    factory.getOutFaultInterceptors().add(new FaultOutInterceptor());
+    factory.getOutFaultInterceptors().add(new FaultOutInterceptor(listener));
     // Faults are logged where they arise, in one line.
     FaultListener silent = (exception, description, message) -> false;
     factory.setProperties(Map.of(FaultListener.class.getName(), silent));

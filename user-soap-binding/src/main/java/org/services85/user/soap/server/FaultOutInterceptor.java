@@ -13,21 +13,27 @@ final class FaultOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultOutInterceptor.class);
 
-  FaultOutInterceptor() {
+  private final CallListener listener;
+
+  FaultOutInterceptor(CallListener listener) {
     super(Phase.SETUP);
+    this.listener = listener;
   }
 
   @Override
   public void handleMessage(SoapMessage message) {
     Exception cause = message.getContent(Exception.class);
-    if (!(cause instanceof ContractFault)) {
-      if (hasLeft(cause)) {
-        LOG.info("a client left before it had its answer");
-      } else {
-        LOG.error("a call failed in the SOAP layer: {}", FailureTrace.of(cause));
-      }
-      message.setContent(Exception.class, ContractFault.internal(message.getVersion()));
+    if (cause instanceof ContractFault) {
+      listener.faulted();
+      return;
     }
+    if (hasLeft(cause)) {
+      LOG.info("a client left before it had its answer");
+    } else {
+      LOG.error("a call failed in the SOAP layer: {}", FailureTrace.of(cause));
+      listener.faulted();
+    }
+    message.setContent(Exception.class, ContractFault.internal(message.getVersion()));
   }
 
   /** Whether the answer could not be written: nothing else on the way out does input or output. */

@@ -33,37 +33,28 @@ public final class NetServerServlet extends HttpServlet {
   private final transient CXFNonSpringServlet cxf;
   private final transient Pages pages;
 
+  private NetServerServlet(Builder chosen) {
+    this.cxf = new Published(chosen.agents, chosen.listener);
+    this.pages = new Pages(new PublicAddress(chosen.proxies), new ServicePage(chosen.policy));
+  }
+
   /**
    * A servlet over the given agents, that clients reach without a proxy.
    *
    * @param agents who answers the calls; stays open when the servlet is destroyed
    */
   public NetServerServlet(UserAgentFactory agents) {
-    this(agents, Set.of());
+    this(builder(agents));
   }
 
   /**
-   * A servlet over the given agents, that clients reach through proxies.
+   * Begins a servlet over the given agents.
    *
    * @param agents who answers the calls; stays open when the servlet is destroyed
-   * @param trustedProxies the addresses of the proxies whose {@code X-Forwarded-Proto} and {@code
-   *     X-Forwarded-Host} the WSDL repeats; those of anybody else are not looked at
+   * @return a builder
    */
-  public NetServerServlet(UserAgentFactory agents, Set<InetAddress> trustedProxies) {
-    this(agents, trustedProxies, "");
-  }
-
-  /**
-   * A servlet over the given agents, whose page says how passwords are generated.
-   *
-   * @param agents who answers the calls; stays open when the servlet is destroyed
-   * @param trustedProxies the addresses of the proxies, as above
-   * @param policy the policy of generated passwords in words, as plain text for anybody to read;
-   *     empty for a page without it
-   */
-  public NetServerServlet(UserAgentFactory agents, Set<InetAddress> trustedProxies, String policy) {
-    this.cxf = new Published(Objects.requireNonNull(agents, "agents"));
-    this.pages = new Pages(new PublicAddress(trustedProxies), new ServicePage(policy));
+  public static Builder builder(UserAgentFactory agents) {
+    return new Builder(agents);
   }
 
   @Override
@@ -105,15 +96,74 @@ public final class NetServerServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient UserAgentFactory agents;
+    private final transient CallListener listener;
 
-    Published(UserAgentFactory agents) {
+    Published(UserAgentFactory agents, CallListener listener) {
       this.agents = agents;
+      this.listener = listener;
     }
 
     @Override
     protected void loadBus(ServletConfig config) {
       setBus(BusFactory.newInstance().createBus());
-      Endpoints.publish(agents, getBus());
+      Endpoints.publish(agents, listener, getBus());
+    }
+  }
+
+  /** Collects what a servlet needs to know. Not thread-safe. */
+  public static final class Builder {
+
+    private final UserAgentFactory agents;
+    private Set<InetAddress> proxies = Set.of();
+    private String policy = "";
+    private CallListener listener = CallListener.none();
+
+    private Builder(UserAgentFactory agents) {
+      this.agents = Objects.requireNonNull(agents, "agents");
+    }
+
+    /**
+     * Through which proxies clients come.
+     *
+     * @param addresses the addresses of the proxies whose {@code X-Forwarded-Proto} and {@code
+     *     X-Forwarded-Host} the WSDL repeats; those of anybody else are not looked at; none unless
+     *     set
+     * @return this builder
+     */
+    public Builder trustedProxies(Set<InetAddress> addresses) {
+      proxies = Set.copyOf(addresses);
+      return this;
+    }
+
+    /**
+     * What the pages of the services say of generated passwords.
+     *
+     * @param inWords the policy as plain text, for anybody to read; nothing unless set
+     * @return this builder
+     */
+    public Builder policy(String inWords) {
+      policy = Objects.requireNonNull(inWords, "inWords");
+      return this;
+    }
+
+    /**
+     * Who hears how calls end.
+     *
+     * @param hears the listener; nobody unless set
+     * @return this builder
+     */
+    public Builder callListener(CallListener hears) {
+      listener = Objects.requireNonNull(hears, "hears");
+      return this;
+    }
+
+    /**
+     * Makes the servlet.
+     *
+     * @return a servlet
+     */
+    public NetServerServlet build() {
+      return new NetServerServlet(this);
     }
   }
 }

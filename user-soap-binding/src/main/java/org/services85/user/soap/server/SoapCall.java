@@ -15,8 +15,8 @@ import org.w3c.dom.Document;
  * @param soap the SOAP version that it came in
  * @param services the version of the services that it is for
  * @param contract the service that it is for
- * @param operation what it calls, or what stands in for that where it is not offered
- * @param answer the element that answers it
+ * @param name what it calls, as the vendor's contract names it
+ * @param operation that, or what stands in for it where it is not offered
  * @param headers ticket, application token, time zone, idempotency key
  * @param refusal why it is refused before anybody is asked, or empty
  * @param document the message as JAX-WS is to see it: without headers, in the namespace of
@@ -26,8 +26,14 @@ record SoapCall(
     SoapVersion soap,
     ServicesVersion services,
     ServiceContract contract,
+    String name,
     Operation operation,
-    String answer,
     CallHeaders headers,
     Optional<UserAgentException> refusal,
-    Document document) {}
+    Document document) {
+
+  /** The element that answers it. */
+  String answer() {
+    return contract.answerOfUnoffered(name).orElse(operation.answer());
+  }
+}

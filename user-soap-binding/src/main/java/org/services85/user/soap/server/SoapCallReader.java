@@ -37,11 +37,9 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
           "the Body has an element of another namespace; expected an operation of "
               + services.namespace());
     }
-    Optional<String> unoffered = contract.answerOfUnoffered(name);
+    boolean unoffered = contract.answerOfUnoffered(name).isPresent();
     Operation operation =
-        unoffered
-            .map(answer -> contract.standIn())
-            .or(() -> contract.operation(name))
+        (unoffered ? Optional.of(contract.standIn()) : contract.operation(name))
             .orElseThrow(
                 () ->
                     new MalformedMessageException(
@@ -49,17 +47,10 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
     refuseOtherAction(action, name);
     CallHeaders headers = CallHeaders.of(envelope, services.namespace());
     Optional<UserAgentException> refusal =
-        unoffered.isPresent() ? standIn(call) : checkArguments(call, operation);
+        unoffered ? standIn(call) : checkArguments(call, operation);
     Reduction.reduce(document, envelope.content(), operation.name());
     return new SoapCall(
-        envelope.version(),
-        services,
-        contract,
-        operation,
-        unoffered.orElse(operation.answer()),
-        headers,
-        refusal,
-        document);
+        envelope.version(), services, contract, name, operation, headers, refusal, document);
   }
 
   private void refuseOtherAction(String action, String operation) throws MalformedMessageException {

@@ -44,6 +44,11 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
     this.nanoTime = nanoTime;
   }
 
+  /** How many connections are open now. */
+  int open() {
+    return open.size();
+  }
+
   @Override
   protected void doStart() {
     lookLater();

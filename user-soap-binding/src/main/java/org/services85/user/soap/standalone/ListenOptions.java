@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.UserAgentFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,28 +106,21 @@ final class ListenOptions {
               + " is not loopback, and plain HTTP would show passwords to anybody on the way; add"
               + " --tls-certificate and --tls-key, or --plain-http-on-public-address");
     }
-    return (agents, readiness, policy) -> start(agents, readiness, policy, tls);
+    return (agents, choices) -> start(choices.apply(NetServerHost.builder(agents)), tls);
   }
 
-  /** Starts a server over agents, whose pages say the policy in words. */
+  /** Starts a server over agents, with what is chosen besides where it listens. */
   @FunctionalInterface
   interface Listening {
-    NetServerHost start(UserAgentFactory agents, BooleanSupplier readiness, String policy)
+    NetServerHost start(UserAgentFactory agents, UnaryOperator<NetServerHost.Builder> choices)
         throws IOException;
   }
 
-  private NetServerHost start(
-      UserAgentFactory agents, BooleanSupplier readiness, String policy, Optional<ReloadingTls> tls)
+  private NetServerHost start(NetServerHost.Builder builder, Optional<ReloadingTls> tls)
       throws IOException {
-    NetServerHost.Builder builder =
-        NetServerHost.builder(agents)
-            .listenOn(host, port)
-            .trustedProxies(trustedProxies)
-            .readiness(readiness)
-            .policy(policy);
     tls.ifPresent(builder::tls);
     try {
-      return builder.start();
+      return builder.listenOn(host, port).trustedProxies(trustedProxies).start();
     } catch (IOException e) {
       throw new IOException(
           "port " + port + " is taken or not allowed; choose another with --port", e);

@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.server.CallListener;
 import org.services85.user.soap.server.NetServerServlet;
 
 /**
@@ -115,6 +116,9 @@ public final class NetServerHost implements AutoCloseable {
     private String policy = "";
     private BooleanSupplier readiness = () -> true;
     private Optional<SslContextFactory.Server> tls = Optional.empty();
+    private CallListener listener = CallListener.none();
+    private Optional<Meters> meters = Optional.empty();
+    private MetricsReaders metricsReaders = MetricsReaders.nobody;
 
     private Builder(UserAgentFactory agents) {
       this.agents = Objects.requireNonNull(agents, "agents");
@@ -185,6 +189,24 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
+     * Who hears how calls end.
+     *
+     * @param hears the listener; nobody unless set
+     * @return this builder
+     */
+    public Builder callListener(CallListener hears) {
+      listener = Objects.requireNonNull(hears, "hears");
+      return this;
+    }
+
+    /** What watches the server, and to whom {@code /metrics} tells it. */
+    Builder metrics(Meters counted, MetricsReaders readers) {
+      meters = Optional.of(counted);
+      metricsReaders = readers;
+      return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return a server that serves
@@ -198,6 +220,7 @@ public final class NetServerHost implements AutoCloseable {
       ConnectionGuard guard =
           new ConnectionGuard(limits, connector.getScheduler(), System::nanoTime);
       connector.addBean(guard);
+      meters.ifPresent(told -> told.watch(threads, guard));
       server.addConnector(connector);
       server.setErrorHandler(new TerseErrorHandler());
       // Calls that run when the server stops are answered; new ones are not taken.
@@ -244,10 +267,19 @@ public final class NetServerHost implements AutoCloseable {
     private ServletContextHandler servlet() {
       ServletContextHandler context = new ServletContextHandler();
       ServletHolder servlet =
-          new ServletHolder(new NetServerServlet(agents, trustedProxies, policy));
+          new ServletHolder(
+              NetServerServlet.builder(agents)
+                  .trustedProxies(trustedProxies)
+                  .policy(policy)
+                  .callListener(listener)
+                  .build());
       servlet.setInitOrder(1);
       context.addServlet(servlet, "/Remote/*");
       context.addServlet(new ServletHolder(new HealthServlet(readiness)), "/health/*");
+      meters.ifPresent(
+          told ->
+              context.addServlet(
+                  new ServletHolder(new MetricsServlet(told, metricsReaders)), "/metrics"));
       // The default one answers TRACE.
       context.getServletHandler().setEnsureDefaultServlet(false);
       context.setErrorHandler(new TerseErrorHandler());

@@ -86,6 +86,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "What audit records call this node; its host name if it is in HOSTNAME.")
   private String node = "";
 
+  @Option(
+      names = "--metrics-to",
+      defaultValue = "loopback",
+      paramLabel = "READERS",
+      description =
+          "Who may read /metrics, in Prometheus' text format: ${COMPLETION-CANDIDATES}. What came through a proxy is not from loopback.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private MetricsReaders metricsTo;
+
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private PolicyOptions policy;
@@ -110,9 +119,12 @@ final class ServeCommand implements Callable<Integer> {
     ListenOptions.Listening listening = listen.check();
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
+        Meters meters = Meters.ofThisProcess();
         InProcessUserAgents agents =
             policies
-                .apply(InProcessUserAgents.over(store.open()))
+                .apply(InProcessUserAgents.over(meters.watched(store.open())))
+                .hashingListener(meters.hashing())
+                .auditListener(meters.audit())
                 .applicationTokens(tokens)
                 .argon2(hashing.argon2())
                 .pepper(pepper)
@@ -120,7 +132,14 @@ final class ServeCommand implements Callable<Integer> {
                 .build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
       try (NetServerHost host =
-          listening.start(agents, agents::isReady, policy.generated().explain())) {
+          listening.start(
+              agents,
+              chosen ->
+                  chosen
+                      .readiness(agents::isReady)
+                      .policy(policy.generated().explain())
+                      .callListener(meters.calls())
+                      .metrics(meters, metricsTo))) {
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
         out().flush();

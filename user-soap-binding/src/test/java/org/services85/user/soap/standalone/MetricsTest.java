@@ -1,0 +1,206 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.client.SoapUserAgents;
+
+/** What a monitoring system is told, and who else is not. */
+class MetricsTest {
+
+  /** A line of Prometheus' text format, 0.0.4. */
+  private static final Pattern LINE =
+      Pattern.compile(
+          "# (HELP|TYPE) [a-z_]+ .*|[a-z_]+(\\{([a-z_]+=\"[^\"\\n]*\",?)*})? ([-+0-9.eE]+|NaN|[-+]Inf)");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Meters meters = Meters.ofThisProcess();
+  private final InProcessUserAgents agents =
+      InProcessUserAgents.over(meters.watched(H2Store.inMemory()))
+          .hashingListener(meters.hashing())
+          .auditListener(meters.audit())
+          .build();
+
+  @AfterEach
+  void close() {
+    agents.close();
+    meters.close();
+  }
+
+  @Test
+  void countsCallsByOperationAndOutcomeAndNamesNobody() throws Exception {
+    Secret password = DemoUsers.in(agents).password().orElseThrow();
+    try (NetServerHost host = host(MetricsReaders.loopback);
+        UserAgentFactory callers = SoapUserAgents.builder(host.baseUri()).build()) {
+      assertThat(logsOn(callers, "administrator", Secret.of("anna's hamster"))).isFalse();
+      for (int i = 0; i < 5; i++) {
+        logsOn(callers, "nobody in particular", Secret.of("hunter2"));
+      }
+      Credentials caller =
+          callers
+              .openPrincipal(Credentials.none())
+              .authenticateUsernamePassword("administrator", password)
+              .orElseThrow()
+              .credentials();
+      IUserAgent agent = callers.open(caller);
+      agent.setGeneratedPassword(2).close();
+      assertThat(post(host, "<hello/>").statusCode()).isEqualTo(500);
+      String metrics = get(host, "metrics").body();
+      assertThat(metrics)
+          .contains(
+              "user_call_time_seconds_count{operation=\"SetGeneratedPassword\",outcome=\"done\"} 1\n",
+              "user_call_time_seconds_count{operation=\"AuthenticateUsernamePassword\",outcome=\"done\"} 7\n",
+              "user_call_time_seconds_bucket{operation=\"SetGeneratedPassword\",outcome=\"done\",le=\"10.0\"} 1\n",
+              "user_call_faults_total 1.0\n",
+              "user_audit_records_total{action=\"AUTHENTICATE\",outcome=\"REFUSED\"} 6.0\n",
+              "user_audit_records_total{action=\"SET_GENERATED_PASSWORD\",outcome=\"DONE\"} 1.0\n",
+              "user_hashing_queue 0.0\n",
+              "user_hashing_refusals_total 0.0\n",
+              "user_hashing_rehashes_total 0.0\n")
+          .containsPattern("\nuser_hashing_time_seconds_count [1-9]")
+          .containsPattern("\nuser_http_connections [1-9]")
+          .containsPattern("\njetty_threads_busy [0-9]")
+          .containsPattern("\njvm_memory_used_bytes\\{")
+          .containsPattern("\njvm_threads_live_threads [0-9]")
+          .containsPattern("\nprocess_uptime_seconds [0-9]")
+          .containsPattern("\nlogback_events_total\\{level=\"error\"} ")
+          .doesNotContain("administrator", "anna", "hunter2", "nobody", "127.0.0.1", "hello");
+      assertThat(metrics.lines()).allMatch(line -> LINE.matcher(line).matches());
+    }
+  }
+
+  @Test
+  void countsThoseWhoHaveToWait() throws Exception {
+    DemoUsers.in(agents).password().orElseThrow().close();
+    try (NetServerHost host = host(MetricsReaders.loopback);
+        UserAgentFactory callers = SoapUserAgents.builder(host.baseUri()).build()) {
+      boolean waits = false;
+      for (int i = 0; i < 10 && !waits; i++) {
+        try {
+          logsOn(callers, "anna", Secret.of("wrong"));
+        } catch (UserAgentException tooMany) {
+          waits = true;
+        }
+      }
+      assertThat(get(host, "metrics").body())
+          .contains(
+              "user_call_time_seconds_count{operation=\"AuthenticateUsernamePassword\",outcome=\"too-many-attempts\"} 1\n");
+    }
+  }
+
+  @Test
+  void areInThePrometheusTextFormatAndNotKept() throws Exception {
+    try (NetServerHost host = host(MetricsReaders.loopback)) {
+      HttpResponse<String> answer = get(host, "metrics");
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(
+              type ->
+                  assertThat(type.replace(" ", ""))
+                      .isEqualToIgnoringCase("text/plain;version=0.0.4;charset=utf-8"));
+      assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nobody,404", "loopback,200", "everybody,200"})
+  void areForWhoeverIsTold(MetricsReaders readers, int status) throws Exception {
+    try (NetServerHost host = host(readers)) {
+      assertThat(get(host, "metrics").statusCode()).isEqualTo(status);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "x-forwarded-host", "Forwarded", "X-Real-IP", "Via"})
+  void areNotForThoseWhoComeThroughAProxyOnThisMachine(String header) throws Exception {
+    try (NetServerHost host = host(MetricsReaders.loopback)) {
+      assertThat(get(host, "metrics", header, "127.0.0.1").statusCode()).isEqualTo(404);
+    }
+    try (NetServerHost host = host(MetricsReaders.everybody)) {
+      assertThat(get(host, "metrics", header, "127.0.0.1").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void areNotForABrowserThatWasLuredToAnotherName() throws Exception {
+    try (NetServerHost host = host(MetricsReaders.loopback)) {
+      for (String name : List.of("evil.example", "127.0.0.1.evil.example", "10.0.0.1")) {
+        assertThat(statusFor(host.baseUri(), name)).as(name).isEqualTo(404);
+      }
+      for (String name : List.of("localhost", "LOCALHOST:8085", "127.0.0.1", "[::1]:9")) {
+        assertThat(statusFor(host.baseUri(), name)).as(name).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void areNotThereWhereNobodyAskedForThem() throws Exception {
+    try (NetServerHost host = NetServerHost.start(agents, "127.0.0.1", 0)) {
+      assertThat(get(host, "metrics").statusCode()).isEqualTo(404);
+    }
+  }
+
+  private NetServerHost host(MetricsReaders readers) throws IOException {
+    return NetServerHost.builder(agents)
+        .callListener(meters.calls())
+        .metrics(meters, readers)
+        .start();
+  }
+
+  private static boolean logsOn(UserAgentFactory callers, String name, Secret password) {
+    return callers
+        .openPrincipal(Credentials.none())
+        .authenticateUsernamePassword(name, password)
+        .isPresent();
+  }
+
+  private static int statusFor(URI server, String host) throws IOException {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /metrics HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return Integer.parseInt(answer.split(" ", 3)[1]);
+    }
+  }
+
+  private HttpResponse<String> post(NetServerHost host, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(host.baseUri().resolve("Remote/Services85/User.svc"))
+            .header("Content-Type", "text/xml")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(NetServerHost host, String path, String... headers)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(host.baseUri().resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}
