@@ -45,7 +45,7 @@ class CallListenerTest {
   @Test
   void hearsOfCallsByOperationAndOutcome() throws Exception {
     String ticket = wire.ticket();
-    assertThat(setGeneratedPassword(ticket, "2").body()).contains("Succeeded>true<");
+    setGeneratedPassword(ticket, "2");
     setGeneratedPassword(ticket, "99");
     setGeneratedPassword("7T:none", "2");
     assertThat(heard)

@@ -1,15 +1,24 @@
 package org.services85.user.soap.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +33,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.soap.client.SoapUserAgents;
+import org.services85.user.testkit.FakeUserAgents;
 
 /** What a monitoring system is told, and who else is not. */
 class MetricsTest {
@@ -31,7 +41,7 @@ class MetricsTest {
   /** A line of Prometheus' text format, 0.0.4. */
   private static final Pattern LINE =
       Pattern.compile(
-          "# (HELP|TYPE) [a-z_]+ .*|[a-z_]+(\\{([a-z_]+=\"[^\"\\n]*\",?)*})? ([-+0-9.eE]+|NaN|[-+]Inf)");
+          "# (HELP|TYPE) [a-z0-9_]+ .*|[a-z0-9_]+(\\{([a-z_]+=\"[^\"\\n]*\",?)*})? ([-+0-9.eE]+|NaN|[-+]Inf)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Meters meters = Meters.ofThisProcess();
@@ -131,7 +141,7 @@ class MetricsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"X-Forwarded-For", "x-forwarded-host", "Forwarded", "X-Real-IP", "Via"})
-  void areNotForThoseWhoComeThroughAProxyOnThisMachine(String header) throws Exception {
+  void h03AreNotForThoseWhoComeThroughAProxyOnThisMachine(String header) throws Exception {
     try (NetServerHost host = host(MetricsReaders.loopback)) {
       assertThat(get(host, "metrics", header, "127.0.0.1").statusCode()).isEqualTo(404);
     }
@@ -141,7 +151,7 @@ class MetricsTest {
   }
 
   @Test
-  void areNotForABrowserThatWasLuredToAnotherName() throws Exception {
+  void h03AreNotForABrowserThatWasLuredToAnotherName() throws Exception {
     try (NetServerHost host = host(MetricsReaders.loopback)) {
       for (String name : List.of("evil.example", "127.0.0.1.evil.example", "10.0.0.1")) {
         assertThat(statusFor(host.baseUri(), name)).as(name).isEqualTo(404);
@@ -156,6 +166,49 @@ class MetricsTest {
   void areNotThereWhereNobodyAskedForThem() throws Exception {
     try (NetServerHost host = NetServerHost.start(agents, "127.0.0.1", 0)) {
       assertThat(get(host, "metrics").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aHostWithoutMicrometerServesWithoutThem() throws Exception {
+    URL[] without =
+        Pattern.compile(File.pathSeparator)
+            .splitAsStream(System.getProperty("java.class.path"))
+            .filter(entry -> !entry.contains("micrometer-") && !entry.contains("prometheus-"))
+            .map(entry -> url(Path.of(entry)))
+            .toArray(URL[]::new);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader =
+        new URLClassLoader(without, ClassLoader.getPlatformClassLoader())) {
+      thread.setContextClassLoader(loader);
+      assertThatThrownBy(() -> loader.loadClass(MeterRegistry.class.getName()))
+          .isInstanceOf(ClassNotFoundException.class);
+      Callable<?> host =
+          (Callable<?>)
+              loader.loadClass(SmallHost.class.getName()).getDeclaredConstructor().newInstance();
+      assertThat(host.call()).isEqualTo(404);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static URL url(Path entry) {
+    try {
+      return entry.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Is loaded where there is no Micrometer. */
+  static final class SmallHost implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws Exception {
+      try (NetServerHost host = NetServerHost.start(FakeUserAgents.withUsers(), "127.0.0.1", 0)) {
+        return statusFor(host.baseUri(), "localhost");
+      }
     }
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +47,7 @@ class SecretsLeaveNoTraceTest {
   private final Map<String, char[]> secrets = new HashMap<>();
 
   @Test
-  void p04NoLogFileMBeanOrHeapHoldsAPasswordTicketOrToken() throws Exception {
+  void p04NoLogFileMetricMBeanOrHeapHoldsAPasswordTicketOrToken() throws Exception {
     Files.writeString(folder.resolve("logback.xml"), EVERY_LEVEL.formatted(folder.resolve("log")));
     Issued application = ApplicationToken.issue("trial", Optional.empty(), new SecureRandom());
     Files.writeString(folder.resolve("tokens"), application.known().line());
@@ -56,6 +59,9 @@ class SecretsLeaveNoTraceTest {
       CanaryProbe probe = CanaryProbe.of(secrets);
       List<Finding> findings = new ArrayList<>(probe.inFile(folder.resolve("log")));
       findings.addAll(probe.inFolder(store));
+      String metrics = metrics(URI.create(ready.group(1)));
+      assertThat(metrics).contains("operation=\"SetGeneratedPassword\",outcome=\"done\"");
+      findings.addAll(probe.inText("the metrics", metrics));
       try (ProbedJvm server = ProbedJvm.of(process.pid())) {
         findings.addAll(probe.inMBeans(server.mbeans()));
         Path dump = folder.resolve("server.hprof");
@@ -72,6 +78,14 @@ class SecretsLeaveNoTraceTest {
       process.toHandle().destroy();
       process.waitFor();
     }
+  }
+
+  private static String metrics(URI base) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(base.resolve("metrics")).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private void use(URI base, Secret token, String administrators) {

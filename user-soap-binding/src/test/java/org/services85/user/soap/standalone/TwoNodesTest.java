@@ -7,6 +7,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +111,22 @@ class TwoNodesTest {
     assertThat(events).extracting(event -> event.origin().node()).contains("north", "south");
   }
 
+  @Test
+  void tellOfTheirConnectionsToTheDatabase() throws Exception {
+    try (Node node = Node.start("north")) {
+      String metrics =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(node.base.resolve("metrics")).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      assertThat(metrics)
+          .containsPattern("\nhikaricp_connections_active\\{pool=\"store\"} [0-9]")
+          .containsPattern("\nhikaricp_connections_pending\\{pool=\"store\"} 0")
+          .containsPattern("\nhikaricp_connections_max\\{pool=\"store\"} 16");
+    }
+  }
+
   /** Who was not told whether its last call was done. */
   private static List<Integer> stopUnderLoad(
       Node node, Credentials root, Map<Integer, Secret> acknowledged) throws Exception {
@@ -155,11 +174,13 @@ class TwoNodesTest {
   /** One of the servers. */
   private static final class Node implements AutoCloseable {
     private final Process process;
+    private final URI base;
     private final UserAgentFactory agents;
 
-    private Node(Process process, UserAgentFactory agents) {
+    private Node(Process process, URI base) {
       this.process = process;
-      this.agents = agents;
+      this.base = base;
+      this.agents = SoapUserAgents.builder(base).build();
     }
 
     static Node start(String name) throws IOException {
@@ -182,7 +203,7 @@ class TwoNodesTest {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         Matcher ready = READY.matcher(line);
         if (ready.matches()) {
-          return new Node(process, SoapUserAgents.builder(URI.create(ready.group(1))).build());
+          return new Node(process, URI.create(ready.group(1)));
         }
         seen.add(line);
       }
