@@ -202,7 +202,9 @@ class MetricsTest {
   }
 
   /** Is loaded where there is no Micrometer. */
-  static final class SmallHost implements Callable<Integer> {
+  public static final class SmallHost implements Callable<Integer> {
+
+    public SmallHost() {}
 
     @Override
     public Integer call() throws Exception {
