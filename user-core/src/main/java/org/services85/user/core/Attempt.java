@@ -62,7 +62,7 @@ record Attempt(Session session, Operation operation, Target target) {
 
   /** As what it is recorded, where it changes something. */
   Action action() {
-    return operation.action().orElseThrow();
+    return session.call().action().orElseThrow();
   }
 
   /** The answer of a call that this one repeats. */
@@ -75,9 +75,7 @@ record Attempt(Session session, Operation operation, Target target) {
   <T> Decision<T> generated(Transaction transaction, Parties parties, Receipt receipt, T value) {
     session.record(
         transaction,
-        session
-            .event(action(), parties.caller(), Optional.of(parties.target()), Outcome.DONE)
-            .with(receipt));
+        session.event(parties.caller(), Optional.of(parties.target()), Outcome.DONE).with(receipt));
     return new Decision.Done<>(value);
   }
 
@@ -142,7 +140,11 @@ record Attempt(Session session, Operation operation, Target target) {
     return senseless(parties)
         .<Decision<Parties>>map(
             why -> refused(transaction, caller, found, new InvalidArgumentException(why)))
-        .orElseGet(() -> new Decision.Done<>(parties));
+        .orElseGet(
+            () -> {
+              session.call().on(parties.target());
+              return new Decision.Done<>(parties);
+            });
   }
 
   private Optional<String> senseless(Parties parties) {
@@ -155,9 +157,8 @@ record Attempt(Session session, Operation operation, Target target) {
   }
 
   private void record(Transaction transaction, User caller, Optional<User> user, Outcome outcome) {
-    operation
-        .action()
-        .ifPresent(
-            action -> session.record(transaction, session.event(action, caller, user, outcome)));
+    if (session.call().action().isPresent()) {
+      session.record(transaction, session.event(caller, user, outcome));
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.services85.user.api.CallContext;
 import org.services85.user.api.InternalErrorException;
 import org.services85.user.api.UserAgentException;
 import org.slf4j.Logger;
@@ -17,21 +16,21 @@ final class Boundary {
 
   private Boundary() {}
 
-  static <T> T call(CallContext context, Supplier<T> call) {
+  static <T> T call(Call call, Supplier<T> work) {
     try {
-      return call.get();
+      return work.get();
     } catch (UserAgentException refusal) {
-      throw refusal.in(context.locale());
+      throw refusal.in(call.context().locale());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
       UUID incident = UUID.randomUUID();
       LOG.error("incident {}: {}", incident, withoutMessages(unexpected));
       throw new InternalErrorException("unexpected failure; the log has it as incident " + incident)
-          .in(context.locale());
+          .in(call.context().locale());
     }
   }
 
   /** Types and frames alone: nobody knows what a library puts into its messages. */
-  private static String withoutMessages(Throwable failure) {
+  static String withoutMessages(Throwable failure) {
     String frames =
         Arrays.stream(failure.getStackTrace())
             .limit(24)

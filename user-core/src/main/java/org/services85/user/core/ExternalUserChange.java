@@ -1,7 +1,5 @@
 package org.services85.user.core;
 
-import static org.services85.user.core.audit.AuditEvent.Action.SET_EXTERNAL_USER_INFO;
-
 import java.util.Optional;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.core.authorization.Authorization;
@@ -14,8 +12,7 @@ import org.services85.user.core.store.User;
 record ExternalUserChange(Session session, ExternalUserChanges changes) {
 
   private static final Operation CHANGE =
-      Operation.of(
-              SET_EXTERNAL_USER_INFO, "change this external user", Authorization::maySetPassword)
+      Operation.of("change this external user", Authorization::maySetPassword)
           .onExternalUsersOnly();
 
   boolean apply(Target target) {

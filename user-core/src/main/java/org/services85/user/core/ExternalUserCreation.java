@@ -1,7 +1,6 @@
 package org.services85.user.core;
 
 import static org.services85.user.api.UserType.EXTERNAL_ASSOCIATE;
-import static org.services85.user.core.audit.AuditEvent.Action.CREATE_EXTERNAL_USER;
 
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +96,6 @@ record ExternalUserCreation(
 
   private void record(
       Transaction transaction, User caller, Optional<User> created, Outcome outcome) {
-    session.record(transaction, session.event(CREATE_EXTERNAL_USER, caller, created, outcome));
+    session.record(transaction, session.event(caller, created, outcome));
   }
 }

@@ -37,10 +37,9 @@ public final class InProcessUserAgents implements UserAgentFactory {
   @Override
   public IUserAgent open(Credentials credentials, CallContext context) {
     return new InProcessUserAgent(
-        new Session(
-            parts,
-            Objects.requireNonNull(credentials, "credentials"),
-            Objects.requireNonNull(context, "context")));
+        parts,
+        Objects.requireNonNull(credentials, "credentials"),
+        Objects.requireNonNull(context, "context"));
   }
 
   @Override

@@ -4,13 +4,17 @@ import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.SystemInfo;
 import org.services85.user.core.audit.AuditListener;
+import org.services85.user.core.event.OperationListener;
 import org.services85.user.core.hash.BoundedPasswordHasher;
 import org.services85.user.core.hash.HashingListener;
 import org.services85.user.core.hash.ImportingPasswordHasher;
@@ -48,6 +52,7 @@ public final class InProcessUserAgentsBuilder {
   private String companyName = "";
   private @Nullable PasswordHasher hasher;
   private @Nullable AuditListener listener;
+  private final List<Listening> listeners = new ArrayList<>();
   private String node = "";
 
   InProcessUserAgentsBuilder(Store store) {
@@ -282,6 +287,34 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
+   * Who is asked before each call, and told after it, besides those that were given already; nobody
+   * unless told otherwise.
+   *
+   * @param operationListener is asked and told, on the thread of the call
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder listener(OperationListener operationListener) {
+    return listener(operationListener, Runnable::run);
+  }
+
+  /**
+   * As {@link #listener(OperationListener)}, but told on an executor, so that no caller waits for
+   * it. What the executor rejects is logged and not told.
+   *
+   * @param operationListener is asked on the thread of the call, and told on the executor
+   * @param executor the host's, which also shuts it down
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder listener(
+      OperationListener operationListener, Executor executor) {
+    listeners.add(
+        new Listening(
+            Objects.requireNonNull(operationListener, "operationListener"),
+            Objects.requireNonNull(executor, "executor")));
+    return this;
+  }
+
+  /**
    * The agents.
    *
    * @return agents over the store
@@ -310,6 +343,7 @@ public final class InProcessUserAgentsBuilder {
             new KeptAnswers(idempotencyLifetime, clock, random),
             persons,
             implicitLogon,
+            List.copyOf(listeners),
             systemInfo(),
             random,
             Trail.of(node, clock, policy),

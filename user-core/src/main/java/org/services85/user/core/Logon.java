@@ -5,12 +5,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.services85.user.api.Authentication;
-import org.services85.user.api.CallContext;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.TooManyAttemptsException;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
@@ -23,7 +21,7 @@ import org.services85.user.core.store.UserStore;
 import org.services85.user.core.ticket.TicketService;
 
 /** The ways to get a ticket. Each attempt is recorded. */
-record Logon(Parts parts, CallContext context, Action action) {
+record Logon(Parts parts, Call call) {
 
   /** Who may log on, if the password is right. */
   private record Candidate(User user, StoredPassword password) {}
@@ -62,7 +60,7 @@ record Logon(Parts parts, CallContext context, Action action) {
   }
 
   private Optional<Authentication> byPassword(String userName, Secret password) {
-    LogonSubjects subjects = LogonSubjects.of(userName, context.clientAddress());
+    LogonSubjects subjects = LogonSubjects.of(userName, call.context().clientAddress());
     Optional<Candidate> candidate = Optional.empty();
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {
       candidate = begin(userName, subjects);
@@ -189,9 +187,8 @@ record Logon(Parts parts, CallContext context, Action action) {
   }
 
   private void record(Transaction transaction, Optional<User> user, Outcome outcome) {
-    OptionalInt id = user.map(u -> OptionalInt.of(u.associateId())).orElse(OptionalInt.empty());
-    OptionalInt caller = outcome == Outcome.DONE ? id : OptionalInt.empty();
-    transaction.audit().append(parts.trail().event(context, caller, action, id, outcome));
+    Optional<User> caller = outcome == Outcome.DONE ? user : Optional.empty();
+    transaction.audit().append(call.event(caller, user, outcome));
   }
 
   private <T> T inTransaction(Function<Transaction, T> work) {

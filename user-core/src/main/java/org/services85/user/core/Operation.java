@@ -1,14 +1,11 @@
 package org.services85.user.core;
 
-import java.util.Optional;
 import java.util.function.BiPredicate;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.store.User;
 
 /**
  * What may be done to a user, and by whom.
  *
- * @param action as what it is recorded; empty for what only reads
  * @param words what the caller may or may not do, for messages
  * @param rule whether a caller may do it to a user
  * @param onExternalUsers whether it makes sense for external users alone
@@ -16,30 +13,25 @@ import org.services85.user.core.store.User;
  * @param ofOwnPassword whether a caller who must change its password may do it to itself
  */
 record Operation(
-    Optional<Action> action,
     String words,
     BiPredicate<User, User> rule,
     boolean onExternalUsers,
     boolean onOneself,
     boolean ofOwnPassword) {
 
-  static Operation of(Action action, String words, BiPredicate<User, User> rule) {
-    return new Operation(Optional.of(action), words, rule, false, true, false);
-  }
-
-  static Operation reading(String words, BiPredicate<User, User> rule) {
-    return new Operation(Optional.empty(), words, rule, false, true, false);
+  static Operation of(String words, BiPredicate<User, User> rule) {
+    return new Operation(words, rule, false, true, false);
   }
 
   Operation onExternalUsersOnly() {
-    return new Operation(action, words, rule, true, onOneself, ofOwnPassword);
+    return new Operation(words, rule, true, onOneself, ofOwnPassword);
   }
 
   Operation neverOnOneself() {
-    return new Operation(action, words, rule, onExternalUsers, false, ofOwnPassword);
+    return new Operation(words, rule, onExternalUsers, false, ofOwnPassword);
   }
 
   Operation openToWhoMustChangeItsPassword() {
-    return new Operation(action, words, rule, onExternalUsers, onOneself, true);
+    return new Operation(words, rule, onExternalUsers, onOneself, true);
   }
 }

@@ -3,6 +3,7 @@ package org.services85.user.core;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ record Parts(
     KeptAnswers answers,
     Persons persons,
     Function<Principal, Optional<String>> implicitLogon,
+    List<Listening> listeners,
     SystemInfo systemInfo,
     SecureRandom random,
     Trail trail,

@@ -1,8 +1,5 @@
 package org.services85.user.core;
 
-import static org.services85.user.core.audit.AuditEvent.Action.CHANGE_OWN_PASSWORD;
-import static org.services85.user.core.audit.AuditEvent.Action.CHANGE_PASSWORD;
-
 import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.api.TooManyAttemptsException;
@@ -15,12 +12,7 @@ import org.services85.user.core.store.Transaction;
 record PasswordChange(Session session) {
 
   private static final Operation CHANGE =
-      Operation.of(
-              CHANGE_PASSWORD, "change the password of this user", Authorization::mayChangePassword)
-          .openToWhoMustChangeItsPassword();
-
-  private static final Operation CHANGE_OWN =
-      Operation.of(CHANGE_OWN_PASSWORD, CHANGE.words(), CHANGE.rule())
+      Operation.of("change the password of this user", Authorization::mayChangePassword)
           .openToWhoMustChangeItsPassword();
 
   /** With the old password; who may set the target's password may leave it empty. */
@@ -30,8 +22,7 @@ record PasswordChange(Session session) {
 
   /** With the old password, whoever calls. */
   boolean changeOwn(Secret oldPassword, Secret newPassword) {
-    return change(
-        new Attempt(session, CHANGE_OWN, Target.caller()), oldPassword, newPassword, false);
+    return change(new Attempt(session, CHANGE, Target.caller()), oldPassword, newPassword, false);
   }
 
   private boolean change(

@@ -1,9 +1,5 @@
 package org.services85.user.core;
 
-import static org.services85.user.core.audit.AuditEvent.Action.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
-import static org.services85.user.core.audit.AuditEvent.Action.SET_GENERATED_PASSWORD;
-import static org.services85.user.core.audit.AuditEvent.Action.SET_PASSWORD;
-
 import java.util.List;
 import java.util.Optional;
 import org.services85.user.api.Secret;
@@ -18,17 +14,12 @@ import org.services85.user.core.store.Transaction;
 record Passwords(Session session) {
 
   private static final Operation GENERATE =
-      Operation.of(
-          SET_GENERATED_PASSWORD,
-          "generate a password for this user",
-          Authorization::maySetPassword);
+      Operation.of("generate a password for this user", Authorization::maySetPassword);
 
-  private static final Operation GENERATE_FOR_EXTERNAL =
-      Operation.of(GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER, GENERATE.words(), GENERATE.rule())
-          .onExternalUsersOnly();
+  private static final Operation GENERATE_FOR_EXTERNAL = GENERATE.onExternalUsersOnly();
 
   private static final Operation SET =
-      Operation.of(SET_PASSWORD, "set the password of this user", Authorization::maySetPassword);
+      Operation.of("set the password of this user", Authorization::maySetPassword);
 
   Secret generate(Target target) {
     return generate(new Attempt(session, GENERATE, target));

@@ -2,7 +2,6 @@ package org.services85.user.core;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.services85.user.api.CallContext;
@@ -11,7 +10,6 @@ import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.StoredPassword;
@@ -19,13 +17,26 @@ import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 
 /** What the operations of one caller share: how they come in, and how they are recorded. */
-record Session(Parts parts, Credentials credentials, CallContext context) {
+record Session(Parts parts, Credentials credentials, Call call) {
 
-  /** The first transaction of a call, in which the caller's ticket is used. */
+  CallContext context() {
+    return call.context();
+  }
+
+  /**
+   * The first transaction of a call, in which the caller's ticket is used; then hosts are asked.
+   */
   <T> T enter(BiFunction<Transaction, User, Decision<T>> work) {
     parts.entrance().admit(credentials);
-    return settle(
-        transaction -> work.apply(transaction, parts.entrance().caller(transaction, credentials)));
+    T begun =
+        settle(
+            transaction -> {
+              User caller = parts.entrance().caller(transaction, credentials);
+              call.by(caller);
+              return work.apply(transaction, caller);
+            });
+    call.ask();
+    return begun;
   }
 
   /** As {@link #enter}, for what a caller may do only when its own password is settled. */
@@ -65,13 +76,13 @@ record Session(Parts parts, Credentials credentials, CallContext context) {
             .store()
             .inTransaction(transaction -> parts.history().barred(transaction, associateId));
     return parts.history().bars(associateId, barred, password)
-        ? Optional.of(PasswordRules.reused(parameter, context.locale()))
+        ? Optional.of(PasswordRules.reused(parameter, context().locale()))
         : Optional.empty();
   }
 
   Optional<PasswordRefusedException> objection(
       String parameter, Secret password, List<String> names) {
-    return parts.rules().objection(parameter, password, names, context.locale());
+    return parts.rules().objection(parameter, password, names, context().locale());
   }
 
   void putPassword(Transaction transaction, int associateId, PasswordHash hash) {
@@ -88,15 +99,8 @@ record Session(Parts parts, Credentials credentials, CallContext context) {
     transaction.credentials().putPassword(associateId, password);
   }
 
-  AuditEvent event(Action action, User caller, Optional<User> target, Outcome outcome) {
-    return parts
-        .trail()
-        .event(
-            context,
-            OptionalInt.of(caller.associateId()),
-            action,
-            target.map(user -> OptionalInt.of(user.associateId())).orElse(OptionalInt.empty()),
-            outcome);
+  AuditEvent event(User caller, Optional<User> target, Outcome outcome) {
+    return call.event(Optional.of(caller), target, outcome);
   }
 
   void record(Transaction transaction, AuditEvent event) {

@@ -13,7 +13,7 @@ import org.services85.user.core.store.User;
 /** What is known of users, for those who may see them. Reading is not recorded. */
 record UserInfos(Session session) {
 
-  private static final Operation SEE = Operation.reading("see this user", Authorization::maySee);
+  private static final Operation SEE = Operation.of("see this user", Authorization::maySee);
 
   private static final int MOST = 1000;
 

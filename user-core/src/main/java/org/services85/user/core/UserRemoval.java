@@ -1,28 +1,21 @@
 package org.services85.user.core;
 
-import static org.services85.user.core.audit.AuditEvent.Action.DELETE_EXTERNAL_USER;
-import static org.services85.user.core.audit.AuditEvent.Action.DELETE_USER;
-import static org.services85.user.core.audit.AuditEvent.Action.MAKE_RETIRED;
-
 import org.services85.user.core.authorization.Authorization;
 
 /** How users go: retired, so that they may come back, or deleted. */
 record UserRemoval(Session session) {
 
   private static final Operation RETIRE =
-      Operation.of(MAKE_RETIRED, "retire this user", Authorization::maySetPassword)
-          .neverOnOneself();
+      Operation.of("retire this user", Authorization::maySetPassword).neverOnOneself();
 
   private static final Operation DELETE_EXTERNAL =
-      Operation.of(DELETE_EXTERNAL_USER, "delete this user", Authorization::maySetPassword)
+      Operation.of("delete this user", Authorization::maySetPassword)
           .onExternalUsersOnly()
           .neverOnOneself();
 
   private static final Operation DELETE =
       Operation.of(
-              DELETE_USER,
-              DELETE_EXTERNAL.words(),
-              (caller, target) -> Authorization.mayActOnEveryUser(caller))
+              DELETE_EXTERNAL.words(), (caller, target) -> Authorization.mayActOnEveryUser(caller))
           .neverOnOneself();
 
   boolean makeRetired(Target target, boolean retired) {

@@ -183,7 +183,8 @@ class ArchitectureTest {
                     BASE + "core.ticket..",
                     BASE + "core.authorization..",
                     BASE + "core.idempotency..",
-                    BASE + "core.audit..")
+                    BASE + "core.audit..",
+                    BASE + "core.event..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "core"),
