@@ -1,0 +1,42 @@
+package org.services85.user.core;
+
+import java.util.concurrent.RejectedExecutionException;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.event.AgentCall;
+import org.services85.user.core.event.CallOutcome;
+import org.services85.user.core.event.OperationListener;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.testkit.Installation;
+import org.services85.user.testkit.UserAgentContract;
+
+/** Listeners that add to each call, and fail after it, change nothing of the contract. */
+class BusyListenerContractTest extends UserAgentContract {
+
+  @Override
+  protected UserAgentFactory open(Installation installation) {
+    return Installations.over(
+        H2Store.inMemory(),
+        installation,
+        host ->
+            host.listener(new Restless())
+                .listener(
+                    new Restless(),
+                    task -> {
+                      throw new RejectedExecutionException();
+                    }));
+  }
+
+  private static final class Restless implements OperationListener {
+
+    @Override
+    public AgentCall before(AgentCall call) {
+      return call.with("operation", call.operation())
+          .in(call.context().withCorrelationId(call.operation().toString()));
+    }
+
+    @Override
+    public void after(AgentCall call, CallOutcome outcome) {
+      throw new IllegalStateException("after " + call);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.services85.user.core;
+
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.event.OperationListener;
+import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.testkit.Installation;
+import org.services85.user.testkit.UserAgentContract;
+
+/** A listener that does nothing changes nothing of the contract. */
+class IdleListenerContractTest extends UserAgentContract {
+
+  @Override
+  protected UserAgentFactory open(Installation installation) {
+    return Installations.over(
+        H2Store.inMemory(), installation, host -> host.listener(new OperationListener() {}));
+  }
+}
