@@ -31,6 +31,9 @@ public enum ErrorCode {
       "password-must-be-changed", "SuperOffice.Exceptions.SoPasswordMustBeChangedException"),
   /** See {@link SupersededException}. */
   SUPERSEDED("superseded", "SuperOffice.Exceptions.SoConcurrencyException"),
+  /** See {@link PasswordNotDeliveredException}. */
+  PASSWORD_NOT_DELIVERED(
+      "password-not-delivered", "SuperOffice.Exceptions.SoPasswordNotDeliveredException"),
   /** See {@link OperationNotSupportedException}. */
   NOT_SUPPORTED("not-supported", "System.NotSupportedException"),
   /** See {@link UnavailableException}. */
@@ -110,6 +113,7 @@ public enum ErrorCode {
       case PASSWORD_EXPIRED -> new PasswordExpiredException(message, friendly);
       case PASSWORD_MUST_BE_CHANGED -> new PasswordMustBeChangedException(message, friendly);
       case SUPERSEDED -> new SupersededException(message, friendly);
+      case PASSWORD_NOT_DELIVERED -> new PasswordNotDeliveredException(message, friendly);
       case NOT_SUPPORTED -> new OperationNotSupportedException(message, friendly);
       case UNAVAILABLE -> new UnavailableException(message, friendly);
       case BUSY -> new BusyException(message, friendly);

@@ -22,6 +22,8 @@ import java.util.List;
  *       argument cannot be right for any caller;
  *   <li>{@link SupersededException} where another call gave the user a new password while this one
  *       was working, and so came first, or since the call that this one repeats;
+ *   <li>{@link PasswordNotDeliveredException} where the installation delivers generated passwords by
+ *       a channel of its own and could not: the user has a new password all the same;
  *   <li>{@link OperationNotSupportedException} where the installation does not offer the operation;
  *   <li>{@link UnavailableException} where the service or its store cannot be reached: nothing was
  *       changed;
@@ -31,8 +33,8 @@ import java.util.List;
  *   <li>{@link InternalErrorException} where the server failed in a way that it did not foresee.
  * </ul>
  *
- * <p>A method that throws anything but {@link OutcomeUnknownException} or {@link ProtocolException}
- * has changed nothing. A method that returns has made its change durable.
+ * <p>A method that throws anything but {@link PasswordNotDeliveredException}, {@link
+ * OutcomeUnknownException} or {@link ProtocolException} has changed nothing. A method that returns has made its change durable.
  *
  * <p>An operation that generates a password may be repeated safely, as after {@link
  * OutcomeUnknownException}, where the agent was opened with an {@linkplain
@@ -52,7 +54,8 @@ public interface IUserAgent {
    * password no longer authenticates.
    *
    * @param associateId the user's identity; positive
-   * @return the new password; the caller wipes it after use
+   * @return the new password; the caller wipes it after use. Empty where the installation has
+   *     delivered it to the user by a channel of its own, such as mail
    * @throws UserAgentException as the type's description lists
    */
   Secret setGeneratedPassword(int associateId);
@@ -61,7 +64,7 @@ public interface IUserAgent {
    * As {@link #setGeneratedPassword(int)}, for the user with the given login name.
    *
    * @param associateName the login name; case does not matter
-   * @return the new password; the caller wipes it after use
+   * @return the new password, or empty, as there; the caller wipes it after use
    * @throws UserAgentException as the type's description lists
    */
   Secret setGeneratedPasswordFromName(String associateName);
@@ -70,7 +73,7 @@ public interface IUserAgent {
    * As {@link #setGeneratedPasswordFromName(String)}, for an external user.
    *
    * @param associateName the login name of an external user; case does not matter
-   * @return the new password; the caller wipes it after use
+   * @return the new password, or empty, as there; the caller wipes it after use
    * @throws InvalidArgumentException also if the user is not an external one, for a caller who may
    *     act on every user
    * @throws UserAgentException as the type's description lists

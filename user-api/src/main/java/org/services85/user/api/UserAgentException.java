@@ -18,6 +18,7 @@ public abstract sealed class UserAgentException extends RuntimeException
         OutcomeUnknownException,
         PasswordExpiredException,
         PasswordMustBeChangedException,
+        PasswordNotDeliveredException,
         PasswordRefusedException,
         ProtocolException,
         SupersededException,

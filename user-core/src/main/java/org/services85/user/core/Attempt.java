@@ -81,9 +81,18 @@ record Attempt(Session session, Operation operation, Target target) {
 
   /** Records that what was found out between the transactions speaks against it. */
   void recordRefusal(Parties parties) {
+    record(parties, Outcome.REFUSED);
+  }
+
+  /** Records that the password reached its user by the host's channel. */
+  void recordDelivery(Parties parties) {
+    record(parties, Outcome.DELIVERED);
+  }
+
+  private void record(Parties parties, Outcome outcome) {
     session.settle(
         transaction -> {
-          record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.REFUSED);
+          record(transaction, parties.caller(), Optional.of(parties.target()), outcome);
           return new Decision.Done<>(parties);
         });
   }

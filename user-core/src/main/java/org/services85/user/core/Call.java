@@ -51,6 +51,10 @@ final class Call {
     return context;
   }
 
+  AgentCall seen() {
+    return seen;
+  }
+
   Optional<Action> action() {
     return seen.operation().action();
   }

@@ -15,6 +15,7 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.SystemInfo;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.event.OperationListener;
+import org.services85.user.core.event.PasswordDelivery;
 import org.services85.user.core.hash.BoundedPasswordHasher;
 import org.services85.user.core.hash.HashingListener;
 import org.services85.user.core.hash.ImportingPasswordHasher;
@@ -52,6 +53,7 @@ public final class InProcessUserAgentsBuilder {
   private String companyName = "";
   private @Nullable PasswordHasher hasher;
   private @Nullable AuditListener listener;
+  private @Nullable PasswordDelivery delivery;
   private final List<Listening> listeners = new ArrayList<>();
   private String node = "";
 
@@ -315,6 +317,18 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
+   * The channel by which generated passwords reach their users; unless told otherwise they are
+   * handed to who calls. All nodes over one store should have it, or none.
+   *
+   * @param channel delivers them; the answers are empty then
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder passwordDelivery(PasswordDelivery channel) {
+    delivery = Objects.requireNonNull(channel, "channel");
+    return this;
+  }
+
+  /**
    * The agents.
    *
    * @return agents over the store
@@ -341,6 +355,7 @@ public final class InProcessUserAgentsBuilder {
             generator::generate,
             generatedPasswords,
             new KeptAnswers(idempotencyLifetime, clock, random),
+            new Delivery(Optional.ofNullable(delivery)),
             persons,
             implicitLogon,
             List.copyOf(listeners),

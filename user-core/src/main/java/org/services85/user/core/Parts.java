@@ -28,6 +28,7 @@ record Parts(
     Supplier<Secret> generator,
     GeneratedPasswords generatedPasswords,
     KeptAnswers answers,
+    Delivery delivery,
     Persons persons,
     Function<Principal, Optional<String>> implicitLogon,
     List<Listening> listeners,

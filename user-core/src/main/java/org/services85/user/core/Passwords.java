@@ -38,7 +38,7 @@ record Passwords(Session session) {
       if (answer != password) {
         password.close();
       }
-      return answer;
+      return session.parts().delivery().answer(attempt, begun.parties(), answer);
     } catch (KeyTakenException meanwhile) {
       password.close();
       attempt.raise(begun.parties(), Optional.of(KeptAnswers.ofAnotherCall()));

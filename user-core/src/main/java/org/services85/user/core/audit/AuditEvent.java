@@ -69,7 +69,9 @@ public record AuditEvent(
     /** Another call gave the user another password first. */
     SUPERSEDED,
     /** The caller repeated a call, and was given the answer of the first one again. */
-    REPEATED
+    REPEATED,
+    /** A generated password, on record already, reached its user by the host's channel. */
+    DELIVERED
   }
 
   /**

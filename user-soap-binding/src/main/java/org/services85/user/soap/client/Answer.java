@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.services85.user.api.ProtocolException;
 import org.services85.user.soap.wire.ContentReader;
+import org.services85.user.soap.wire.ContractHeaders;
 import org.services85.user.soap.wire.Dom;
 import org.services85.user.soap.wire.ExceptionInfoReader;
 import org.services85.user.soap.wire.Lexical;
@@ -52,7 +53,9 @@ record Answer(SoapVersion soap, Document document) {
           "the server's answer is not %s of %s".formatted(operation.answer(), version.namespace()));
     }
     ContentReader.ofAnswers(version.namespace()).normalize(content, operation.response());
-    if (operation.returnsValue() && lacksValue(content, operation)) {
+    boolean delivered =
+        operation.generatesPassword() && ContractHeaders.saysPasswordDelivered(envelope);
+    if (operation.returnsValue() && lacksValue(content, operation, delivered)) {
       throw new ProtocolException("the answer has no " + Operation.RESULT + ", or an empty one");
     }
     Reduction.reduce(document, content, operation.answer());
@@ -67,7 +70,7 @@ record Answer(SoapVersion soap, Document document) {
         throw Refusals.fromWire(ExceptionInfoReader.read(header));
       }
       if (Dom.isNamed(header, namespace, "Succeeded")) {
-        failed |= !Dom.text(header).strip().matches("true|1");
+        failed |= !ContractHeaders.isTrue(header);
       }
     }
     if (failed) {
@@ -75,13 +78,15 @@ record Answer(SoapVersion soap, Document document) {
     }
   }
 
-  /** No operation answers with an empty text, and a password least of all. */
-  private static boolean lacksValue(Element content, Operation operation)
+  /** No operation answers with an empty text, but for a password that was delivered otherwise. */
+  private static boolean lacksValue(Element content, Operation operation, boolean delivered)
       throws MalformedMessageException {
     List<Element> values = Dom.children(content);
-    return values.isEmpty()
-        || (operation.response().parts().get(0).content() == Lexical.STRING
-            && Dom.text(values.get(0)).isBlank());
+    if (values.isEmpty() || operation.response().parts().get(0).content() != Lexical.STRING) {
+      return values.isEmpty();
+    }
+    String text = Dom.text(values.get(0));
+    return text.isBlank() && !(delivered && text.isEmpty());
   }
 
   private static String faultText(Element fault) {

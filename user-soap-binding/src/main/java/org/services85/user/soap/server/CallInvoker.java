@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class CallInvoker implements Invoker {
 
+  /** Where it is noted that the answer has no password because it was delivered otherwise. */
+  static final String PASSWORD_DELIVERED = CallInvoker.class.getName() + ".delivered";
+
   private static final Logger LOG = LoggerFactory.getLogger(CallInvoker.class);
 
   private final BiFunction<Credentials, CallContext, Object> opener;
@@ -65,7 +68,11 @@ final class CallInvoker implements Invoker {
       Object port =
           opener.apply(
               call.headers().credentials(), keyed(context, call.headers().idempotencyKey()));
-      return answer(invoke(method, port, (List<?>) arguments));
+      Object value = invoke(method, port, (List<?>) arguments);
+      if (call.operation().generatesPassword() && "".equals(value)) {
+        exchange.put(PASSWORD_DELIVERED, true);
+      }
+      return answer(value);
     } catch (UserAgentException e) {
       return refused(exchange, method, e.in(context.locale()));
     } catch (RuntimeException e) {

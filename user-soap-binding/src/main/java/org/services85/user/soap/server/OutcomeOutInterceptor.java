@@ -36,6 +36,9 @@ final class OutcomeOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> 
       }
     }
     message.getHeaders().add(ContractHeaders.succeeded(refusal == null));
+    if (message.getExchange().containsKey(CallInvoker.PASSWORD_DELIVERED)) {
+      message.getHeaders().add(ContractHeaders.passwordDelivered());
+    }
     call.headers().timeZone().map(ContractHeaders::timeZone).ifPresent(message.getHeaders()::add);
   }
 

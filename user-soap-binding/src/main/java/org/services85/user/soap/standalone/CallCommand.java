@@ -86,7 +86,11 @@ final class CallCommand implements Callable<Integer> {
     }
     Answers answers = new Answers(spec.commandLine().getOut(), json);
     try (UserAgentFactory agents = server.open()) {
-      answers.print(answer(agents));
+      Object answer = answer(agents);
+      if (answer instanceof Secret password && password.isEmpty()) {
+        spec.commandLine().getErr().println("the server delivered the password to the user itself");
+      }
+      answers.print(answer);
       return CommandLine.ExitCode.OK;
     } catch (UserAgentException e) {
       if (json) {

@@ -77,7 +77,7 @@ public final class UserAgentCommand {
   private static int exitCode(ErrorCode refusal) {
     return switch (refusal) {
       case UNAVAILABLE, BUSY, TOO_MANY_ATTEMPTS -> 4;
-      case OUTCOME_UNKNOWN, PROTOCOL, INTERNAL -> 5;
+      case OUTCOME_UNKNOWN, PASSWORD_NOT_DELIVERED, PROTOCOL, INTERNAL -> 5;
       default -> 3;
     };
   }

@@ -27,7 +27,7 @@ public record CallHeaders(
       Set.of("ApplicationToken", "Credentials", "TimeZone", "ExtraInfo");
 
   /** Our own header, which is no part of the vendor's contract and so not of its WSDL. */
-  static final QName IDEMPOTENCY_KEY = new QName("urn:services85-user", "IdempotencyKey");
+  static final QName IDEMPOTENCY_KEY = new QName(ContractHeaders.OURS, "IdempotencyKey");
 
   /**
    * Reads the headers of a call, which are those of the contract and {@code IdempotencyKey} of the

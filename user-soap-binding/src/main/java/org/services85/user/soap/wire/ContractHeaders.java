@@ -9,9 +9,14 @@ import org.apache.cxf.jaxb.JAXBDataBinding;
 import org.services85.user.soap.wire.carrier.SoCredentials;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 import org.services85.user.soap.wire.carrier.SoTimeZone;
+import org.w3c.dom.Element;
 
 /** The headers of calls and answers, ready for CXF to write. */
 public final class ContractHeaders {
+
+  static final String OURS = "urn:services85-user";
+
+  private static final QName PASSWORD_DELIVERED = new QName(OURS, "PasswordDelivered");
 
   private static final JAXBDataBinding BINDING = binding();
 
@@ -77,6 +82,45 @@ public final class ContractHeaders {
    */
   public static Header idempotencyKey(String key) {
     return header(CallHeaders.IDEMPOTENCY_KEY, String.class, key);
+  }
+
+  /**
+   * Our own header of an answer without password: it was delivered by a channel of the host.
+   *
+   * @return the header
+   */
+  public static Header passwordDelivered() {
+    return header(PASSWORD_DELIVERED, Boolean.class, true);
+  }
+
+  /**
+   * Whether an answer says that the password was delivered by a channel of the host.
+   *
+   * @param answer an answer
+   * @return true if it has the header, and that is true
+   * @throws MalformedMessageException if there is an element in the header
+   */
+  public static boolean saysPasswordDelivered(SoapEnvelope answer)
+      throws MalformedMessageException {
+    for (Element header : answer.headers()) {
+      if (Dom.isNamed(
+              header, PASSWORD_DELIVERED.getNamespaceURI(), PASSWORD_DELIVERED.getLocalPart())
+          && isTrue(header)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a header is the boolean true.
+   *
+   * @param header a header
+   * @return true if it is
+   * @throws MalformedMessageException if there is an element in it
+   */
+  public static boolean isTrue(Element header) throws MalformedMessageException {
+    return Dom.text(header).strip().matches("true|1");
   }
 
   private static <T> Header header(String name, Class<T> type, T value) {

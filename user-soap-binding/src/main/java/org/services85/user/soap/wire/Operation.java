@@ -7,6 +7,7 @@ import jakarta.jws.soap.SOAPBinding;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import org.services85.user.soap.wire.Structure.Part;
 
@@ -21,6 +22,12 @@ import org.services85.user.soap.wire.Structure.Part;
  */
 public record Operation(
     String name, Structure request, String answer, Structure response, boolean returnsValue) {
+
+  private static final Set<String> GENERATING =
+      Set.of(
+          "SetGeneratedPassword",
+          "SetGeneratedPasswordFromName",
+          "GenerateNewPasswordForExternalUser");
 
   /** The element that holds the answer's value, and how the answer's name ends. */
   public static final String RESULT = "Response";
@@ -65,6 +72,16 @@ public record Operation(
   public static boolean isBare(Method method) {
     SOAPBinding style = method.getDeclaringClass().getAnnotation(SOAPBinding.class);
     return style != null && style.parameterStyle() == SOAPBinding.ParameterStyle.BARE;
+  }
+
+  /**
+   * Whether a generated password is the answer, which may be empty where it was delivered
+   * otherwise.
+   *
+   * @return true if so
+   */
+  public boolean generatesPassword() {
+    return GENERATING.contains(name);
   }
 
   private static Part part(String name, Content content) {
