@@ -22,8 +22,8 @@ import java.util.List;
  *       argument cannot be right for any caller;
  *   <li>{@link SupersededException} where another call gave the user a new password while this one
  *       was working, and so came first, or since the call that this one repeats;
- *   <li>{@link PasswordNotDeliveredException} where the installation delivers generated passwords by
- *       a channel of its own and could not: the user has a new password all the same;
+ *   <li>{@link PasswordNotDeliveredException} where the installation delivers generated passwords
+ *       by a channel of its own and could not: the user has a new password all the same;
  *   <li>{@link OperationNotSupportedException} where the installation does not offer the operation;
  *   <li>{@link UnavailableException} where the service or its store cannot be reached: nothing was
  *       changed;
@@ -34,7 +34,8 @@ import java.util.List;
  * </ul>
  *
  * <p>A method that throws anything but {@link PasswordNotDeliveredException}, {@link
- * OutcomeUnknownException} or {@link ProtocolException} has changed nothing. A method that returns has made its change durable.
+ * OutcomeUnknownException} or {@link ProtocolException} has changed nothing. A method that returns
+ * has made its change durable.
  *
  * <p>An operation that generates a password may be repeated safely, as after {@link
  * OutcomeUnknownException}, where the agent was opened with an {@linkplain

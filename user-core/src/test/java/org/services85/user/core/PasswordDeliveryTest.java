@@ -113,8 +113,7 @@ class PasswordDeliveryTest {
   void recordsTheDeliveryBehindTheChange() {
     alma(CallContext.none()).setGeneratedPassword(6);
     assertThat(house.history(2))
-        .containsExactly(
-            "1 SET_GENERATED_PASSWORD 6 DELIVERED", "1 SET_GENERATED_PASSWORD 6 DONE");
+        .containsExactly("1 SET_GENERATED_PASSWORD 6 DELIVERED", "1 SET_GENERATED_PASSWORD 6 DONE");
   }
 
   @Test

@@ -23,9 +23,13 @@ import org.services85.user.api.ProtocolException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.api.UserType;
 
 /** Whatever a server answers, nothing but a password comes back in a password's place. */
 class UnfriendlyServerTest {
+
+  private static final String DELIVERED =
+      "<d:PasswordDelivered xmlns:d='urn:services85-user'>true</d:PasswordDelivered>";
 
   private interface Call {
     void on(IUserAgent agent);
@@ -64,6 +68,52 @@ class UnfriendlyServerTest {
     assertThatThrownBy(
             () -> setGeneratedPassword(200, CannedServer.answer("SetGeneratedPassword", content)))
         .isInstanceOf(ProtocolException.class);
+  }
+
+  private static Secret generate(String header, String content) {
+    String body =
+        "<n:SetGeneratedPasswordResponse>%s</n:SetGeneratedPasswordResponse>".formatted(content);
+    try (CannedServer server = CannedServer.answering(200, CannedServer.envelope(header, body));
+        SoapUserAgents agents = SoapUserAgents.builder(server.base()).build()) {
+      return agents.open(Credentials.ofTicket(Secret.of("7T:ticket"))).setGeneratedPassword(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<n:Response/>", "<n:Response></n:Response>"})
+  void takesAnEmptyPasswordForADeliveredOneWhereTheServerSaysSo(String content) {
+    assertThat(generate(DELIVERED, content).isEmpty()).isTrue();
+    assertThatThrownBy(() -> generate("", content)).isInstanceOf(ProtocolException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        DELIVERED + "| ''",
+        DELIVERED + "| <n:Response> </n:Response>",
+        DELIVERED + "| <n:Response xsi:nil='true'/>",
+        "<d:PasswordDelivered xmlns:d='urn:services85-user'>false</d:PasswordDelivered>"
+            + "| <n:Response/>",
+        "<d:PasswordDelivered xmlns:d='urn:services85-user'/>| <n:Response/>",
+        "<n:PasswordDelivered>true</n:PasswordDelivered>| <n:Response/>"
+      })
+  void takesNothingElseForADeliveredPassword(String header, String content) {
+    assertThatThrownBy(() -> generate(header, content)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  void takesNoEmptyNameForADeliveredPassword() {
+    String body = "<n:GetValidUserNameResponse><n:Response/></n:GetValidUserNameResponse>";
+    try (CannedServer server =
+        CannedServer.answering(200, CannedServer.envelope(DELIVERED, body))) {
+      assertThatThrownBy(
+              () ->
+                  call(
+                      server.base(),
+                      agent -> agent.getValidUserName(0, UserType.UNKNOWN, 0, "eve")))
+          .isInstanceOf(ProtocolException.class);
+    }
   }
 
   @ParameterizedTest

@@ -41,7 +41,11 @@ class CallCommandTest {
 
   @BeforeEach
   void serve() throws IOException {
-    agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    serve(InProcessUserAgents.over(H2Store.inMemory()).build());
+  }
+
+  private void serve(InProcessUserAgents served) throws IOException {
+    agents = served;
     User administrator = User.of(1, "administrator", UserType.INTERNAL_ASSOCIATE);
     agents.provisioning().create(administrator.asAdministrator(), Secret.of(ADMINISTRATORS));
     agents
@@ -85,6 +89,33 @@ class CallCommandTest {
         .openPrincipal(Credentials.none())
         .authenticateUsernamePassword(name, Secret.of(text))
         .isPresent();
+  }
+
+  @Test
+  void saysThatAPasswordWasDeliveredByTheServer() throws IOException {
+    stop();
+    serve(
+        InProcessUserAgents.over(H2Store.inMemory())
+            .passwordDelivery((call, recipient, delivered) -> {})
+            .build());
+    assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=2")).isZero();
+    assertThat(out.toString()).isBlank();
+    assertThat(err.toString()).contains("the server delivered the password");
+    assertThat(logsOn("anna", "anna's")).isFalse();
+  }
+
+  @Test
+  void tellsAPasswordThatWasNotDeliveredFromOneThatWasNotChanged() throws IOException {
+    stop();
+    serve(
+        InProcessUserAgents.over(H2Store.inMemory())
+            .passwordDelivery(
+                (call, recipient, lost) -> {
+                  throw new IOException();
+                })
+            .build());
+    assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=2")).isEqualTo(5);
+    assertThat(err.toString()).contains("refused (password-not-delivered)");
   }
 
   @Test
