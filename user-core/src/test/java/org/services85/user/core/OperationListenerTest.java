@@ -161,6 +161,12 @@ class OperationListenerTest {
         .allSatisfy(call -> assertThat(call.context().transportPrincipal()).isEmpty());
   }
 
+  @Test
+  void wouldFindASecretThatCouldBeReached() {
+    Sightings seen = Sightings.in(List.of(new CallOutcome.Answered(Optional.of(TYPED))));
+    assertThat(seen.secrets()).containsExactly(TYPED);
+  }
+
   @ParameterizedTest
   @EnumSource
   void refusesEachOperationWhichThenChangesNothingAndIsRecorded(AgentOperation operation) {
