@@ -3,6 +3,7 @@ package org.services85.user.soap.server;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
+import org.slf4j.MDC;
 
 /** Where a call comes from, as HTTP tells it. What has no fitting form is left out. */
 final class CallOrigin {
@@ -10,7 +11,27 @@ final class CallOrigin {
   /** What the caller calls its call; a widespread custom, no standard. */
   private static final String CORRELATION = "X-Correlation-ID";
 
+  /** What log lines of the call are marked with; the custom's name for it. */
+  private static final String MARK = "correlationId";
+
   private CallOrigin() {}
+
+  /**
+   * Marks what this thread logs with what the caller calls its call.
+   *
+   * @return what takes the mark away, and puts back a host's own of that name
+   */
+  static Runnable mark(HttpServletRequest request) {
+    String before = MDC.get(MARK);
+    addTo(CallContext.none(), request).correlationId().ifPresent(id -> MDC.put(MARK, id));
+    return () -> {
+      if (before == null) {
+        MDC.remove(MARK);
+      } else {
+        MDC.put(MARK, before);
+      }
+    };
+  }
 
   static CallContext addTo(CallContext context, HttpServletRequest request) {
     return correlated(addressed(context, request.getRemoteAddr()), request.getHeader(CORRELATION));

@@ -86,7 +86,12 @@ public final class NetServerServlet extends HttpServlet {
     } else if (!MediaTypes.isServed(request)) {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
-      cxf.service(address.get().forwarded(request), response);
+      Runnable unmark = CallOrigin.mark(request);
+      try {
+        cxf.service(address.get().forwarded(request), response);
+      } finally {
+        unmark.run();
+      }
     }
   }
 

@@ -111,8 +111,22 @@ final class ServeCommand implements Callable<Integer> {
       description = "Creates the users administrator and anna where they do not exist.")
   private boolean demo;
 
+  @Option(
+      names = "--log-format",
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description = "What log lines on standard error look like: ${COMPLETION-CANDIDATES}.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private LogFormat logFormat;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (!logFormat.apply()) {
+      throw refused(
+          "--log-format is for log lines as the server has them by itself; another file was given to"
+              + " Logback, which may name the encoder "
+              + JsonLogEncoder.class.getName());
+    }
     ApplicationTokens tokens = tokens();
     UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
     PepperKeys pepper = hashing.pepper();

@@ -48,7 +48,9 @@ class SecretsLeaveNoTraceTest {
 
   @Test
   void p04NoLogFileMetricMBeanOrHeapHoldsAPasswordTicketOrToken() throws Exception {
-    Files.writeString(folder.resolve("logback.xml"), EVERY_LEVEL.formatted(folder.resolve("log")));
+    Files.writeString(
+        folder.resolve("logback.xml"),
+        EVERY_LEVEL.formatted(folder.resolve("log"), folder.resolve("json")));
     Issued application = ApplicationToken.issue("trial", Optional.empty(), new SecureRandom());
     Files.writeString(folder.resolve("tokens"), application.known().line());
     Path store = folder.resolve("store");
@@ -58,6 +60,7 @@ class SecretsLeaveNoTraceTest {
       use(URI.create(ready.group(1)), application.token(), ready.group(2));
       CanaryProbe probe = CanaryProbe.of(secrets);
       List<Finding> findings = new ArrayList<>(probe.inFile(folder.resolve("log")));
+      findings.addAll(probe.inFile(folder.resolve("json")));
       findings.addAll(probe.inFolder(store));
       String metrics = metrics(URI.create(ready.group(1)));
       assertThat(metrics).contains("operation=\"SetGeneratedPassword\",outcome=\"done\"");
@@ -73,6 +76,9 @@ class SecretsLeaveNoTraceTest {
             .isNotEmpty();
       }
       assertThat(folder.resolve("log")).content().contains("DEBUG org.eclipse.jetty");
+      assertThat(folder.resolve("json"))
+          .content()
+          .contains("\"level\":\"DEBUG\",\"logger\":\"org.eclipse.jetty");
       assertThat(findings).isEmpty();
     } finally {
       process.toHandle().destroy();
@@ -141,7 +147,11 @@ class SecretsLeaveNoTraceTest {
           <file>%s</file>
           <encoder><pattern>%%level %%logger %%msg%%n%%xException</pattern></encoder>
         </appender>
-        <root level="TRACE"><appender-ref ref="file"/></root>
+        <appender name="json" class="ch.qos.logback.core.FileAppender">
+          <file>%s</file>
+          <encoder class="org.services85.user.soap.standalone.JsonLogEncoder"/>
+        </appender>
+        <root level="TRACE"><appender-ref ref="file"/><appender-ref ref="json"/></root>
       </configuration>
       """;
 

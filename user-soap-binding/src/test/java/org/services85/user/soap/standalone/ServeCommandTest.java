@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,6 +35,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.TestKeys;
 import org.services85.user.soap.client.SoapUserAgents;
+import tools.jackson.jr.ob.JSON;
 
 /** The server as a process of its own. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -44,6 +48,10 @@ class ServeCommandTest {
   @TempDir Path folder;
 
   private static Process start(String... arguments) throws IOException {
+    return process(arguments).redirectErrorStream(true).start();
+  }
+
+  private static ProcessBuilder process(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -51,7 +59,7 @@ class ServeCommandTest {
     command.add(System.getProperty("java.class.path"));
     command.add(UserAgentCommand.class.getName());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command);
   }
 
   private static Matcher ready(BufferedReader output) throws IOException {
@@ -163,6 +171,55 @@ class ServeCommandTest {
           .contains("  passwords: 100,000,000,000,000,000,000", "  entropy: 66.4 bits");
     }
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void writesItsLogInJsonWithTheIdOfTheCallThatALineIsOf() throws Exception {
+    Process process =
+        process("serve", "--port=0", "--store=" + folder.resolve("store"), "--log-format=json")
+            .redirectError(folder.resolve("log").toFile())
+            .start();
+    try (BufferedReader output = outputOf(process)) {
+      HttpRequest nonsense =
+          HttpRequest.newBuilder(URI.create(ready(output).group(1) + "Remote/Services85/User.svc"))
+              .header("Content-Type", "text/xml")
+              .header("X-Correlation-ID", "order-17")
+              .POST(HttpRequest.BodyPublishers.ofString("<a>\n</a>"))
+              .build();
+      HttpClient.newHttpClient().send(nonsense, HttpResponse.BodyHandlers.ofString());
+      process.toHandle().destroy();
+    }
+    assertThat(process.waitFor()).isZero();
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("log"))) {
+      if (!line.startsWith("WARNING:")) { // the virtual machine's own
+        lines.add(JSON.std.mapFrom(line));
+      }
+    }
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(line).containsKeys("timestamp", "level", "logger", "thread", "message"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .containsEntry("level", "INFO")
+                    .containsEntry("mdc", Map.of("correlationId", "order-17"))
+                    .extractingByKey("message")
+                    .asString()
+                    .startsWith("refused a message to User: "));
+  }
+
+  @Test
+  void leavesALogThatSomebodyElseHasSetUpAsItIs() {
+    StringWriter err = new StringWriter();
+    assertThat(
+            UserAgentCommand.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .execute("serve", "--log-format=json", "--store=" + folder.resolve("store")))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains(JsonLogEncoder.class.getName());
+    assertThat(folder.resolve("store")).doesNotExist();
   }
 
   @Test
