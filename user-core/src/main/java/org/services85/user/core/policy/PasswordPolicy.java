@@ -213,6 +213,15 @@ public final class PasswordPolicy {
   }
 
   /**
+   * What a password must be, in words: its length first, then a text for each rule.
+   *
+   * @return the texts, at least one
+   */
+  public List<String> inWords() {
+    return List.copyOf(terms.words());
+  }
+
+  /**
    * The policy in words with its exact count, a line for each rule.
    *
    * @return several lines, each ended by a line feed

@@ -2,6 +2,7 @@ package org.services85.user.soap.standalone;
 
 import java.io.PrintWriter;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ record Answers(PrintWriter out, boolean json) {
       return WireText.take(secret);
     } else if (answer instanceof UserType type) {
       return type.contractName();
+    } else if (answer instanceof BigInteger exact) {
+      // As a number of JSON, most readers would round it.
+      return exact.toString();
     } else if (answer instanceof List<?> many) {
       return many.stream().map(Answers::plain).toList();
     } else if (answer instanceof Record parts) {

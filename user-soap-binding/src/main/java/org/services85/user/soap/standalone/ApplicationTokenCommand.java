@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationToken;
-import org.services85.user.soap.wire.WireText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,11 +40,17 @@ final class ApplicationTokenCommand implements Callable<Integer> {
       description = "For how long it is valid, such as P365D; without end if it is not given.")
   private @Nullable Duration validFor;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private AnswerOptions answer;
+
+  /** The token, which nobody can look up any more, and what is kept of it. */
+  record Made(Secret token, String line) {}
+
   @Override
   public Integer call() {
     ApplicationToken.Issued issued = issue();
-    spec.commandLine().getOut().println("token: " + WireText.take(issued.token()));
-    spec.commandLine().getOut().println("line:  " + issued.known().line());
+    answer.answers().print(new Made(issued.token(), issued.known().line()));
     return CommandLine.ExitCode.OK;
   }
 

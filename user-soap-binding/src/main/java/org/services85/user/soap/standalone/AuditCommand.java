@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -56,24 +57,45 @@ final class AuditCommand {
             "The head that an earlier verification printed: the chain must go through it.")
     private @Nullable String known;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private AnswerOptions answer;
+
+    /** What JSON says of it. */
+    record Verified(
+        boolean intact, long verified, long unchained, String head, List<String> findings) {}
+
     @Override
     public Integer call() {
       Optional<AuditHead> head = Optional.ofNullable(known).map(this::head);
-      PrintWriter out = spec.commandLine().getOut();
       try (Store opened = store.open()) {
         AuditVerification verification =
             opened.inTransaction(transaction -> AuditVerification.of(transaction.audit(), head));
-        verification.findings().forEach(out::println);
-        out.printf(
-            "%s: %d records verified, %d older than the chain; head %d:%s%n",
-            verification.isIntact() ? "intact" : "TAMPERED WITH",
-            verification.verified(),
-            verification.unchained(),
-            verification.head().sequence(),
-            verification.head().hash());
-        out.flush();
+        print(
+            new Verified(
+                verification.isIntact(),
+                verification.verified(),
+                verification.unchained(),
+                verification.head().sequence() + ":" + verification.head().hash(),
+                verification.findings()));
         return verification.isIntact() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
       }
+    }
+
+    private void print(Verified found) {
+      if (answer.json()) {
+        answer.answers().print(found);
+        return;
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      found.findings().forEach(out::println);
+      out.printf(
+          "%s: %d records verified, %d older than the chain; head %s%n",
+          found.intact() ? "intact" : "TAMPERED WITH",
+          found.verified(),
+          found.unchained(),
+          found.head());
+      out.flush();
     }
 
     private AuditHead head(String text) {

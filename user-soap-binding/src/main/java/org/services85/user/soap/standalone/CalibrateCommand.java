@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.services85.user.core.hash.argon2.Calibration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +37,9 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "How long one hash may take, 10 to 2000.")
   private int milliseconds;
 
-  @Option(names = "--json", description = "Prints one JSON object.")
-  private boolean json;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private AnswerOptions answer;
 
   @Override
   public Integer call() {
@@ -47,26 +49,53 @@ final class CalibrateCommand implements Callable<Integer> {
           "--milliseconds %d is not within %d to %d"
               .formatted(milliseconds, MIN_MILLIS, MAX_MILLIS));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text(Calibration.ofThisMachine(Duration.ofMillis(milliseconds))));
-    out.flush();
+    Calibration found = Calibration.ofThisMachine(Duration.ofMillis(milliseconds));
+    if (answer.json()) {
+      answer.answers().print(Proposal.of(found));
+    } else {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(text(found));
+      out.flush();
+    }
     return CommandLine.ExitCode.OK;
   }
 
-  private String text(Calibration found) {
+  private static String text(Calibration found) {
     return String.format(
         Locale.ROOT,
-        json
-            ? "{\"argon2\":\"%s\",\"milliseconds\":%.1f,\"hashesPerSecond\":%.1f,\"concurrent\":%d,\"memoryKib\":%d,\"limitKib\":%d}"
-            : """
-              proposal: serve --argon2=%s
-              one hash: %.1f ms
-              this node: at most %.1f hashes a second, %d at once, in %d KiB of the %d KiB that hashing may take""",
+        """
+        proposal: serve --argon2=%s
+        one hash: %.1f ms
+        this node: at most %.1f hashes a second, %d at once, in %d KiB of the %d KiB that hashing may take""",
         found.parameters().format(),
         found.time().toNanos() / 1e6,
         found.hashesPerSecond(),
         found.concurrent(),
         found.concurrent() * found.parameters().memoryKib(),
         found.limits().memoryKib());
+  }
+
+  /** What JSON says of it. */
+  record Proposal(
+      String argon2,
+      double milliseconds,
+      double hashesPerSecond,
+      int concurrent,
+      int memoryKib,
+      int limitKib) {
+
+    static Proposal of(Calibration found) {
+      return new Proposal(
+          found.parameters().format(),
+          tenths(found.time().toNanos() / 1e6),
+          tenths(found.hashesPerSecond()),
+          found.concurrent(),
+          found.concurrent() * found.parameters().memoryKib(),
+          found.limits().memoryKib());
+    }
+
+    private static double tenths(double measured) {
+      return Math.round(measured * 10) / 10.0;
+    }
   }
 }

@@ -39,6 +39,15 @@ final class CallCommand implements Callable<Integer> {
   /** What JSON says of a refusal. */
   record Refused(String refused, String message) {}
 
+  /** An operation and the names of its arguments. */
+  record Offered(String operation, List<String> arguments) {
+
+    @Override
+    public String toString() {
+      return (operation + " " + String.join(" ", arguments)).strip();
+    }
+  }
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -70,21 +79,17 @@ final class CallCommand implements Callable<Integer> {
           "The file that holds a key, which makes the call one that may be repeated with it; for this server, not for NetServer.")
   private @Nullable Path idempotencyKeyFile;
 
-  @Option(names = "--json", description = "Prints the answer in JSON.")
-  private boolean json;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private AnswerOptions answer;
 
   @Override
   public Integer call() {
     if (list) {
-      CalledOperation.byName()
-          .forEach(
-              (name, known) ->
-                  spec.commandLine()
-                      .getOut()
-                      .println((name + " " + String.join(" ", known.arguments())).strip()));
+      list();
       return CommandLine.ExitCode.OK;
     }
-    Answers answers = new Answers(spec.commandLine().getOut(), json);
+    Answers answers = answer.answers();
     try (UserAgentFactory agents = server.open()) {
       Object answer = answer(agents);
       if (answer instanceof Secret password && password.isEmpty()) {
@@ -93,10 +98,22 @@ final class CallCommand implements Callable<Integer> {
       answers.print(answer);
       return CommandLine.ExitCode.OK;
     } catch (UserAgentException e) {
-      if (json) {
+      if (answer.json()) {
         answers.print(new Refused(e.code().value(), String.valueOf(e.getMessage())));
       }
       throw e;
+    }
+  }
+
+  private void list() {
+    List<Offered> all =
+        CalledOperation.byName().entrySet().stream()
+            .map(each -> new Offered(each.getKey(), each.getValue().arguments()))
+            .toList();
+    if (answer.json()) {
+      answer.answers().printAll(all);
+    } else {
+      all.forEach(each -> spec.commandLine().getOut().println(each));
     }
   }
 

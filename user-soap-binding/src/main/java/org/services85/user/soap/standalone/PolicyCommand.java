@@ -1,8 +1,10 @@
 package org.services85.user.soap.standalone;
 
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordPolicyBuilder;
@@ -11,6 +13,7 @@ import org.services85.user.core.policy.PolicyForm;
 import org.services85.user.core.policy.Translated;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +28,32 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "(explain | translate | diff)")
 final class PolicyCommand {
 
+  /** What JSON says of a policy; the passwords are counted exactly. */
+  record Counted(
+      List<String> rules, int minLength, int maxLength, BigInteger passwords, double entropyBits) {
+    static Counted of(PasswordPolicy policy) {
+      return new Counted(
+          policy.inWords(),
+          policy.minLength(),
+          policy.maxLength(),
+          policy.count(),
+          policy.entropyBits());
+    }
+  }
+
+  /** What JSON says of a policy, of what is generated under it, and of what was not understood. */
+  record Explained(Counted policy, Counted generated, List<String> notExpressed) {}
+
+  /** What JSON says of a policy in another notation. */
+  record Written(String policy, List<String> notExpressed) {}
+
+  /** What JSON says of a rule that a password breaks. */
+  record Failing(String rule, String counterexample) {
+    static Failing of(PolicyDifference difference) {
+      return new Failing(difference.rule(), difference.counterexample());
+    }
+  }
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
@@ -34,10 +63,17 @@ final class PolicyCommand {
       mixinStandardHelpOptions = true)
   int explain(
       @Option(names = "--form", description = PolicyOptions.FORM) @Nullable PolicyForm form,
+      @Mixin AnswerOptions answer,
       @Parameters(paramLabel = "POLICY", description = "The policy.") String text) {
     Translated<PasswordPolicyBuilder> read = read(text, form);
     PasswordPolicy policy = built(read.value());
     PasswordPolicy generated = generated(policy);
+    if (answer.json()) {
+      answer
+          .answers()
+          .print(new Explained(Counted.of(policy), Counted.of(generated), read.notExpressed()));
+      return CommandLine.ExitCode.OK;
+    }
     out().print(policy.explain());
     left(read.notExpressed());
     if (!generated.count().equals(policy.count())) {
@@ -57,12 +93,19 @@ final class PolicyCommand {
               required = true,
               description = "The notation to write: ${COMPLETION-CANDIDATES}.")
           PolicyForm to,
+      @Mixin AnswerOptions answer,
       @Parameters(paramLabel = "POLICY", description = "The policy.") String text) {
     Translated<PasswordPolicyBuilder> read = read(text, form);
     Translated<String> written = to.write(built(read.value()));
-    out().println(written.value().stripTrailing());
-    left(read.notExpressed());
-    left(written.notExpressed());
+    String policy = written.value().stripTrailing();
+    List<String> left =
+        Stream.of(read, written).flatMap(each -> each.notExpressed().stream()).toList();
+    if (answer.json()) {
+      answer.answers().print(new Written(policy, left));
+      return CommandLine.ExitCode.OK;
+    }
+    out().println(policy);
+    left(left);
     out().flush();
     return CommandLine.ExitCode.OK;
   }
@@ -73,6 +116,7 @@ final class PolicyCommand {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {"0:none fails", "1:some fails; one is shown for each rule"})
   int diff(
+      @Mixin AnswerOptions answer,
       @Parameters(paramLabel = "GENERATED", description = "What passwords are generated under.")
           String generated,
       @Parameters(paramLabel = "CHECKED", description = "What they are checked under.")
@@ -81,10 +125,14 @@ final class PolicyCommand {
         PolicyDifference.between(
             built(read(generated, null).value().acceptEntropyBelow64Bits()),
             built(read(checked, null).value().acceptEntropyBelow64Bits()));
-    differences.forEach(
-        difference ->
-            out().printf("%s: %s%n", difference.rule(), quoted(difference.counterexample())));
-    out().flush();
+    if (answer.json()) {
+      answer.answers().printAll(differences.stream().map(Failing::of).toList());
+    } else {
+      differences.forEach(
+          difference ->
+              out().printf("%s: %s%n", difference.rule(), quoted(difference.counterexample())));
+      out().flush();
+    }
     return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 

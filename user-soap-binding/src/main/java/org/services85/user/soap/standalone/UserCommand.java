@@ -46,8 +46,9 @@ final class UserCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private HashingOptions hashing;
 
-    @Option(names = "--json", description = "Prints the answer in JSON.")
-    private boolean json;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private AnswerOptions answer;
 
     @Override
     public Integer call() {
@@ -64,7 +65,7 @@ final class UserCommand {
     abstract void run(InProcessUserAgents agents);
 
     Answers answers() {
-      return new Answers(spec.commandLine().getOut(), json);
+      return answer.answers();
     }
 
     PrintWriter err() {

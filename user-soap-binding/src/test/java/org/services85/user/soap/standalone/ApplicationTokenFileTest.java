@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationToken;
 import picocli.CommandLine;
+import tools.jackson.jr.ob.JSON;
 
 class ApplicationTokenFileTest {
 
@@ -33,6 +35,18 @@ class ApplicationTokenFileTest {
         .isEqualTo(
             ApplicationToken.of("crm", Secret.of(printed.group(1)), Optional.empty()).hash());
     assertThat(known.expiresAt()).isPresent();
+  }
+
+  @Test
+  void readsWhatTheCommandToldAScript() throws Exception {
+    Map<String, Object> told = JSON.std.mapFrom(run("crm", "--json"));
+    assertThat(told).containsOnlyKeys("token", "line");
+    Files.writeString(file(), told.get("line") + "\n");
+    assertThat(ApplicationTokenFile.at(file()).get().get(0).hash())
+        .isEqualTo(
+            ApplicationToken.of(
+                    "crm", Secret.of(String.valueOf(told.get("token"))), Optional.empty())
+                .hash());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.jdbc.H2Store;
 import picocli.CommandLine;
+import tools.jackson.jr.ob.JSON;
 
 class AuditCommandTest {
 
@@ -43,6 +45,26 @@ class AuditCommandTest {
     sql("UPDATE audit_event SET target_id = 9 WHERE audit_event_id = 1");
     assertThat(verify()).isEqualTo(1);
     assertThat(out).contains("record 1 was changed").contains("TAMPERED WITH: 2 records verified");
+  }
+
+  @Test
+  void saysTheSameToScripts() throws Exception {
+    assertThat(verify("--json")).isZero();
+    Map<String, Object> intact = JSON.std.mapFrom(out);
+    assertThat(intact)
+        .containsOnlyKeys("intact", "verified", "unchained", "head", "findings")
+        .containsEntry("intact", true)
+        .containsEntry("verified", 2)
+        .containsEntry("unchained", 0)
+        .containsEntry("findings", List.of());
+    assertThat(verify("--json", "--known=" + intact.get("head"))).isZero();
+    sql("UPDATE audit_event SET target_id = 9 WHERE audit_event_id = 1");
+    assertThat(verify("--json")).isEqualTo(1);
+    assertThat(JSON.std.mapFrom(out)).containsEntry("intact", false);
+    assertThat((List<?>) JSON.std.mapFrom(out).get("findings"))
+        .first()
+        .asString()
+        .startsWith("record 1 was changed");
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.jr.ob.JSON;
 
 class CalibrateCommandTest {
 
@@ -26,12 +27,13 @@ class CalibrateCommandTest {
   }
 
   @Test
-  void saysTheSameToScripts() {
+  void saysTheSameToScripts() throws Exception {
     assertThat(run("calibrate", "--milliseconds=10", "--json")).isZero();
     assertThat(out.toString().strip())
         .matches(
             "\\{\"argon2\":\"%s\",\"milliseconds\":[0-9.]+,\"hashesPerSecond\":[0-9.]+,\"concurrent\":[0-9]+,\"memoryKib\":[0-9]+,\"limitKib\":[0-9]+}"
                 .formatted(PARAMETERS));
+    assertThat(JSON.std.mapFrom(out.toString())).hasSize(6);
   }
 
   @ParameterizedTest

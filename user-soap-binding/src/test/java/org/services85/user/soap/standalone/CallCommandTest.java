@@ -218,6 +218,14 @@ class CallCommandTest {
   }
 
   @Test
+  void listsTheOperationsToScriptsOneALine() throws Exception {
+    assertThat(call("--operations", "--json")).isZero();
+    assertThat(out.toString().lines())
+        .hasSize(ServiceContract.USER.operations().size())
+        .contains("{\"operation\":\"SetGeneratedPassword\",\"arguments\":[\"AssociateId\"]}");
+  }
+
+  @Test
   void repeatsACallWithItsKeyAndGivesTheSamePassword() throws IOException {
     Path key = file("key", "d9b2d63d-a233-4123-847a-7090f5b0a5a1\n");
     String[] words = {"SetGeneratedPassword", "AssociateId=2", "--idempotency-key-file=" + key};

@@ -1,11 +1,15 @@
 package org.services85.user.soap.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import tools.jackson.jr.ob.JSON;
 
 class PolicyCommandTest {
 
@@ -59,6 +63,53 @@ class PolicyCommandTest {
     assertThat(err.toString())
         .contains("error: no part of Vault's password policy: MinTotal=12")
         .contains("error: the policy begins like none of [NETSERVER, PASSWORD_RULES");
+  }
+
+  @Test
+  void saysTheSameToScriptsWithTheCountInFull() throws Exception {
+    assertThat(
+            run("policy", "explain", "--json", "length.min=20\nlength.max=20\nclass.digit.min=0"))
+        .isZero();
+    Map<String, Object> answer = JSON.std.mapFrom(out.toString());
+    assertThat(answer).containsOnlyKeys("policy", "generated", "notExpressed");
+    assertThat(answer).containsEntry("notExpressed", List.of());
+    Map<String, Object> policy = JSON.std.mapFrom(JSON.std.asString(answer.get("policy")));
+    assertThat((Double) policy.remove("entropyBits")).isCloseTo(66.438561898, within(1e-9));
+    assertThat(policy)
+        .isEqualTo(
+            Map.of(
+                "rules",
+                List.of("20 characters", "only digits"),
+                "minLength",
+                20,
+                "maxLength",
+                20,
+                "passwords",
+                "100000000000000000000"));
+    assertThat(answer.get("generated")).isEqualTo(answer.get("policy"));
+  }
+
+  @Test
+  void tellsScriptsWhatGetsLost() throws Exception {
+    assertThat(run("policy", "translate", "--json", "--to=netserver", APPLE)).isZero();
+    assertThat(JSON.std.mapFrom(out.toString()))
+        .isEqualTo(
+            Map.of(
+                "policy",
+                "MinTotal=20&MinLC=1&MinNum=1",
+                "notExpressed",
+                List.of("only lower-case letters, digits")));
+  }
+
+  @Test
+  void showsScriptsEachRuleThatAPasswordFailsOnALineOfItsOwn() throws Exception {
+    assertThat(run("policy", "diff", "--json", APPLE, NETSERVER)).isEqualTo(1);
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(JSON.std.mapFrom(out.toString()))
+        .isEqualTo(Map.of("rule", "at least 2 digits", "counterexample", "abababababababababa0"));
+    out.getBuffer().setLength(0);
+    assertThat(run("policy", "diff", "--json", APPLE, "length(20)")).isZero();
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test
