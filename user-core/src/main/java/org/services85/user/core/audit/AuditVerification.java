@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Whether the records of a store are those that were written: none changed, none missing, none
@@ -44,7 +45,20 @@ public record AuditVerification(
    * @return what was found
    */
   public static AuditVerification of(AuditLog log, Optional<AuditHead> known) {
-    return new Walk(log, known).toTheEnd();
+    return of(log, known, sequence -> {});
+  }
+
+  /**
+   * As {@link #of(AuditLog, Optional)}, and says how far it is.
+   *
+   * @param log the records
+   * @param known a head of an earlier verification, or empty
+   * @param reached is told now and then the number of the last record that was looked at
+   * @return what was found
+   */
+  public static AuditVerification of(
+      AuditLog log, Optional<AuditHead> known, LongConsumer reached) {
+    return new Walk(log, known, reached).toTheEnd();
   }
 
   /**
@@ -59,15 +73,17 @@ public record AuditVerification(
   private static final class Walk {
     private final AuditLog log;
     private final Optional<AuditHead> known;
+    private final LongConsumer reached;
     private final List<String> findings = new ArrayList<>();
     private AuditHead at = new AuditHead(0, AuditHead.NO_HASH);
     private long verified;
     private long unchained;
     private boolean unreadable;
 
-    Walk(AuditLog log, Optional<AuditHead> known) {
+    Walk(AuditLog log, Optional<AuditHead> known, LongConsumer reached) {
       this.log = log;
       this.known = known;
+      this.reached = reached;
     }
 
     AuditVerification toTheEnd() {
@@ -76,6 +92,7 @@ public record AuditVerification(
         List<AuditRecord> page = page();
         while (!page.isEmpty() && findings.size() < MAX_FINDINGS) {
           page.forEach(this::visit);
+          reached.accept(at.sequence());
           page = page();
         }
         head = log.head();

@@ -2,12 +2,14 @@ package org.services85.user.soap.standalone;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditLog;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
 import picocli.CommandLine;
@@ -61,6 +63,10 @@ final class AuditCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private AnswerOptions answer;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ProgressOptions shown;
+
     /** What JSON says of it. */
     record Verified(
         boolean intact, long verified, long unchained, String head, List<String> findings) {}
@@ -70,7 +76,7 @@ final class AuditCommand {
       Optional<AuditHead> head = Optional.ofNullable(known).map(this::head);
       try (Store opened = store.open()) {
         AuditVerification verification =
-            opened.inTransaction(transaction -> AuditVerification.of(transaction.audit(), head));
+            opened.inTransaction(transaction -> verification(transaction.audit(), head));
         print(
             new Verified(
                 verification.isIntact(),
@@ -79,6 +85,18 @@ final class AuditCommand {
                 verification.head().sequence() + ":" + verification.head().hash(),
                 verification.findings()));
         return verification.isIntact() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      }
+    }
+
+    private AuditVerification verification(AuditLog log, Optional<AuditHead> head) {
+      try (Progress progress = shown.progress(answer)) {
+        long last = log.head().sequence();
+        return AuditVerification.of(
+            log,
+            head,
+            reached ->
+                progress.at(
+                    String.format(Locale.ROOT, "verified %,d of %,d records", reached, last)));
       }
     }
 

@@ -41,6 +41,10 @@ final class CalibrateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private AnswerOptions answer;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ProgressOptions shown;
+
   @Override
   public Integer call() {
     if (milliseconds < MIN_MILLIS || milliseconds > MAX_MILLIS) {
@@ -49,7 +53,7 @@ final class CalibrateCommand implements Callable<Integer> {
           "--milliseconds %d is not within %d to %d"
               .formatted(milliseconds, MIN_MILLIS, MAX_MILLIS));
     }
-    Calibration found = Calibration.ofThisMachine(Duration.ofMillis(milliseconds));
+    Calibration found = found();
     if (answer.json()) {
       answer.answers().print(Proposal.of(found));
     } else {
@@ -58,6 +62,14 @@ final class CalibrateCommand implements Callable<Integer> {
       out.flush();
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private Calibration found() {
+    try (Progress progress = shown.progress(answer)) {
+      return Calibration.ofThisMachine(
+          Duration.ofMillis(milliseconds),
+          parameters -> progress.at("trying " + parameters.format()));
+    }
   }
 
   private static String text(Calibration found) {

@@ -1,10 +1,12 @@
 package org.services85.user.soap.standalone;
 
+import java.util.function.BooleanSupplier;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.UserAgentException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 
 /** The command line of the standalone server. */
 @Command(
@@ -50,7 +52,14 @@ public final class UserAgentCommand {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new UserAgentCommand())
+    return commandLine(StandardError::isTerminal);
+  }
+
+  /**
+   * @param terminal whether standard error is one
+   */
+  static CommandLine commandLine(BooleanSupplier terminal) {
+    return new CommandLine(new UserAgentCommand(), parts(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (exception, arguments) -> {
@@ -72,6 +81,17 @@ public final class UserAgentCommand {
               commandLine.getErr().println("error: " + exception.getMessage());
               return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  private static IFactory parts(BooleanSupplier terminal) {
+    return new IFactory() {
+      @Override
+      public <T> T create(Class<T> part) throws Exception {
+        return part == ProgressOptions.class
+            ? part.cast(new ProgressOptions(terminal))
+            : CommandLine.defaultFactory().create(part);
+      }
+    };
   }
 
   private static int exitCode(ErrorCode refusal) {

@@ -23,6 +23,7 @@ class AuditCommandTest {
 
   @TempDir Path folder;
 
+  private boolean terminal;
   private String out = "";
   private String err = "";
 
@@ -65,6 +66,20 @@ class AuditCommandTest {
         .first()
         .asString()
         .startsWith("record 1 was changed");
+  }
+
+  @Test
+  void showsHowFarItIsWhereSomebodyIsWaiting() {
+    terminal = true;
+    assertThat(verify()).isZero();
+    assertThat(err).startsWith("\rverified 2 of 2 records\r").endsWith(" \r");
+    assertThat(verify("-q")).isZero();
+    assertThat(err).isEmpty();
+    assertThat(verify("--json")).isZero();
+    assertThat(err).isEmpty();
+    terminal = false;
+    assertThat(verify()).isZero();
+    assertThat(err).isEmpty();
   }
 
   @Test
@@ -120,7 +135,7 @@ class AuditCommandTest {
     StringWriter written = new StringWriter();
     StringWriter complaints = new StringWriter();
     CommandLine command =
-        UserAgentCommand.commandLine()
+        UserAgentCommand.commandLine(() -> terminal)
             .setOut(new PrintWriter(written))
             .setErr(new PrintWriter(complaints));
     int code = command.execute(arguments);

@@ -36,6 +36,20 @@ class CalibrateCommandTest {
     assertThat(JSON.std.mapFrom(out.toString())).hasSize(6);
   }
 
+  @Test
+  void showsWhatItTriesWhereSomebodyIsWaiting() {
+    assertThat(run(true, "calibrate", "--milliseconds=10")).isZero();
+    assertThat(err.toString()).startsWith("\rtrying m=19456,t=2,p=1").endsWith(" \r");
+  }
+
+  @Test
+  void showsItToNobodyElse() {
+    assertThat(run(false, "calibrate", "--milliseconds=10")).isZero();
+    assertThat(run(true, "calibrate", "--milliseconds=10", "--json")).isZero();
+    assertThat(run(true, "calibrate", "--milliseconds=10", "-q")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"9", "2001", "-1"})
   void refusesATimeThatNoHashShouldTake(String milliseconds) {
@@ -54,7 +68,11 @@ class CalibrateCommandTest {
   }
 
   private int run(String... arguments) {
-    return UserAgentCommand.commandLine()
+    return run(false, arguments);
+  }
+
+  private int run(boolean terminal, String... arguments) {
+    return UserAgentCommand.commandLine(() -> terminal)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.services85.user.api.Secret;
 import org.services85.user.core.hash.HashingLimits;
@@ -41,6 +42,17 @@ public record Calibration(Argon2Parameters parameters, Duration time, HashingLim
    * @return what to use
    */
   public static Calibration ofThisMachine(Duration longest) {
+    return ofThisMachine(longest, parameters -> {});
+  }
+
+  /**
+   * As {@link #ofThisMachine(Duration)}, and says what it tries.
+   *
+   * @param longest how long one hash may take; positive
+   * @param trying is told each parameters before they are tried
+   * @return what to use
+   */
+  public static Calibration ofThisMachine(Duration longest, Consumer<Argon2Parameters> trying) {
     SecureRandom random = new SecureRandom();
     Secret password = Secret.of("a password of usual length");
     HashingLimits limits =
@@ -48,7 +60,10 @@ public record Calibration(Argon2Parameters parameters, Duration time, HashingLim
     return find(
         longest,
         limits,
-        parameters -> median(Argon2PasswordHasher.of(parameters, random), password));
+        parameters -> {
+          trying.accept(parameters);
+          return median(Argon2PasswordHasher.of(parameters, random), password);
+        });
   }
 
   static Calibration find(

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -81,6 +83,14 @@ class AuditVerificationTest {
         .first()
         .asString()
         .isEqualTo("record 3 was changed, or those before it were");
+  }
+
+  @Test
+  void saysHowFarItIs() {
+    List<Long> reached = new ArrayList<>();
+    store.inTransaction(
+        transaction -> AuditVerification.of(transaction.audit(), Optional.empty(), reached::add));
+    assertThat(reached).containsExactly(5L);
   }
 
   @Test
