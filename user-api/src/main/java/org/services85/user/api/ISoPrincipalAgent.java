@@ -10,7 +10,8 @@ import java.util.Optional;
  * know the application token, {@link UnavailableException} where the service or its store cannot be
  * reached, {@link OutcomeUnknownException} where the answer was lost, {@link ProtocolException}
  * where what answered does not speak the contract, and {@link OperationNotSupportedException} where
- * the installation does not offer the operation; none changed a password.
+ * the installation does not offer the operation, which is what an implementation does that does not
+ * override its method; none changed a password.
  */
 public interface ISoPrincipalAgent {
 
@@ -28,7 +29,9 @@ public interface ISoPrincipalAgent {
    * @throws PasswordExpiredException if the password is right and its time is over
    * @throws UserAgentException as the type's description lists
    */
-  Optional<Authentication> authenticateUsernamePassword(String userName, Secret password);
+  default Optional<Authentication> authenticateUsernamePassword(String userName, Secret password) {
+    throw OperationNotSupportedException.notOffered("AuthenticateUsernamePassword");
+  }
 
   /**
    * Authenticates by what the transport has proven: a client certificate, or a logon that the
@@ -38,7 +41,9 @@ public interface ISoPrincipalAgent {
    *     may log on
    * @throws UserAgentException as the type's description lists
    */
-  Optional<Authentication> authenticateImplicit();
+  default Optional<Authentication> authenticateImplicit() {
+    throw OperationNotSupportedException.notOffered("AuthenticateImplicit");
+  }
 
   /**
    * Authenticates by named data. An installation of this project understands {@code UserName} with
@@ -50,7 +55,9 @@ public interface ISoPrincipalAgent {
    * @throws PasswordExpiredException if the password is right and its time is over
    * @throws UserAgentException as the type's description lists
    */
-  Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData);
+  default Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
+    throw OperationNotSupportedException.notOffered("AuthenticateGeneric");
+  }
 
   /**
    * What the installation tells of itself to everybody.
@@ -58,5 +65,7 @@ public interface ISoPrincipalAgent {
    * @return the installation
    * @throws UserAgentException as the type's description lists
    */
-  SystemInfo getSystemInfo();
+  default SystemInfo getSystemInfo() {
+    throw OperationNotSupportedException.notOffered("GetSystemInfo");
+  }
 }

@@ -24,7 +24,8 @@ import java.util.List;
  *       was working, and so came first, or since the call that this one repeats;
  *   <li>{@link PasswordNotDeliveredException} where the installation delivers generated passwords
  *       by a channel of its own and could not: the user has a new password all the same;
- *   <li>{@link OperationNotSupportedException} where the installation does not offer the operation;
+ *   <li>{@link OperationNotSupportedException} where the installation does not offer the operation,
+ *       which is what an implementation does that does not override its method;
  *   <li>{@link UnavailableException} where the service or its store cannot be reached: nothing was
  *       changed;
  *   <li>{@link OutcomeUnknownException} where the request was sent and no answer came: the change
@@ -59,7 +60,9 @@ public interface IUserAgent {
    *     delivered it to the user by a channel of its own, such as mail
    * @throws UserAgentException as the type's description lists
    */
-  Secret setGeneratedPassword(int associateId);
+  default Secret setGeneratedPassword(int associateId) {
+    throw OperationNotSupportedException.notOffered("SetGeneratedPassword");
+  }
 
   /**
    * As {@link #setGeneratedPassword(int)}, for the user with the given login name.
@@ -68,7 +71,9 @@ public interface IUserAgent {
    * @return the new password, or empty, as there; the caller wipes it after use
    * @throws UserAgentException as the type's description lists
    */
-  Secret setGeneratedPasswordFromName(String associateName);
+  default Secret setGeneratedPasswordFromName(String associateName) {
+    throw OperationNotSupportedException.notOffered("SetGeneratedPasswordFromName");
+  }
 
   /**
    * As {@link #setGeneratedPasswordFromName(String)}, for an external user.
@@ -79,7 +84,9 @@ public interface IUserAgent {
    *     act on every user
    * @throws UserAgentException as the type's description lists
    */
-  Secret generateNewPasswordForExternalUser(String associateName);
+  default Secret generateNewPasswordForExternalUser(String associateName) {
+    throw OperationNotSupportedException.notOffered("GenerateNewPasswordForExternalUser");
+  }
 
   /**
    * Sets a password that somebody chose, without knowing the old one.
@@ -90,7 +97,9 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the password breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  boolean setPassword(int associateId, Secret password);
+  default boolean setPassword(int associateId, Secret password) {
+    throw OperationNotSupportedException.notOffered("SetPassword");
+  }
 
   /**
    * As {@link #setPassword(int, Secret)}, for the user with the given login name.
@@ -101,7 +110,9 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the password breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  boolean setPasswordFromName(String associateName, Secret password);
+  default boolean setPasswordFromName(String associateName, Secret password) {
+    throw OperationNotSupportedException.notOffered("SetPasswordFromName");
+  }
 
   /**
    * Changes a password, with the old one. A caller who may set the user's password may leave the
@@ -114,7 +125,9 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the old password is right and the new one breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  boolean changePassword(int associateId, Secret oldPassword, Secret newPassword);
+  default boolean changePassword(int associateId, Secret oldPassword, Secret newPassword) {
+    throw OperationNotSupportedException.notOffered("ChangePassword");
+  }
 
   /**
    * As {@link #changePassword(int, Secret, Secret)}, for the user with the given login name.
@@ -126,7 +139,10 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the old password is right and the new one breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  boolean changePasswordFromName(String associateName, Secret oldPassword, Secret newPassword);
+  default boolean changePasswordFromName(
+      String associateName, Secret oldPassword, Secret newPassword) {
+    throw OperationNotSupportedException.notOffered("ChangePasswordFromName");
+  }
 
   /**
    * Changes the caller's own password, with the old one, whoever the caller is.
@@ -137,7 +153,9 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the old password is right and the new one breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  boolean changeOwnPassword(Secret oldPassword, Secret newPassword);
+  default boolean changeOwnPassword(Secret oldPassword, Secret newPassword) {
+    throw OperationNotSupportedException.notOffered("ChangeOwnPassword");
+  }
 
   /**
    * Whether the caller may change the given user's password, its own with the old password
@@ -148,7 +166,9 @@ public interface IUserAgent {
    * @throws UserAgentException as the type's description lists, but never {@link
    *     NotAuthorizedException}
    */
-  boolean canChangePassword(int associateId);
+  default boolean canChangePassword(int associateId) {
+    throw OperationNotSupportedException.notOffered("CanChangePassword");
+  }
 
   /**
    * Whether a password would be accepted; see {@link #isPasswordValidWithReason}.
@@ -161,7 +181,9 @@ public interface IUserAgent {
    * @throws UserAgentException as the type's description lists, but never {@link
    *     NotAuthorizedException} or {@link UnknownAssociateException}
    */
-  boolean isPasswordValid(int associateId, UserType type, int personId, Secret password);
+  default boolean isPasswordValid(int associateId, UserType type, int personId, Secret password) {
+    throw OperationNotSupportedException.notOffered("IsPasswordValid");
+  }
 
   /**
    * Whether a password would be accepted, and if not, why. Nothing is changed. What only concerns
@@ -176,8 +198,10 @@ public interface IUserAgent {
    * @throws UserAgentException as the type's description lists, but never {@link
    *     NotAuthorizedException} or {@link UnknownAssociateException}
    */
-  UserValidationResult isPasswordValidWithReason(
-      int associateId, UserType type, int personId, Secret password);
+  default UserValidationResult isPasswordValidWithReason(
+      int associateId, UserType type, int personId, Secret password) {
+    throw OperationNotSupportedException.notOffered("IsPasswordValidWithReason");
+  }
 
   /**
    * Whether a login name would be accepted; see {@link #isUserNameValidWithReason}.
@@ -189,7 +213,9 @@ public interface IUserAgent {
    * @return true if it would be
    * @throws UserAgentException as the type's description lists
    */
-  boolean isUserNameValid(int associateId, UserType type, int personId, String userName);
+  default boolean isUserNameValid(int associateId, UserType type, int personId, String userName) {
+    throw OperationNotSupportedException.notOffered("IsUserNameValid");
+  }
 
   /**
    * Whether a login name would be accepted, and if not, why: it can be a name, and no other user
@@ -203,8 +229,10 @@ public interface IUserAgent {
    * @return the verdict, with a reason in the caller's language
    * @throws UserAgentException as the type's description lists
    */
-  UserValidationResult isUserNameValidWithReason(
-      int associateId, UserType type, int personId, String userName);
+  default UserValidationResult isUserNameValidWithReason(
+      int associateId, UserType type, int personId, String userName) {
+    throw OperationNotSupportedException.notOffered("IsUserNameValidWithReason");
+  }
 
   /**
    * A login name that would be accepted, derived from the given one: the same where it would be,
@@ -218,7 +246,9 @@ public interface IUserAgent {
    * @return a name for which {@link #isUserNameValid} is true now
    * @throws UserAgentException as the type's description lists
    */
-  String getValidUserName(int associateId, UserType type, int personId, String userName);
+  default String getValidUserName(int associateId, UserType type, int personId, String userName) {
+    throw OperationNotSupportedException.notOffered("GetValidUserName");
+  }
 
   /**
    * Creates an external user, of the company of its person; one that an external caller creates is
@@ -234,8 +264,10 @@ public interface IUserAgent {
    * @throws PasswordRefusedException if the password breaks the policy
    * @throws UserAgentException as the type's description lists
    */
-  int createExternalUser(
-      int personId, String userName, Secret password, int roleId, boolean active);
+  default int createExternalUser(
+      int personId, String userName, Secret password, int roleId, boolean active) {
+    throw OperationNotSupportedException.notOffered("CreateExternalUser");
+  }
 
   /**
    * Changes what the given changes name of an external user, all or nothing.
@@ -248,7 +280,9 @@ public interface IUserAgent {
    *     act on every user
    * @throws UserAgentException as the type's description lists
    */
-  void setExternalUserInfo(int associateId, ExternalUserChanges changes);
+  default void setExternalUserInfo(int associateId, ExternalUserChanges changes) {
+    throw OperationNotSupportedException.notOffered("SetExternalUserInfo");
+  }
 
   /**
    * Deletes an external user with its password and tickets. Nobody deletes itself.
@@ -258,7 +292,9 @@ public interface IUserAgent {
    *     itself, for a caller who may act on every user
    * @throws UserAgentException as the type's description lists
    */
-  void deleteExternalUser(int associateId);
+  default void deleteExternalUser(int associateId) {
+    throw OperationNotSupportedException.notOffered("DeleteExternalUser");
+  }
 
   /**
    * Retires a user, which then cannot log on and whose tickets are revoked, or brings it back.
@@ -270,7 +306,9 @@ public interface IUserAgent {
    *     act on every user
    * @throws UserAgentException as the type's description lists
    */
-  void makeRetired(int associateId, boolean retired);
+  default void makeRetired(int associateId, boolean retired) {
+    throw OperationNotSupportedException.notOffered("MakeRetired");
+  }
 
   /**
    * What is known of a user. Every caller may see itself and those on whom it may act.
@@ -279,7 +317,9 @@ public interface IUserAgent {
    * @return the user
    * @throws UserAgentException as the type's description lists
    */
-  UserInfo getUserInfo(int userInfoId);
+  default UserInfo getUserInfo(int userInfoId) {
+    throw OperationNotSupportedException.notOffered("GetUserInfo");
+  }
 
   /**
    * What is known of several users. Those that do not exist, and those that the caller may not see,
@@ -290,7 +330,9 @@ public interface IUserAgent {
    * @throws UserAgentException as the type's description lists, but never {@link
    *     NotAuthorizedException} or {@link UnknownAssociateException}
    */
-  List<UserInfo> getUserInfoList(List<Integer> userInfoIds);
+  default List<UserInfo> getUserInfoList(List<Integer> userInfoIds) {
+    throw OperationNotSupportedException.notOffered("GetUserInfoList");
+  }
 
   /**
    * Deletes a user with its password and tickets. For callers who may act on every user; nobody
@@ -300,7 +342,9 @@ public interface IUserAgent {
    * @throws InvalidArgumentException also if the user is the caller itself
    * @throws UserAgentException as the type's description lists
    */
-  void deleteUser(int userId);
+  default void deleteUser(int userId) {
+    throw OperationNotSupportedException.notOffered("DeleteUser");
+  }
 
   /**
    * As {@link #deleteUser(int)}, for the user with the given login name.
@@ -309,5 +353,7 @@ public interface IUserAgent {
    * @throws InvalidArgumentException also if the user is the caller itself
    * @throws UserAgentException as the type's description lists
    */
-  void deleteUserFromName(String userName);
+  default void deleteUserFromName(String userName) {
+    throw OperationNotSupportedException.notOffered("DeleteUserFromName");
+  }
 }

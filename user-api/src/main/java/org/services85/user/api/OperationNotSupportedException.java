@@ -23,4 +23,9 @@ public final class OperationNotSupportedException extends UserAgentException {
   public OperationNotSupportedException(String message, String friendlyText) {
     super(ErrorCode.NOT_SUPPORTED, message, friendlyText);
   }
+
+  static OperationNotSupportedException notOffered(String operation) {
+    return new OperationNotSupportedException(
+        operation + " is not offered here: this host offers some operations of the contract only");
+  }
 }

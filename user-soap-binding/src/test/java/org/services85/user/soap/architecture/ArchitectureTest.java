@@ -4,10 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Random;
 import java.util.ServiceLoader;
@@ -16,6 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.planted.AgentThatForgets;
 import org.services85.user.api.planted.ApiThatUsesCore;
 import org.services85.user.core.planted.CoreThatGuesses;
 import org.services85.user.core.planted.CoreThatHashes;
@@ -211,9 +219,36 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis"),
             CoreThatLooksAtTheClock.class),
         new Guard(
+            "a binding overrides every operation: what it forgot would be refused",
+            classes()
+                .that()
+                .areNotInterfaces()
+                .should(
+                    overrideEveryOperationOf(IUserAgent.class)
+                        .and(overrideEveryOperationOf(ISoPrincipalAgent.class))),
+            AgentThatForgets.class),
+        new Guard(
             "names say what a thing is",
             noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)"),
             PlantedHelper.class));
+  }
+
+  private static ArchCondition<JavaClass> overrideEveryOperationOf(Class<?> agent) {
+    return new ArchCondition<>("override every operation of " + agent.getSimpleName()) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (type.isAssignableTo(agent)) {
+          Stream.of(agent.getMethods())
+              .filter(operation -> !overrides(type, operation))
+              .map(operation -> type.getName() + " does not override " + operation.getName())
+              .forEach(text -> events.add(SimpleConditionEvent.violated(type, text)));
+        }
+      }
+    };
+  }
+
+  private static boolean overrides(JavaClass type, Method operation) {
+    return type.tryGetMethod(operation.getName(), operation.getParameterTypes()).isPresent();
   }
 
   @ParameterizedTest
