@@ -91,11 +91,11 @@ final class CallCommand implements Callable<Integer> {
     }
     Answers answers = answer.answers();
     try (UserAgentFactory agents = server.open()) {
-      Object answer = answer(agents);
-      if (answer instanceof Secret password && password.isEmpty()) {
+      Object answered = answer(agents);
+      if (answered instanceof Secret password && password.isEmpty()) {
         spec.commandLine().getErr().println("the server delivered the password to the user itself");
       }
-      answers.print(answer);
+      answers.print(answered);
       return CommandLine.ExitCode.OK;
     } catch (UserAgentException e) {
       if (answer.json()) {
