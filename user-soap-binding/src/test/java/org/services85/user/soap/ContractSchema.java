@@ -17,7 +17,6 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.services85.user.soap.wire.Dom;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 import org.services85.user.soap.wire.SoapEnvelope;
 import org.services85.user.soap.wire.StrictXml;
 import org.w3c.dom.Document;

@@ -29,7 +29,6 @@ import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /** What a host's hooks say, as the client of a server hears it. */
 class HooksOverSoapTest {

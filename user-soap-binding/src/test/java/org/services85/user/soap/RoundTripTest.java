@@ -30,7 +30,6 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /** What goes into the client comes out of the server, and back. */
 class RoundTripTest {

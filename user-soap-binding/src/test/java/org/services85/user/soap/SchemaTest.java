@@ -21,7 +21,6 @@ import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /** What server and client say is what the WSDL says that they say. */
 class SchemaTest {

@@ -15,7 +15,6 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.soap.wire.ServicesVersion;
 import org.services85.user.testkit.FakeUserAgents;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;

@@ -14,9 +14,9 @@ import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.ProtocolException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /** Reads the answer before CXF does, and lets only an answer of the contract through. */
 final class AnswerInInterceptor extends AbstractPhaseInterceptor<SoapMessage> {

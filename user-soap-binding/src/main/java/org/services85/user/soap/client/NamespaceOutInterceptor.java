@@ -4,8 +4,8 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.StaxOutInterceptor;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.NamespaceOut;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /** Writes the call in the namespace of the version that the client was made for. */
 final class NamespaceOutInterceptor extends AbstractPhaseInterceptor<SoapMessage> {

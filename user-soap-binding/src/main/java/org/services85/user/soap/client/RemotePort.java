@@ -22,9 +22,9 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /** A port of the server, on which each caller has a view of its own. Thread-safe. */
 final class RemotePort<P> implements AutoCloseable {

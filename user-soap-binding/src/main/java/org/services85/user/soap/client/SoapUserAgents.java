@@ -16,8 +16,8 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 import org.services85.user.soap.wire.SoPrincipalPort;
 import org.services85.user.soap.wire.UserPort;
 

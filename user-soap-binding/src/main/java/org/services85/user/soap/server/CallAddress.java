@@ -3,8 +3,8 @@ package org.services85.user.soap.server;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /** Which service of which version a request is for. */
 record CallAddress(ServicesVersion services, ServiceContract contract) {

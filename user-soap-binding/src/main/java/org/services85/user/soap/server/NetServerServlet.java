@@ -23,6 +23,7 @@ import org.services85.user.api.UserAgentFactory;
  * <p>A refused call is answered as NetServer does, with HTTP 200, {@code Succeeded} false and
  * {@code ExceptionInfo}; a message that is no call of the contract with a SOAP fault. Thread-safe.
  */
+@SuppressWarnings("exports") // who has servlets reads their API; clients need not have it
 public final class NetServerServlet extends HttpServlet {
 
   /** How long a message may be; no call of the contract comes near it. */

@@ -3,10 +3,10 @@ package org.services85.user.soap.server;
 import java.util.Optional;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.CallHeaders;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 import org.w3c.dom.Document;
 
 /**

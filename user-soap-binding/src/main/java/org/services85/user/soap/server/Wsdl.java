@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 
 /**
  * The description of a service, in one document. It stands beside the contract, in {@code

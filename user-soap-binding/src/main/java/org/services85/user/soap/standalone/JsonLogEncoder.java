@@ -21,6 +21,7 @@ import tools.jackson.jr.ob.JSON;
  * class} and {@code frames} and no message, as nobody knows what that quotes. A file of Logback's
  * may name it. Thread-safe.
  */
+@SuppressWarnings("exports") // who writes by it has Logback; other hosts need not
 public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
 
   private static final int FRAMES = 24;

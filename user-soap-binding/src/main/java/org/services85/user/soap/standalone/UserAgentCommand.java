@@ -46,7 +46,7 @@ public final class UserAgentCommand {
    */
   public static void main(String[] arguments) {
     if (System.getProperty(LOGGING) == null) {
-      System.setProperty(LOGGING, "org/services85/user/soap/standalone/logback.xml");
+      System.setProperty(LOGGING, "META-INF/services85/logback.xml");
     }
     System.exit(commandLine().execute(arguments));
   }

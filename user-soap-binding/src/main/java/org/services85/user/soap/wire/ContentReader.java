@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.Structure.Part;
 import org.w3c.dom.Element;
 

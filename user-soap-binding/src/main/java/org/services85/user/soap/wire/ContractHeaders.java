@@ -6,6 +6,7 @@ import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.SoapHeader;
 import org.apache.cxf.headers.Header;
 import org.apache.cxf.jaxb.JAXBDataBinding;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.carrier.SoCredentials;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 import org.services85.user.soap.wire.carrier.SoTimeZone;

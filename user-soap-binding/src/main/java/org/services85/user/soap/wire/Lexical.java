@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.services85.user.api.UserType;
+import org.services85.user.soap.ServicesVersion;
 
 /** The lexical rules of the contract's simple types, as XML Schema 1.0 part 2 has them. */
 @SuppressWarnings("ImmutableEnumChecker") // QName and List.of are immutable

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.transform.TransformOutInterceptor;
+import org.services85.user.soap.ServicesVersion;
 
 /** Writes what JAX-WS writes in the namespace of Services85 in that of another version. */
 public final class NamespaceOut {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.Structure.Part;
 
 /**

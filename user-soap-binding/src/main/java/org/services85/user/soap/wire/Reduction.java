@@ -1,5 +1,6 @@
 package org.services85.user.soap.wire;
 
+import org.services85.user.soap.ServicesVersion;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.services85.user.soap.ServicesVersion;
 
 /** The two services of the contract: their names, and their operations. */
 @SuppressWarnings("ImmutableEnumChecker") // List.of; the map is filled once, by the constructor

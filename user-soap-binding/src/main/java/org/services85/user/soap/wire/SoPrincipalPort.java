@@ -1,6 +1,6 @@
 package org.services85.user.soap.wire;
 
-import static org.services85.user.soap.wire.ServicesVersion.NS85;
+import static org.services85.user.soap.ServicesVersion.NS85;
 
 import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;

@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.namespace.QName;
+import org.services85.user.soap.ServicesVersion;
 
 /**
  * What an element with elements in it holds, as a carrier's annotations describe it.

@@ -1,8 +1,8 @@
 package org.services85.user.soap.wire;
 
+import static org.services85.user.soap.ServicesVersion.NS85;
 import static org.services85.user.soap.wire.Lexical.EXTERNAL_USER_INFO_MODIFICATION;
 import static org.services85.user.soap.wire.Lexical.USER_TYPE;
-import static org.services85.user.soap.wire.ServicesVersion.NS85;
 
 import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;

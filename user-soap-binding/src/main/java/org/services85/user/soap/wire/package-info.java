@@ -10,3 +10,4 @@ package org.services85.user.soap.wire;
 import jakarta.xml.bind.annotation.XmlNsForm;
 import jakarta.xml.bind.annotation.XmlSchema;
 import org.jspecify.annotations.NullMarked;
+import org.services85.user.soap.ServicesVersion;

@@ -4,9 +4,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 import org.services85.user.testkit.fuzz.FuzzWatch;
 
 /** Answers as no honest server gives them. */

@@ -3,9 +3,9 @@ package org.services85.user.soap.server;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.ServicesVersion;
 import org.services85.user.testkit.fuzz.FuzzWatch;
 
 /** Calls as nobody makes them, to both services. */

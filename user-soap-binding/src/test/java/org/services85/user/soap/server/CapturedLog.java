@@ -26,7 +26,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     log.logging.reset();
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(log.logging);
-    configurator.doConfigure(NetServerHost.class.getResource("logback.xml"));
+    configurator.doConfigure(NetServerHost.class.getResource("/META-INF/services85/logback.xml"));
     log.setContext(log.logging);
     log.start();
     Logger root = log.logging.getLogger(Logger.ROOT_LOGGER_NAME);

@@ -31,6 +31,7 @@ public final class HashingMeters implements HashingListener {
    *
    * @param registry the registry
    */
+  @SuppressWarnings("exports") // who calls this reads Micrometer; nobody else needs to have it
   public HashingMeters(MeterRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
     this.time =

@@ -25,8 +25,7 @@ final class Main {
    */
   public static void main(String[] arguments) throws Exception {
     // As the server runs, not with every library's debug lines.
-    System.setProperty(
-        "logback.configurationFile", "org/services85/user/soap/standalone/logback.xml");
+    System.setProperty("logback.configurationFile", "META-INF/services85/logback.xml");
     SecureRandom random = new SecureRandom();
     Argon2PasswordHasher hasher = Argon2PasswordHasher.of(Argon2Parameters.standard(), random);
     Secret password = Secret.of("a password of usual length");

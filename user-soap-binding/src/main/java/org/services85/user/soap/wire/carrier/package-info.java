@@ -9,4 +9,4 @@ package org.services85.user.soap.wire.carrier;
 import jakarta.xml.bind.annotation.XmlNsForm;
 import jakarta.xml.bind.annotation.XmlSchema;
 import org.jspecify.annotations.NullMarked;
-import org.services85.user.soap.wire.ServicesVersion;
+import org.services85.user.soap.ServicesVersion;

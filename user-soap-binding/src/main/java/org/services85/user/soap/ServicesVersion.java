@@ -1,4 +1,4 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap;
 
 import java.util.Optional;
 

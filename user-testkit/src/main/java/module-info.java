@@ -1,0 +1,22 @@
+/** Fakes, and the contract as a suite that every binding must pass. */
+@SuppressWarnings("module") // the product's own name ends in digits
+module org.services85.user.testkit {
+  requires transitive java.management;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.services85.user.api;
+  requires java.xml;
+  requires jdk.attach;
+  requires jdk.httpserver;
+  requires jdk.management;
+  requires org.assertj.core;
+  requires org.junit.jupiter.params;
+  requires static org.jspecify;
+
+  exports org.services85.user.testkit;
+  exports org.services85.user.testkit.canary;
+  exports org.services85.user.testkit.fuzz;
+
+  // The suite's rules are package-private; JUnit calls them by reflection.
+  opens org.services85.user.testkit to
+      org.junit.platform.commons;
+}
