@@ -208,6 +208,45 @@ class BoundedPasswordHasherTest {
   }
 
   @Test
+  void c03WhoGetsAPlaceButNoMemoryHoldsNeither() throws Exception {
+    BoundedPasswordHasher hasher = bounded(HASH_KIB, 2, Duration.ofMillis(1));
+    FutureTask<PasswordHash> first = started(() -> hasher.hash(Secret.of("first")));
+    waitUntil(() -> held.running() == 1);
+    assertThat(hasher.isIdle()).isFalse();
+    assertThatThrownBy(() -> hasher.hash(Secret.of("second"))).isInstanceOf(BusyException.class);
+    held.letGo(1);
+    assertThat(first.get()).isNotNull();
+    assertThat(held.order()).containsExactly("first");
+    assertThat(hasher.isIdle()).isTrue();
+  }
+
+  @Test
+  void whoWaitsIsNotIdle() throws Exception {
+    BoundedPasswordHasher hasher = bounded(HASH_KIB, 1, NEVER);
+    List<FutureTask<PasswordHash>> callers = callers(ThreadKinds::daemon, hasher, 2);
+    waitUntil(() -> hasher.waiting() == 1);
+    assertThat(hasher.isIdle()).isFalse();
+    held.letGo(2);
+    for (FutureTask<PasswordHash> caller : callers) {
+      caller.get();
+    }
+  }
+
+  @Test
+  void saysOfItselfWhatItsHasherSays() {
+    BoundedPasswordHasher hasher = bounded(HASH_KIB, 1, NEVER);
+    assertThat(hasher.engine()).isEqualTo(held.engine());
+    assertThat(hasher.memoryKib()).isEqualTo(HASH_KIB);
+  }
+
+  @Test
+  void tellsHowLongAHashTook() {
+    held.letGo(1);
+    assertThat(bounded(HASH_KIB, 1, NEVER).hash(Secret.of("quick"))).isNotNull();
+    assertThat(heard.elapsed.get()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+  }
+
+  @Test
   void wantOfMemoryIsBusinessNotFailure() {
     BoundedPasswordHasher hasher = bounded(100, 10, NEVER);
     held.letGo(1);

@@ -2,12 +2,14 @@ package org.services85.user.core.hash;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 
 /** Counts what it hears. */
 public final class CountingListener implements HashingListener {
 
   public final AtomicInteger hashes = new AtomicInteger();
+  public final AtomicReference<Duration> elapsed = new AtomicReference<>();
   public final AtomicInteger refusals = new AtomicInteger();
   public final AtomicInteger rehashes = new AtomicInteger();
   private volatile IntSupplier queue = () -> 0;
@@ -22,7 +24,8 @@ public final class CountingListener implements HashingListener {
   }
 
   @Override
-  public void hashed(Duration elapsed) {
+  public void hashed(Duration time) {
+    elapsed.set(time);
     hashes.incrementAndGet();
   }
 

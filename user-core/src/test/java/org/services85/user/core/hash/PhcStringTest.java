@@ -77,6 +77,31 @@ class PhcStringTest {
   }
 
   @Test
+  void readsTextOfTheGreatestLength() {
+    String start = "$xy$c29tZXNhbHQ$";
+    String longest = start + "A".repeat(512 - start.length());
+    assertThat(longest).hasSize(512);
+    assertThat(PhcString.parse(longest).format()).isEqualTo(longest);
+    assertThatThrownBy(() -> PhcString.parse(longest + "A"))
+        .isInstanceOf(UnreadableHashException.class)
+        .hasMessageContaining("512");
+  }
+
+  @Test
+  void readsTheGreatestVersion() {
+    PhcString phc = PhcString.parse("$x$v=2147483647$c29tZXNhbHQ$aGFzaGhhc2g");
+    assertThat(phc.version()).hasValue(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> PhcString.parse("$x$v=2147483648$c29tZXNhbHQ$aGFzaGhhc2g"))
+        .hasMessageContaining("version is beyond 2147483647");
+  }
+
+  @Test
+  void namesTheFunctionAndNoMore() {
+    assertThat(PhcString.parse("$scrypt$c29tZXNhbHQ$aGFzaGhhc2g"))
+        .hasToString("PhcString[scrypt, redacted]");
+  }
+
+  @Test
   void boundsItsParameters() {
     PhcString phc = PhcString.parse("$x$m=64,n=no$c29tZXNhbHQ$aGFzaGhhc2g");
     assertThatThrownBy(() -> phc.parameter("m", 1, 63)).hasMessageContaining("from 1 to 63");

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.Secret;
+import org.services85.user.core.hash.HashingLimits;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PhcString;
 import org.services85.user.core.hash.UnreadableHashException;
@@ -121,6 +124,53 @@ class Argon2PasswordHasherTest {
         .isInstanceOf(UnreadableHashException.class)
         .message()
         .doesNotContain(TAG, SALT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // salt and tag in bytes
+    "m=8;t=1;p=1, 8, 8, 16",
+    "m=8;t=64;p=1, 8, 48, 64",
+    "m=16;t=1;p=2, 16, 16, 32",
+    "m=128;t=1;p=16, 128, 16, 32",
+    "m=1048576;t=1;p=1, 1048576, 16, 32",
+  })
+  void p08ReadsHashesUpToTheBounds(String cost, int memoryKib, int saltBytes, int tagBytes) {
+    assertThat(hasher.memoryKib(stored(cost, saltBytes, tagBytes))).isEqualTo(memoryKib);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "m=15;t=1;p=2, 16, 32",
+    "m=64;t=1;p=1, 7, 32",
+    "m=64;t=1;p=1, 16, 15",
+    "m=64;t=1;p=1, 16, 65"
+  })
+  void p08ReadsNoneBeyondThem(String cost, int saltBytes, int tagBytes) {
+    assertThatThrownBy(() -> hasher.memoryKib(stored(cost, saltBytes, tagBytes)))
+        .isInstanceOf(UnreadableHashException.class);
+  }
+
+  private static PasswordHash stored(String cost, int saltBytes, int tagBytes) {
+    return PasswordHash.of(
+        "$argon2id$v=19$%s$%s$%s"
+            .formatted(cost.replace(';', ','), base64(saltBytes), base64(tagBytes)));
+  }
+
+  private static String base64(int bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
+  }
+
+  @Test
+  void saysWhichEngineComputesAndLimitsThatSuitIt() {
+    assertThat(of(NativeEngine.load()).engine()).isEqualTo("argon2-jvm (native)");
+    assertThat(of(NativeEngine.load()).standardLimits()).isEqualTo(HashingLimits.ofThisMachine());
+    assertThat(of(new BouncyCastleEngine()).engine()).isEqualTo("Bouncy Castle (Java)");
+    assertThat(of(new BouncyCastleEngine()).standardLimits()).isEqualTo(HashingLimits.ofThisHeap());
+  }
+
+  private Argon2PasswordHasher of(Argon2Engine engine) {
+    return new Argon2PasswordHasher(engine, CHEAP, PepperKeys.none(), random);
   }
 
   @Test

@@ -43,6 +43,22 @@ class CalibrationTest {
   }
 
   @Test
+  void takesTimeAndMemoryToTheLast() {
+    assertThat(find(56, 100_000, 4).parameters()).isEqualTo(new Argon2Parameters(28 * 1024, 2, 1));
+    tried.clear();
+    assertThat(find(56, 4 * 28, 4).parameters()).isEqualTo(new Argon2Parameters(28 * 1024, 2, 1));
+    assertThat(tried).as("nothing is measured twice").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void measuresThisMachine() {
+    Calibration found = Calibration.ofThisMachine(Duration.ofNanos(1));
+    assertThat(found.parameters()).isEqualTo(Argon2Parameters.standard());
+    // No machine fills 38 MiB in less, none that is alive takes longer.
+    assertThat(found.time()).isBetween(Duration.ofMillis(1), Duration.ofMinutes(1));
+  }
+
+  @Test
   void proposesNothingBelowTheStandardHoweverSlowTheMachine() {
     assertThat(find(1, 100_000, 4).parameters()).isEqualTo(Argon2Parameters.standard());
     assertThat(tried).hasSize(2);

@@ -112,6 +112,13 @@ class PepperKeysTest {
         .withMessage("pepper key 2025 has %d bytes, not 16 to 64", bytes);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {16, 64})
+  void takesTheShortestAndTheLongestKey(int bytes) {
+    PepperKeys ring = PepperKeys.none().with("2025", new byte[bytes]);
+    assertThat(hasher(ring).verify(PASSWORD, hasher(ring).hash(PASSWORD))).isEqualTo(Verdict.MATCH);
+  }
+
   @Test
   void refusesASecondKeyOfTheSameId() {
     assertThatIllegalArgumentException()

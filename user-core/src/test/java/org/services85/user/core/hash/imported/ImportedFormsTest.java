@@ -3,6 +3,7 @@ package org.services85.user.core.hash.imported;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,28 @@ class ImportedFormsTest {
         .isInstanceOf(UnreadableHashException.class)
         .message()
         .doesNotContain(SALT, HASH, BCRYPT_END);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'$pbkdf2-sha256$i=1$c2FsdHNhbHQ$', 16, 64",
+    "'$scrypt$ln=1,r=1,p=1$c2FsdHNhbHQ$', 16, 64",
+  })
+  void p08BoundsTheLengthOfTheHash(String start, int least, int most) {
+    for (int bytes : List.of(least, most)) {
+      PasswordHash stored = PasswordHash.of(start + zeros(bytes));
+      assertThat(formOf(stored).matches(Secret.of("wrong"), stored)).isFalse();
+    }
+    for (int bytes : List.of(least - 1, most + 1)) {
+      PasswordHash stored = PasswordHash.of(start + zeros(bytes));
+      assertThatThrownBy(() -> formOf(stored).matches(Secret.of("wrong"), stored))
+          .isInstanceOf(UnreadableHashException.class)
+          .hasMessageContaining("16 to 64 bytes");
+    }
+  }
+
+  private static String zeros(int bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
   }
 
   @ParameterizedTest
