@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the commit that is checked out twice, each time from a clean copy in another folder, and compares the jars and the bill of materials byte for byte.
+# Builds the commit that is checked out twice, each time from a clean copy in another folder, and compares the jars, those of
+# sources and Javadoc too, and the bill of materials byte for byte.
 # Options are passed to Maven: docs/reproducible.sh -o
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 for copy in first a-second-one; do
   mkdir "$work/$copy"
   git archive HEAD | tar -x -C "$work/$copy"
-  (cd "$work/$copy" && mvn -B -q -DskipTests "$@" package)
+  (cd "$work/$copy" && mvn -B -q -Prelease -DskipTests "$@" package)
 done
 cd "$work/first"
 status=0
