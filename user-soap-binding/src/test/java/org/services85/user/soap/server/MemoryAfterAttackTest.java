@@ -21,25 +21,29 @@ class MemoryAfterAttackTest {
   private static final int LARGE = 200_000;
   private static final String XML = "Content-Type: text/xml";
 
+  /** A busy server takes its time to see that clients have left. */
+  private static final int MOST_COLLECTIONS = 200;
+
   private int number;
 
   @Test
   void x04LeavesNoMoreMemoryInUseThanATenthMore() throws Exception {
     try (Wire wire = new Wire()) {
       attack(wire);
-      long before = usedHeap();
+      long before = usedHeap(Long.MAX_VALUE);
       for (int round = 0; round < ROUNDS; round++) {
         attack(wire);
       }
-      assertThat(usedHeap()).isLessThan(before + before / 10);
+      long most = before + before / 10;
+      assertThat(usedHeap(most)).isLessThan(most);
       assertThat(wire.logsOn("anna", "first password")).isTrue();
     }
   }
 
-  private static long usedHeap() {
-    // The least of several, as nobody can say when a collector has done all.
+  /** The least of several, as nobody can say when collector and server have put all away. */
+  private static long usedHeap(long enough) {
     long used = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5 || (used >= enough && i < MOST_COLLECTIONS); i++) {
       System.gc();
       used = Math.min(used, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
