@@ -25,7 +25,7 @@ class AuthenticateTest {
 
   private static final Secret WRONG = Secret.of("wrong");
 
-  private final House house = new House();
+  private final House house = House.withArgon2id();
 
   @AfterEach
   void close() {
@@ -104,7 +104,7 @@ class AuthenticateTest {
     Instant end = house.clock.instant().plusSeconds(60);
     put(
         new StoredPassword(
-            Installations.HASHER.hash(NILS.password()),
+            Installations.ARGON2ID.hash(NILS.password()),
             house.clock.instant(),
             false,
             Optional.of(end)));

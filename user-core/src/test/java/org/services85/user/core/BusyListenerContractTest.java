@@ -17,6 +17,7 @@ class BusyListenerContractTest extends UserAgentContract {
     return Installations.over(
         H2Store.inMemory(),
         installation,
+        Installations.QUICK,
         host ->
             host.listener(new Restless())
                 .listener(

@@ -117,7 +117,7 @@ class ChangePasswordTest {
         () ->
             put(
                 StoredPassword.of(
-                    Installations.HASHER.hash(NILS.password()), house.clock.instant())));
+                    Installations.QUICK.hash(NILS.password()), house.clock.instant())));
     assertThat(nils.changeOwnPassword(NILS.password(), GOOD)).isTrue();
   }
 
@@ -143,7 +143,7 @@ class ChangePasswordTest {
   private void mustChange() {
     put(
         new StoredPassword(
-            Installations.HASHER.hash(NILS.password()),
+            Installations.QUICK.hash(NILS.password()),
             house.clock.instant(),
             true,
             Optional.empty()));

@@ -23,6 +23,7 @@ class DeliveredPasswordContractTest extends UserAgentContract {
         Installations.over(
             H2Store.inMemory(),
             installation,
+            Installations.QUICK,
             host ->
                 host.passwordDelivery(
                     (call, recipient, password) -> MAILBOX.set(Secret.of(password.reveal()))));

@@ -6,12 +6,17 @@ import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.Verdict;
 
-/** The real hasher, with something that happens once while it works. */
+/** A hasher, with something that happens once while it works. */
 final class HookedHasher implements PasswordHasher {
 
   final AtomicInteger verifications = new AtomicInteger();
   final AtomicInteger verificationsOfNothing = new AtomicInteger();
+  private final PasswordHasher hasher;
   private Runnable meanwhile = () -> {};
+
+  HookedHasher(PasswordHasher hasher) {
+    this.hasher = hasher;
+  }
 
   void meanwhile(Runnable once) {
     meanwhile = once;
@@ -20,13 +25,13 @@ final class HookedHasher implements PasswordHasher {
   @Override
   public PasswordHash hash(Secret password) {
     happen();
-    return Installations.HASHER.hash(password);
+    return hasher.hash(password);
   }
 
   @Override
   public Verdict verify(Secret password, PasswordHash stored) {
     verifications.incrementAndGet();
-    Verdict verdict = Installations.HASHER.verify(password, stored);
+    Verdict verdict = hasher.verify(password, stored);
     happen();
     return verdict;
   }
@@ -34,7 +39,7 @@ final class HookedHasher implements PasswordHasher {
   @Override
   public void verifyNothing(Secret password) {
     verificationsOfNothing.incrementAndGet();
-    Installations.HASHER.verifyNothing(password);
+    hasher.verifyNothing(password);
   }
 
   private void happen() {

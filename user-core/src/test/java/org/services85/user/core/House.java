@@ -19,6 +19,7 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
@@ -55,7 +56,7 @@ final class House implements AutoCloseable {
       personId -> personId == 50 ? OptionalInt.of(20) : OptionalInt.empty();
 
   final MutableClock clock = MutableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
-  final HookedHasher hasher = new HookedHasher();
+  final HookedHasher hasher;
   final Store store;
   private final JdbcDataSource database = new JdbcDataSource();
   final InProcessUserAgents agents;
@@ -64,19 +65,30 @@ final class House implements AutoCloseable {
     this(host -> host);
   }
 
+  /** With the real hasher, in place of a quick one. */
+  static House withArgon2id() {
+    return new House(Installations.ARGON2ID, host -> host);
+  }
+
   /** As the host chooses. */
   House(UnaryOperator<InProcessUserAgentsBuilder> choices) {
+    this(Installations.QUICK, choices);
+  }
+
+  private House(PasswordHasher hasher, UnaryOperator<InProcessUserAgentsBuilder> choices) {
+    this.hasher = new HookedHasher(hasher);
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     store = JdbcStore.open(JdbcConnectionPool.create(database));
     Installations.over(
         store,
-        new Installation(List.of(ALMA, NILS, ROLF, RITA, ERIK, EVA, ELSA), List.of(), clock));
+        new Installation(List.of(ALMA, NILS, ROLF, RITA, ERIK, EVA, ELSA), List.of(), clock),
+        hasher);
     agents =
         choices
             .apply(
                 InProcessUserAgents.over(store)
                     .clock(clock)
-                    .passwordHasher(hasher)
+                    .passwordHasher(this.hasher)
                     .persons(PERSONS)
                     .companyName("The House"))
             .build();

@@ -12,6 +12,9 @@ class IdleListenerContractTest extends UserAgentContract {
   @Override
   protected UserAgentFactory open(Installation installation) {
     return Installations.over(
-        H2Store.inMemory(), installation, host -> host.listener(new OperationListener() {}));
+        H2Store.inMemory(),
+        installation,
+        Installations.QUICK,
+        host -> host.listener(new OperationListener() {}));
   }
 }

@@ -12,51 +12,55 @@ import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
 
-/** Opens what a test describes, with the real hasher at the least cost it accepts. */
+/** Opens what a test describes. */
 final class Installations {
 
-  static final PasswordHasher HASHER =
+  /** The real one, at the least cost it accepts. */
+  static final PasswordHasher ARGON2ID =
       Argon2PasswordHasher.of(new Argon2Parameters(12_288, 3, 1), new SecureRandom());
 
+  /** For tests of something else than hashes. */
+  static final PasswordHasher QUICK = new QuickHasher();
+
   /** Seeding hashes the same passwords over and over. */
-  private static final Map<String, PasswordHash> SEEDED = new ConcurrentHashMap<>();
+  private static final Map<Seed, PasswordHash> SEEDED = new ConcurrentHashMap<>();
 
   private Installations() {}
 
-  static InProcessUserAgents inMemory(Installation installation) {
-    return over(H2Store.inMemory(), installation);
-  }
-
-  static InProcessUserAgents over(Store store, Installation installation) {
-    return over(store, installation, host -> host);
+  static InProcessUserAgents over(Store store, Installation installation, PasswordHasher hasher) {
+    return over(store, installation, hasher, host -> host);
   }
 
   /** As the host chooses. */
   static InProcessUserAgents over(
-      Store store, Installation installation, UnaryOperator<InProcessUserAgentsBuilder> choices) {
+      Store store,
+      Installation installation,
+      PasswordHasher hasher,
+      UnaryOperator<InProcessUserAgentsBuilder> choices) {
     InProcessUserAgents agents =
         choices
             .apply(
                 InProcessUserAgents.over(store)
                     .clock(installation.clock())
-                    .passwordHasher(HASHER)
+                    .passwordHasher(hasher)
                     .applicationTokens(
                         installation.isOnline()
                             ? ApplicationTokens.online(installation.applicationTokens())
                             : ApplicationTokens.onsite()))
             .build();
-    installation.users().forEach(user -> seed(agents.provisioning(), store, user));
+    installation.users().forEach(user -> seed(agents.provisioning(), store, user, hasher));
     return agents;
   }
 
-  private static void seed(UserProvisioning provisioning, Store store, SeededUser seeded) {
+  private static void seed(
+      UserProvisioning provisioning, Store store, SeededUser seeded, PasswordHasher hasher) {
     PasswordHash hash =
         SEEDED.computeIfAbsent(
-            new String(seeded.password().reveal()), text -> HASHER.hash(seeded.password()));
+            new Seed(hasher, new String(seeded.password().reveal())),
+            seed -> hasher.hash(seeded.password()));
     provisioning.create(userOf(seeded), hash);
     if (seeded.mustChangePassword() || seeded.validUntil().isPresent()) {
       StoredPassword limited =
@@ -83,4 +87,6 @@ final class Installations {
         seeded.email(),
         seeded.retired());
   }
+
+  private record Seed(PasswordHasher hasher, String password) {}
 }

@@ -62,14 +62,14 @@ final class Nodes implements AutoCloseable {
             withoutBackOff(
                     InProcessUserAgents.over(JdbcStore.open(second))
                         .clock(clockOfTheSecond)
-                        .passwordHasher(Installations.HASHER))
+                        .passwordHasher(Installations.QUICK))
                 .build()),
         store,
         List.of(first, second));
   }
 
   private static InProcessUserAgents seeded(Store store, Installation installation) {
-    return Installations.over(store, installation, Nodes::withoutBackOff);
+    return Installations.over(store, installation, Installations.QUICK, Nodes::withoutBackOff);
   }
 
   /** Whoever races tries passwords that are wrong by then. */

@@ -10,6 +10,8 @@ class PostgresUserAgentContractTest extends InProcessUserAgentContractTest {
   @Override
   protected UserAgentFactory open(Installation installation) {
     return Installations.over(
-        JdbcStore.open(PostgresServer.migratedDatabase().dataSource()), installation);
+        JdbcStore.open(PostgresServer.migratedDatabase().dataSource()),
+        installation,
+        Installations.ARGON2ID);
   }
 }

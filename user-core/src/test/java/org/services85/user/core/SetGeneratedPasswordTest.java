@@ -33,7 +33,7 @@ import org.services85.user.core.policy.PasswordPolicy;
 
 class SetGeneratedPasswordTest {
 
-  private final House house = new House();
+  private final House house = House.withArgon2id();
 
   @AfterEach
   void close() {

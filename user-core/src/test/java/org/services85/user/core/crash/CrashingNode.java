@@ -21,6 +21,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.QuickHasher;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
