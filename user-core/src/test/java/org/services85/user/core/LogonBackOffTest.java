@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class LogonBackOffTest {
     house.close();
   }
 
+  @Tag("long")
   @Test
   void a07TenThousandGuessesFromManyAddressesGetFewAnswersAndTheOwnerGetsInAtOnce() {
     assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
@@ -47,6 +49,7 @@ class LogonBackOffTest {
     assertThat(logOn("nils", NILS.password(), ELSEWHERE)).as("stated delay").isEqualTo("in");
   }
 
+  @Tag("long")
   @Test
   void a07GuessesAtManyAccountsFromOneAddressGetFewAnswers() {
     for (int guess = 0; guess < 10_000; guess++) {

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
@@ -21,6 +22,7 @@ import org.services85.user.testkit.canary.Finding;
 /** What is logged, thrown, measured and recorded tells no secret. */
 class NoTraceTest {
 
+  @Tag("long")
   @Test
   void p04NoLogLineExceptionMeterOrAuditRecordTellsAPasswordOrTicket() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -60,6 +61,7 @@ class SetGeneratedPasswordTest {
             event(2, OptionalInt.of(1), Outcome.REFUSED));
   }
 
+  @Tag("long")
   @Test
   void p02OfTenThousandIdsARefusedCallerLearnsNothing() {
     IUserAgent nils = house.as(NILS);
