@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
 
 /**
  * Ends a transaction whose database is slow or silent: each statement may take what is left of the
- * time, and a connection that does not even hear of that is cut a little later.
+ * time, and a connection that does not even hear of that is cut a little later. Not thread-safe.
  */
 final class Deadline implements StatementCustomizer {
 
@@ -25,6 +25,7 @@ final class Deadline implements StatementCustomizer {
   private static final String CANCELLED = "57014";
 
   private final long endNanos;
+  private boolean told;
 
   private Deadline(Duration time) {
     endNanos = System.nanoTime() + time.toNanos();
@@ -53,6 +54,12 @@ final class Deadline implements StatementCustomizer {
       throw new SQLTimeoutException("the transaction's time is up", CANCELLED);
     }
     // JDBC counts in seconds, and takes 0 for no limit.
-    statement.setQueryTimeout((int) Duration.ofNanos(nanos).plusMillis(999).toSeconds());
+    int seconds = (int) Duration.ofNanos(nanos).plusMillis(999).toSeconds();
+    // H2 keeps the limit with the connection, where telling it again costs as much as a statement;
+    // who asks it before the first time makes it look into its tables.
+    if (!told || statement.getQueryTimeout() != seconds) {
+      statement.setQueryTimeout(seconds);
+      told = true;
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 /** What SetGeneratedPassword costs beyond the one hash that it must compute. */
 final class Main {
 
-  private static final int WARMUP_CALLS = 3_000;
+  private static final int WARMUP_CALLS = 20_000;
   private static final int WARMUP = 20;
   private static final int ROUNDS = 300;
   private static final int CALLERS = 8;
