@@ -12,6 +12,8 @@ final class FaultyDisk extends FileBaseDefault {
   private byte[] synced = content;
   private long room = Long.MAX_VALUE;
   private boolean forgetting;
+  private int atOnce = Integer.MAX_VALUE;
+  private Runnable syncing = () -> {};
 
   /** How many bytes it takes from now on. */
   void room(long bytes) {
@@ -21,6 +23,16 @@ final class FaultyDisk extends FileBaseDefault {
   /** From now on a sync fails, and what was written since the last one is gone. */
   void forgetting(boolean on) {
     forgetting = on;
+  }
+
+  /** How many bytes it reads at once. */
+  void readsAtOnce(int bytes) {
+    atOnce = bytes;
+  }
+
+  /** What happens while it syncs. */
+  void syncing(Runnable meanwhile) {
+    syncing = meanwhile;
   }
 
   byte[] content() {
@@ -45,7 +57,7 @@ final class FaultyDisk extends FileBaseDefault {
 
   @Override
   public synchronized int read(ByteBuffer target, long position) {
-    int length = (int) Math.min(target.remaining(), content.length - position);
+    int length = (int) Math.min(Math.min(target.remaining(), atOnce), content.length - position);
     if (length <= 0) {
       return -1;
     }
@@ -55,6 +67,7 @@ final class FaultyDisk extends FileBaseDefault {
 
   @Override
   public void force(boolean metadata) throws IOException {
+    syncing.run();
     if (forgetting) {
       content = synced;
       throw new IOException("Input/output error");

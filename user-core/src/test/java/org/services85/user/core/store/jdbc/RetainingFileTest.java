@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.LogCapture;
 
 class RetainingFileTest {
@@ -91,6 +95,49 @@ class RetainingFileTest {
     assertThat(file.isDurable()).isTrue();
     file.truncate(2);
     assertThat(disk.content()).asString().isEqualTo("XY");
+  }
+
+  @Test
+  void readsOnWhereTheDiskReadsLittleAtOnce() throws Exception {
+    write("abcdef", 0);
+    file.force(true);
+    disk.room(0);
+    write("X", 1);
+    disk.readsAtOnce(2);
+    ByteBuffer bytes = ByteBuffer.allocate(4);
+    assertThat(file.read(bytes, 1)).isEqualTo(4);
+    assertThat(bytes.array()).asString(US_ASCII).isEqualTo("Xcde");
+    assertThat(bytes.hasRemaining()).isFalse();
+    assertThat(file.read(ByteBuffer.allocate(4), 5)).as("as far as there is").isEqualTo(1);
+    assertThat(file.read(ByteBuffer.allocate(4), 6)).as("at the end").isEqualTo(-1);
+    assertThat(file.read(ByteBuffer.allocate(4), 9)).as("beyond it").isEqualTo(-1);
+  }
+
+  @Test
+  void c06IsNotDurableYetWhereAnotherThreadIsTrying() throws Exception {
+    RetainingFile fresh = new RetainingFile(disk);
+    List<Boolean> heard = new ArrayList<>();
+    disk.syncing(() -> heard.add(ofAnotherThread(fresh)));
+    assertThat(fresh.isDurable()).isTrue();
+    disk.syncing(() -> {});
+    assertThat(heard).containsExactly(false);
+    assertThat(ofAnotherThread(fresh)).as("the lock is free again").isTrue();
+    assertThat(fresh.retained()).isZero();
+  }
+
+  private static boolean ofAnotherThread(RetainingFile file) {
+    return CompletableFuture.supplyAsync(file::isDurable).join();
+  }
+
+  @Test
+  void closesItsDiskAndLocksThere(@TempDir Path folder) throws Exception {
+    UninterruptedFile real = new UninterruptedFile(folder.resolve("file").toString(), "rw");
+    RetainingFile locked = new RetainingFile(real);
+    try (FileLock lock = locked.tryLock(0, 1, false)) {
+      assertThat(lock.isValid()).isTrue();
+    }
+    locked.close();
+    assertThat(real.isOpen()).isFalse();
   }
 
   @Test
