@@ -15,7 +15,7 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
       Operation.of("change this external user", Authorization::maySetPassword)
           .onExternalUsersOnly();
 
-  boolean apply(Target target) {
+  void apply(Target target) {
     Attempt attempt =
         new Attempt(
             session,
@@ -34,7 +34,7 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
                 attempt.raise(begun.parties(), session.objection("Password", password, changed)));
     Optional<PasswordHash> hash = changes.password().map(session.parts().hasher()::hash);
     try {
-      return attempt.finish(
+      attempt.finish(
           begun.parties(),
           (transaction, parties) ->
               hash.isPresent() && begun.isSuperseded(transaction)
@@ -59,7 +59,7 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
         .orElseGet(() -> new Decision.Done<>(parties));
   }
 
-  private Decision<Boolean> store(
+  private Decision<Parties> store(
       Attempt attempt, Transaction transaction, Parties parties, Optional<PasswordHash> hash) {
     User changed = changed(parties.target());
     int associateId = changed.associateId();
@@ -68,7 +68,7 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
     if (hash.isPresent() || changed.retired()) {
       session.parts().tickets().revokeAll(transaction, associateId);
     }
-    return attempt.done(transaction, parties, true);
+    return attempt.done(transaction, parties, parties);
   }
 
   private User changed(User user) {

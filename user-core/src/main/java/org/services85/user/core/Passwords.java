@@ -80,13 +80,13 @@ record Passwords(Session session) {
     return attempt.generated(transaction, parties, receipt, password);
   }
 
-  boolean set(Target target, Secret password) {
+  void set(Target target, Secret password) {
     Attempt attempt = new Attempt(session, SET, target);
     Beginning begun = begin(attempt);
     Parties parties = begun.parties();
     attempt.raise(parties, session.objection("Password", password, parties.target()));
     PasswordHash hash = session.parts().hasher().hash(password);
-    return attempt.finish(
+    attempt.finish(
         parties,
         (transaction, still) -> {
           if (begun.isSuperseded(transaction)) {
@@ -94,7 +94,7 @@ record Passwords(Session session) {
           }
           session.putPassword(transaction, still.target().associateId(), hash);
           endWhatWas(transaction, still);
-          return attempt.done(transaction, still, true);
+          return attempt.done(transaction, still, still);
         });
   }
 

@@ -18,29 +18,29 @@ record UserRemoval(Session session) {
               DELETE_EXTERNAL.words(), (caller, target) -> Authorization.mayActOnEveryUser(caller))
           .neverOnOneself();
 
-  boolean makeRetired(Target target, boolean retired) {
+  void makeRetired(Target target, boolean retired) {
     Attempt attempt = new Attempt(session, RETIRE, target);
-    return attempt.finish(
+    attempt.finish(
         attempt.begin(),
         (transaction, parties) -> {
           transaction.users().update(parties.target().retired(retired));
           if (retired) {
             session.parts().tickets().revokeAll(transaction, parties.target().associateId());
           }
-          return attempt.done(transaction, parties, retired);
+          return attempt.done(transaction, parties, parties);
         });
   }
 
-  boolean deleteExternal(Target target) {
-    return delete(new Attempt(session, DELETE_EXTERNAL, target));
+  void deleteExternal(Target target) {
+    delete(new Attempt(session, DELETE_EXTERNAL, target));
   }
 
-  boolean delete(Target target) {
-    return delete(new Attempt(session, DELETE, target));
+  void delete(Target target) {
+    delete(new Attempt(session, DELETE, target));
   }
 
-  private boolean delete(Attempt attempt) {
-    return attempt.finish(
+  private void delete(Attempt attempt) {
+    attempt.finish(
         attempt.begin(),
         (transaction, parties) -> {
           int associateId = parties.target().associateId();
@@ -48,7 +48,7 @@ record UserRemoval(Session session) {
           transaction.answers().wipe(associateId);
           transaction.credentials().removePassword(associateId);
           transaction.users().delete(associateId);
-          return attempt.done(transaction, parties, true);
+          return attempt.done(transaction, parties, parties);
         });
   }
 }

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InternalErrorException;
 import org.services85.user.api.Secret;
+import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditListener;
+import org.services85.user.core.store.Store;
 
 class AuditListenerTest {
 
@@ -53,6 +55,21 @@ class AuditListenerTest {
     house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_event RENAME TO gone"));
     assertThatThrownBy(() -> alma.setGeneratedPassword(2))
         .isInstanceOf(InternalErrorException.class);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void theStoreIsTheSameForWhoReadsIt() {
+    house.as(ALMA).setGeneratedPassword(2);
+    Store listened = new ListenedStore(house.store, heard::add);
+    assertThat(listened.schemaVersion()).isEqualTo(house.store.schemaVersion());
+    assertThat(listened.<Object>inTransaction(transaction -> transaction.audit().latest(1)))
+        .isEqualTo(house.latestEvents(1));
+    assertThat(listened.<Object>inTransaction(transaction -> transaction.audit().after(0, 9)))
+        .isEqualTo(
+            house.store.<Object>inTransaction(transaction -> transaction.audit().after(0, 9)));
+    listened.close();
+    assertThatThrownBy(() -> house.user(2)).isInstanceOf(UnavailableException.class);
     assertThat(heard).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.EVA;
@@ -155,6 +156,9 @@ class IdempotencyKeyTest {
           .isThrownBy(() -> InProcessUserAgents.over(H2Store.inMemory()).idempotencyLifetime(wrong))
           .withMessageContaining("expected PT1S to PT24H");
     }
+    assertThatNoException()
+        .isThrownBy(
+            () -> InProcessUserAgents.over(house.store).idempotencyLifetime(Duration.ofDays(1)));
   }
 
   @Test

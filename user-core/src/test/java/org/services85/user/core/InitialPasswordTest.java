@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.EVA;
@@ -82,5 +83,7 @@ class InitialPasswordTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GeneratedPasswords.lasting().validFor(Duration.ZERO))
         .withMessageContaining("at least a second");
+    assertThatNoException()
+        .isThrownBy(() -> GeneratedPasswords.lasting().validFor(Duration.ofSeconds(1)));
   }
 }

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.NILS;
@@ -139,6 +140,10 @@ class PastPasswordTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> InProcessUserAgents.over(house.store).passwordHistory(length))
           .withMessageContaining("0 to 24");
+    }
+    for (int length : new int[] {0, 24}) {
+      assertThatNoException()
+          .isThrownBy(() -> InProcessUserAgents.over(house.store).passwordHistory(length));
     }
   }
 

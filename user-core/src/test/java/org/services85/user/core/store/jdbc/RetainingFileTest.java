@@ -1,6 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,7 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -126,7 +128,27 @@ class RetainingFileTest {
   }
 
   private static boolean ofAnotherThread(RetainingFile file) {
-    return CompletableFuture.supplyAsync(file::isDurable).join();
+    return supplyAsync(file::isDurable).join();
+  }
+
+  @Test
+  void c06IsFreeForOthersAfterEachThingThatWasDone() throws Exception {
+    RetainingFile fresh = new RetainingFile(disk);
+    List<Callable<Object>> done =
+        List.of(
+            () -> fresh.write(ByteBuffer.wrap("abc".getBytes(US_ASCII)), 0),
+            () -> fresh.read(ByteBuffer.allocate(2), 0),
+            fresh::size,
+            fresh::retained,
+            () -> fresh.truncate(2),
+            () -> {
+              fresh.force(true);
+              return fresh;
+            });
+    for (Callable<Object> each : done) {
+      each.call();
+      assertThat(supplyAsync(fresh::retained).get(9, TimeUnit.SECONDS)).isEqualTo(3);
+    }
   }
 
   @Test
