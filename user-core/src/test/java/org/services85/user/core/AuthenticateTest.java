@@ -123,8 +123,10 @@ class AuthenticateTest {
     String ticket =
         new String(house.logOn("nils", NILS.password()).orElseThrow().ticket().reveal());
     assertThat(house.logOn(ticket, WRONG)).isPresent();
+    assertThat(house.history(1)).containsExactly("2 AUTHENTICATE 2 DONE");
     house.sql("UPDATE associate SET retired = TRUE");
     assertThat(house.logOn(ticket, WRONG)).isEmpty();
+    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE nobody REFUSED");
   }
 
   @Test

@@ -128,6 +128,25 @@ class LogonBackOffTest {
   }
 
   @Test
+  void anAddressStaysFamiliarByBeingUsed() {
+    logOn("nils", NILS.password(), HOME);
+    house.clock.advance(Duration.ofDays(29));
+    logOn("nils", NILS.password(), HOME);
+    house.clock.advance(Duration.ofDays(29));
+    fail("nils", ELSEWHERE, 6);
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+  }
+
+  @Test
+  void aLogonForgetsTheFailuresAtAFamiliarAddress() {
+    logOn("nils", NILS.password(), HOME);
+    fail("nils", HOME, 5);
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+    fail("nils", HOME, 5);
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+  }
+
+  @Test
   void failuresAtAFamiliarAddressLeaveItFamiliar() {
     logOn("nils", NILS.password(), HOME);
     fail("nils", HOME, 3);
