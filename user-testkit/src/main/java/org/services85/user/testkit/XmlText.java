@@ -32,7 +32,7 @@ final class XmlText {
       throw SoapFault.ofSender("the message is over " + MAX_BYTES + " bytes");
     }
     try {
-      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader reader = reader(bytes);
       toElement(reader);
       Xml root = element(reader, 1);
       while (reader.hasNext()) {
@@ -44,11 +44,11 @@ final class XmlText {
     }
   }
 
-  private static XMLInputFactory factory() {
+  private static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
+    return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
   }
 
   private static void toElement(XMLStreamReader reader) throws XMLStreamException {
