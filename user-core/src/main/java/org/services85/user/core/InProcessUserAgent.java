@@ -78,22 +78,26 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
   @Override
   public boolean setPassword(int associateId, Secret password) {
     Objects.requireNonNull(password, "password");
-    order(
+    return call(
         SET_PASSWORD,
         Map.of(ID, associateId),
-        session -> new Passwords(session).set(Target.ofId(associateId), password));
-    return true;
+        session -> {
+          new Passwords(session).set(Target.ofId(associateId), password);
+          return true;
+        });
   }
 
   @Override
   public boolean setPasswordFromName(String associateName, Secret password) {
     Objects.requireNonNull(associateName, "associateName");
     Objects.requireNonNull(password, "password");
-    order(
+    return call(
         SET_PASSWORD_FROM_NAME,
         Map.of(NAME, associateName),
-        session -> new Passwords(session).set(Target.ofName(associateName), password));
-    return true;
+        session -> {
+          new Passwords(session).set(Target.ofName(associateName), password);
+          return true;
+        });
   }
 
   @Override

@@ -148,13 +148,17 @@ class OperationListenerTest {
     agents.openPrincipal(Credentials.none()).authenticateUsernamePassword("eva", EVA.password());
     listened.alma(agents).canChangePassword(6);
     listened.alma(agents).setGeneratedPassword(6);
+    listened.alma(agents).setPassword(6, TYPED);
+    listened.alma(agents).setPasswordFromName("eva", TYPED);
     assertThat(((CallOutcome.Answered) listened.outcomes.get(0)).answer().orElseThrow())
         .isInstanceOfSatisfying(
             SoPrincipal.class, eva -> assertThat(eva.associateId()).isEqualTo(6));
-    assertThat(listened.outcomes.subList(1, 3))
+    assertThat(listened.outcomes.subList(1, 5))
         .containsExactly(
             new CallOutcome.Answered(Optional.of(true)),
-            new CallOutcome.Answered(Optional.empty()));
+            new CallOutcome.Answered(Optional.empty()),
+            new CallOutcome.Answered(Optional.of(true)),
+            new CallOutcome.Answered(Optional.of(true)));
   }
 
   @Test
