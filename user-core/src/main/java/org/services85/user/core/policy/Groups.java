@@ -13,10 +13,12 @@ final class Groups {
   private static final int ASCII = 128;
 
   private final List<BitSet> members;
+  private final int[] sizes;
   private final int[] ofAscii = new int[ASCII];
 
   private Groups(List<BitSet> members) {
     this.members = members;
+    this.sizes = members.stream().mapToInt(BitSet::cardinality).toArray();
     for (int c = 0; c < ASCII; c++) {
       ofAscii[c] = search(c);
     }
@@ -55,7 +57,7 @@ final class Groups {
   }
 
   int size(int group) {
-    return members.get(group).cardinality();
+    return sizes[group];
   }
 
   /** Each code point of the group, in order. */

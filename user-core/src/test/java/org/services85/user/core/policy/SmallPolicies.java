@@ -3,7 +3,7 @@ package org.services85.user.core.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,6 +30,8 @@ record SmallPolicies(
           CharacterClass.of("letter", "abcAB"),
           CharacterClass.of("digit", "12"),
           CharacterClass.of("sign", "#\uD83D\uDE00"));
+
+  private static final List<String> WORDS = words("", 4);
 
   /** How many characters of each class there are at least; at most, where it is above. */
   static Arbitrary<SmallPolicies> any() {
@@ -85,39 +87,58 @@ record SmallPolicies(
 
   /** Every compliant word, by trying all. */
   List<String> enumerated() {
-    List<String> found = new ArrayList<>();
-    extend("", 0, found);
-    return found;
+    return WORDS.stream().filter(this::complies).toList();
   }
 
-  private void extend(String word, int length, List<String> found) {
-    if (length >= min && complies(word)) {
-      found.add(word);
-    }
-    if (length < max) {
-      ALPHABET.codePoints().forEach(c -> extend(word + Character.toString(c), length + 1, found));
-    }
+  boolean isImpossible() {
+    return WORDS.stream().noneMatch(this::complies);
   }
 
   boolean complies(String word) {
     int[] chars = word.codePoints().toArray();
     String lower = word.toLowerCase(Locale.ROOT);
-    Predicate<String> isInside = lower::contains;
-    for (int type = 0; type < CLASSES.size(); type++) {
-      long count = word.codePoints().filter(CLASSES.get(type)::contains).count();
-      if (count < minOf(type) || count > maxOf(type)) {
-        return false;
-      }
-    }
     return chars.length >= min
         && chars.length <= max
+        && IntStream.range(0, CLASSES.size()).allMatch(type -> isWithinBounds(type, chars))
         && word.codePoints().noneMatch(c -> excluded.indexOf(c) >= 0)
-        && (equalInRow == 0 || !word.matches(".*(.)\\1{" + equalInRow + "}.*"))
-        && (sequence != 2
-            || List.of("ab", "bc", "ba", "cb", "12", "21").stream().noneMatch(isInside))
-        && (sequence != 3 || List.of("abc", "cba").stream().noneMatch(isInside))
+        && (equalInRow == 0 || longestRun(chars) <= equalInRow)
+        && forbiddenSequences().stream().noneMatch(lower::contains)
         && (edges % 3 == 0 || CLASSES.get(edges % 3).contains(chars[0]))
         && (edges / 3 == 0 || CLASSES.get(edges / 3).contains(chars[chars.length - 1]))
-        && words.stream().map(w -> w.toLowerCase(Locale.ROOT)).noneMatch(isInside);
+        && words.stream().map(w -> w.toLowerCase(Locale.ROOT)).noneMatch(lower::contains);
+  }
+
+  private boolean isWithinBounds(int type, int[] chars) {
+    long count = IntStream.of(chars).filter(CLASSES.get(type)::contains).count();
+    return count >= minOf(type) && count <= maxOf(type);
+  }
+
+  private static int longestRun(int[] chars) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < chars.length; i++) {
+      run = i > 0 && chars[i] == chars[i - 1] ? run + 1 : 1;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+
+  private List<String> forbiddenSequences() {
+    return switch (sequence) {
+      case 2 -> List.of("ab", "bc", "ba", "cb", "12", "21");
+      case 3 -> List.of("abc", "cba");
+      default -> List.of();
+    };
+  }
+
+  /** The prefix with up to so many more characters, each way. */
+  static List<String> words(String prefix, int more) {
+    List<String> words = new ArrayList<>(List.of(prefix));
+    if (more > 0) {
+      ALPHABET
+          .codePoints()
+          .forEach(c -> words.addAll(words(prefix + Character.toString(c), more - 1)));
+    }
+    return words;
   }
 }
