@@ -7,7 +7,6 @@ import static org.services85.user.core.House.NILS;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SystemInfo;
-import org.services85.user.testkit.SeededUser;
 
 class LogonTest {
 
@@ -52,16 +50,6 @@ class LogonTest {
   void aCertificateOfNobodyWhoMayLogOnIsRefused(String subject) {
     assertThat(implicit(new X500Principal(subject.replace("'", "")))).isEmpty();
     assertThat(house.history(1)).singleElement().asString().endsWith("REFUSED");
-  }
-
-  @Test
-  void tellsWhatThePrincipalMay() {
-    assertThat(rightsOf(House.RITA)).containsExactly("CanCreateExternalPerson");
-    assertThat(rightsOf(NILS)).isEmpty();
-  }
-
-  private Set<String> rightsOf(SeededUser user) {
-    return house.logOn(user.name(), user.password()).orElseThrow().principal().functionRights();
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.services85.user.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.Authentication;
@@ -76,5 +78,20 @@ interface AuthenticationRules {
     Authentication again = probe.logOn(ticket, Secret.of("anything")).orElseThrow();
     assertThat(again.principal().associateId()).isEqualTo(Cast.NAMED.associateId());
     assertThat(probe.logOn(ticket + "x", Cast.NAMED.password())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("UA-1.9 the principal names the right CanCreateExternalPerson exactly if it has it")
+  default void rightsOfThePrincipal(ContractProbe probe) throws Exception {
+    for (SeededUser with : List.of(Cast.NAMED_WITH_RIGHT, Cast.EXTERNAL_WITH_RIGHT)) {
+      assertThat(rightsOf(probe, with)).contains("CanCreateExternalPerson");
+    }
+    for (SeededUser without : List.of(Cast.NAMED, Cast.EXTERNAL)) {
+      assertThat(rightsOf(probe, without)).doesNotContain("CanCreateExternalPerson");
+    }
+  }
+
+  private static Set<String> rightsOf(ContractProbe probe, SeededUser user) throws Exception {
+    return probe.logOn(user).principal().functionRights();
   }
 }

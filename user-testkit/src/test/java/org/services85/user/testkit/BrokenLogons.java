@@ -57,6 +57,14 @@ final class BrokenLogons {
     }
   }
 
+  /** Says of everybody that it may create persons. */
+  static final class GrantsEverybodyTheRight extends BrokenBinding {
+    @Override
+    Installation installation(Installation installation) {
+      return BrokenEntrances.withUsers(installation, SeededUser::withCanCreateExternalPerson);
+    }
+  }
+
   /** Brings back who gets a new password. */
   static final class BringsBackByAPassword extends BrokenBinding {
     @Override
