@@ -211,8 +211,10 @@ class LogonBackOffTest {
     for (int guess = 0; guess < 6; guess++) {
       assertThat(nils.changeOwnPassword(WRONG, next)).isFalse();
     }
+    int before = house.hasher.verifications.get();
     assertThatThrownBy(() -> nils.changeOwnPassword(NILS.password(), next))
         .isInstanceOf(TooManyAttemptsException.class);
+    assertThat(house.hasher.verifications).as("costs nothing").hasValue(before);
     assertThat(house.history(1)).containsExactly("2 CHANGE_OWN_PASSWORD 2 REFUSED");
     assertThat(house.as(ALMA).changePassword(2, Secret.of(""), next)).as("forced").isTrue();
     assertThat(logOn("nils", next, ELSEWHERE)).as("logging on is not slowed down").isEqualTo("in");

@@ -81,6 +81,20 @@ class SetPasswordTest {
   }
 
   @Test
+  void p07TheWordsOfAnAddressAreNamesTooButNotItsLettersForACountry() {
+    house.change(
+        transaction ->
+            transaction
+                .users()
+                .update(transaction.users().find(2).orElseThrow().withEmail("nils@fjord.no")));
+    IUserAgent alma = house.as(ALMA);
+    assertThatThrownBy(() -> alma.setPassword(2, Secret.of("fjord-1814-fjord-2026")))
+        .isInstanceOf(PasswordRefusedException.class)
+        .hasMessageContaining("word.context");
+    assertThat(alma.setPassword(2, Secret.of("no-1814-no-2026-no-17"))).isTrue();
+  }
+
+  @Test
   void p07APasswordIsTheSameFromEveryKeyboard() {
     house.as(ALMA).setPassword(2, Secret.of("A\u030angstro\u0308m is a small unit"));
     assertThat(house.logOn("nils", Secret.of("\u00c5ngstr\u00f6m is a small unit"))).isPresent();

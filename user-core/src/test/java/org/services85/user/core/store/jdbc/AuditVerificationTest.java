@@ -79,7 +79,9 @@ class AuditVerificationTest {
       })
   void findsARecordThatWasChanged(String change) {
     sql("UPDATE audit_event SET " + change + " WHERE audit_event_id = 3");
-    assertThat(verify().findings())
+    AuditVerification verification = verify();
+    assertThat(verification.isIntact()).isFalse();
+    assertThat(verification.findings())
         .first()
         .asString()
         .isEqualTo("record 3 was changed, or those before it were");
