@@ -33,7 +33,6 @@ record SmallPolicies(
 
   private static final List<String> WORDS = words("", 4);
 
-  /** How many characters of each class there are at least; at most, where it is above. */
   static Arbitrary<SmallPolicies> any() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 4),
@@ -50,10 +49,12 @@ record SmallPolicies(
                     min, Math.min(4, min + more), bounds, equal, sequence, edges, words, excluded));
   }
 
+  /** None or one. */
   private int minOf(int type) {
     return bounds.get(type) == 2 ? 0 : bounds.get(type);
   }
 
+  /** One or two, or any number. */
   private int maxOf(int type) {
     return bounds.get(type + 4) == 0 ? Integer.MAX_VALUE : bounds.get(type + 4);
   }
