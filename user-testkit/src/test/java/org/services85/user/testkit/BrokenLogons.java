@@ -2,11 +2,13 @@ package org.services85.user.testkit;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
+import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.UserAgentFactory;
 
 /** Bindings that break one rule each of who logs on, and who no longer does. */
@@ -57,11 +59,39 @@ final class BrokenLogons {
     }
   }
 
-  /** Says of everybody that it may create persons. */
+  /** Gives everybody the right to create persons. */
   static final class GrantsEverybodyTheRight extends BrokenBinding {
     @Override
     Installation installation(Installation installation) {
       return BrokenEntrances.withUsers(installation, SeededUser::withCanCreateExternalPerson);
+    }
+  }
+
+  /** Names no right of anybody's. */
+  static final class NamesNoRight extends BrokenBinding {
+    @Override
+    ISoPrincipalAgent principal(ISoPrincipalAgent sound, UserAgentFactory all) {
+      return new SoundPrincipalAgent(sound) {
+        @Override
+        public Optional<Authentication> authenticateUsernamePassword(String name, Secret password) {
+          return sound
+              .authenticateUsernamePassword(name, password)
+              .map(given -> new Authentication(withoutRights(given.principal()), given.ticket()));
+        }
+      };
+    }
+
+    private static SoPrincipal withoutRights(SoPrincipal principal) {
+      return new SoPrincipal(
+          principal.associateId(),
+          principal.associate(),
+          principal.userType(),
+          principal.personId(),
+          principal.contactId(),
+          principal.roleId(),
+          principal.fullName(),
+          principal.emailAddress(),
+          Set.of());
     }
   }
 

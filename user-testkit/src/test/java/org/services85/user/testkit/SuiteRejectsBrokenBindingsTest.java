@@ -29,6 +29,7 @@ class SuiteRejectsBrokenBindingsTest {
     "BrokenLogons$LetsTheRetiredIn, UA-1.7",
     "BrokenTickets$ComparesNamesToTheLetter, UA-1.8",
     "BrokenLogons$GrantsEverybodyTheRight, UA-1.9",
+    "BrokenLogons$NamesNoRight, UA-1.9",
     "BrokenTickets$ServesTheTicketless, UA-2.1",
     "BrokenTickets$TellsForgedTickets, UA-2.2",
     "BrokenEntrances$NeverExpires, UA-2.3",

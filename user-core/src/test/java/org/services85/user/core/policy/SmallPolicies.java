@@ -31,11 +31,13 @@ record SmallPolicies(
           CharacterClass.of("digit", "12"),
           CharacterClass.of("sign", "#\uD83D\uDE00"));
 
-  private static final List<String> WORDS = words("", 4);
+  private static final int LONGEST = 4;
+
+  private static final List<String> WORDS = words("", LONGEST);
 
   static Arbitrary<SmallPolicies> any() {
     return Combinators.combine(
-            Arbitraries.integers().between(1, 4),
+            Arbitraries.integers().between(1, LONGEST),
             Arbitraries.integers().between(0, 2),
             Arbitraries.integers().between(0, 2).list().ofSize(8),
             Arbitraries.integers().between(0, 2),
@@ -46,7 +48,14 @@ record SmallPolicies(
         .as(
             (min, more, bounds, equal, sequence, edges, words, excluded) ->
                 new SmallPolicies(
-                    min, Math.min(4, min + more), bounds, equal, sequence, edges, words, excluded));
+                    min,
+                    Math.min(LONGEST, min + more),
+                    bounds,
+                    equal,
+                    sequence,
+                    edges,
+                    words,
+                    excluded));
   }
 
   /** None or one. */
