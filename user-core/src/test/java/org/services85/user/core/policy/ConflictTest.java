@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.core.RandomInputs;
 
 class ConflictTest {
 
-  @Provide
-  Arbitrary<SmallPolicies> impossible() {
-    return SmallPolicies.any().filter(SmallPolicies::isImpossible);
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void aConflictIsNamedOfWhichThereIsNoSmallerOne(RandomInputs random) {
+    SmallPolicies.impossible(random, 6).forEach(ConflictTest::assertSmallestConflictNamed);
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
-  void aConflictIsNamedOfWhichThereIsNoSmallerOne(@ForAll("impossible") SmallPolicies small) {
+  private static void assertSmallestConflictNamed(SmallPolicies small) {
     Rules rules = Rules.of(small.builder().terms().rules());
     List<Rule> conflict = Conflict.smallest(rules);
     assertThat(rules.all()).containsAll(conflict);

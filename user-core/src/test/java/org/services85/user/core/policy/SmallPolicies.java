@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.stream.Stream;
+import org.services85.user.core.RandomInputs;
 
 /**
  * A policy over a handful of characters, so small that all words can be tried; and what each rule
@@ -35,27 +34,32 @@ record SmallPolicies(
 
   private static final List<String> WORDS = words("", LONGEST);
 
-  static Arbitrary<SmallPolicies> any() {
-    return Combinators.combine(
-            Arbitraries.integers().between(1, LONGEST),
-            Arbitraries.integers().between(0, 2),
-            Arbitraries.integers().between(0, 2).list().ofSize(8),
-            Arbitraries.integers().between(0, 2),
-            Arbitraries.of(0, 0, 2, 3),
-            Arbitraries.integers().between(0, 8),
-            Arbitraries.of("a", "AB", "12", "ba", "abc", "1#").list().ofMaxSize(2),
-            Arbitraries.of("", "a", "2B", "\uD83D\uDE00", "b#\uD83D\uDE00"))
-        .as(
-            (min, more, bounds, equal, sequence, edges, words, excluded) ->
-                new SmallPolicies(
-                    min,
-                    Math.min(LONGEST, min + more),
-                    bounds,
-                    equal,
-                    sequence,
-                    edges,
-                    words,
-                    excluded));
+  static SmallPolicies any(RandomInputs random) {
+    int min = random.between(1, LONGEST);
+    return new SmallPolicies(
+        min,
+        Math.min(LONGEST, min + random.between(0, 2)),
+        random.stream(8, bound -> bound.between(0, 2)).toList(),
+        random.between(0, 2),
+        random.oneOf(0, 0, 2, 3),
+        random.between(0, 8),
+        random.list(2, word -> word.oneOf("a", "AB", "12", "ba", "abc", "1#")),
+        random.oneOf("", "a", "2B", "\uD83D\uDE00", "b#\uD83D\uDE00"));
+  }
+
+  /** So many, some of which no word satisfies. */
+  static Stream<SmallPolicies> stream(RandomInputs random, int policies) {
+    return random.stream(policies, SmallPolicies::any);
+  }
+
+  /** So many that some word satisfies, of those that are drawn. */
+  static Stream<SmallPolicies> possible(RandomInputs random, int drawn) {
+    return stream(random, drawn).filter(small -> !small.isImpossible());
+  }
+
+  /** So many that no word satisfies. */
+  static Stream<SmallPolicies> impossible(RandomInputs random, int policies) {
+    return Stream.generate(() -> any(random)).filter(SmallPolicies::isImpossible).limit(policies);
   }
 
   /** None or one. */

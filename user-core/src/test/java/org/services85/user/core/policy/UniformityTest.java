@@ -10,13 +10,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.api.Secret;
+import org.services85.user.core.RandomInputs;
 
 /** Over small policies: counted is what is enumerated, and each comes equally often. */
 class UniformityTest {
@@ -26,14 +24,13 @@ class UniformityTest {
   private static final CharacterClass THREE = CharacterClass.of("digit", "123");
   private static final byte FILLER = (byte) 255;
 
-  @Provide
-  Arbitrary<SmallPolicies> small() {
-    return SmallPolicies.any();
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void theCountIsThatOfEnumerationAndUnrankingMeetsEachPasswordOnce(RandomInputs random) {
+    SmallPolicies.stream(random, 10).forEach(UniformityTest::assertUnrankedOnce);
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void theCountIsThatOfEnumerationAndUnrankingMeetsEachPasswordOnce(
-      @ForAll("small") SmallPolicies small) {
+  private static void assertUnrankedOnce(SmallPolicies small) {
     List<String> enumerated = small.enumerated();
     if (enumerated.isEmpty()) {
       assertThatThrownBy(() -> small.builder().build())
@@ -50,12 +47,14 @@ class UniformityTest {
     assertThat(unranked).containsExactlyInAnyOrderElementsOf(enumerated);
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void validationAgreesWithTheRulesSaidASecondTime(@ForAll("small") SmallPolicies small) {
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void validationAgreesWithTheRulesSaidASecondTime(RandomInputs random) {
+    SmallPolicies.possible(random, 10).forEach(UniformityTest::assertValidatedAsEnumerated);
+  }
+
+  private static void assertValidatedAsEnumerated(SmallPolicies small) {
     HashSet<String> enumerated = new HashSet<>(small.enumerated());
-    if (enumerated.isEmpty()) {
-      return;
-    }
     PasswordPolicy policy = small.builder().build();
     for (String word : SmallPolicies.words("", small.max())) {
       assertThat(policy.isSatisfiedBy(Secret.of(word)))
@@ -64,11 +63,13 @@ class UniformityTest {
     }
   }
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void whatIsGeneratedComplies(@ForAll("small") SmallPolicies small) {
-    if (small.isImpossible()) {
-      return;
-    }
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void whatIsGeneratedComplies(RandomInputs random) {
+    SmallPolicies.possible(random, 10).forEach(UniformityTest::assertGeneratedCompliantly);
+  }
+
+  private static void assertGeneratedCompliantly(SmallPolicies small) {
     PasswordGenerator generator = PasswordGenerator.of(small.builder().build(), new SecureRandom());
     for (int i = 0; i < 20; i++) {
       assertThat(small.complies(new String(generator.generate().reveal()))).isTrue();
@@ -108,13 +109,14 @@ class UniformityTest {
     assertThat(preimages.values()).containsOnly(2); // 7 bits of 8, and only as the first number
   }
 
-  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
-  void bothPathsGiveEachPasswordOfASmallPolicyEquallyManyPreimages(
-      @ForAll("small") SmallPolicies small) {
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void bothPathsGiveEachPasswordOfASmallPolicyEquallyManyPreimages(RandomInputs random) {
+    SmallPolicies.possible(random, 3).forEach(UniformityTest::assertBothPathsUniform);
+  }
+
+  private static void assertBothPathsUniform(SmallPolicies small) {
     List<String> enumerated = small.enumerated();
-    if (enumerated.isEmpty()) {
-      return;
-    }
     PasswordPolicy policy = small.builder().build();
     int bytes = enumerated.size() <= 256 ? 1 : 2;
     assertUniform(Unranking.of(policy), enumerated, bytes);

@@ -2,12 +2,14 @@ package org.services85.user.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.StringLength;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.core.RandomInputs;
 
 class LoginNameTest {
 
@@ -40,7 +42,7 @@ class LoginNameTest {
     assertThat(LoginName.of(text)).isEmpty();
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void boundsTheLengthBeforeAndAfterNormalisation() {
     assertThat(LoginName.of("a".repeat(250))).isPresent();
     assertThat(LoginName.of("a".repeat(251))).isEmpty();
@@ -49,27 +51,47 @@ class LoginNameTest {
     assertThat(LoginName.of("\ufdfa".repeat(250))).isEmpty();
   }
 
-  @Property
-  void theKeyOfAKeyIsTheKey(@ForAll @StringLength(max = 60) String text) {
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void theKeyOfAKeyIsTheKey(RandomInputs random) {
+    texts(random, 60).forEach(LoginNameTest::assertKeyOfItsKey);
+  }
+
+  private static void assertKeyOfItsKey(String text) {
     LoginName.of(text)
         .filter(name -> name.key().length() <= LoginName.MAX_LENGTH)
         .ifPresent(name -> assertThat(LoginName.of(name.key())).contains(name));
   }
 
-  @Property
-  void a08CaseNeverMakesAnotherName(@ForAll @StringLength(max = 60) String text) {
-    LoginName.of(text)
-        .filter(name -> text.toUpperCase(java.util.Locale.ROOT).length() <= LoginName.MAX_LENGTH)
-        .ifPresent(
-            name ->
-                assertThat(LoginName.of(text.toUpperCase(java.util.Locale.ROOT))).contains(name));
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void a08CaseNeverMakesAnotherName(RandomInputs random) {
+    texts(random, 60).forEach(LoginNameTest::assertSameInUpperCase);
   }
 
-  @Property
-  void whatIsCleanedIsANameOrNothingIsLeft(@ForAll @StringLength(max = 300) String text) {
+  private static void assertSameInUpperCase(String text) {
+    LoginName.of(text)
+        .filter(name -> text.toUpperCase(Locale.ROOT).length() <= LoginName.MAX_LENGTH)
+        .ifPresent(name -> assertThat(LoginName.of(text.toUpperCase(Locale.ROOT))).contains(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void whatIsCleanedIsANameOrNothingIsLeft(RandomInputs random) {
+    texts(random, 300).forEach(LoginNameTest::assertCleaned);
+  }
+
+  private static void assertCleaned(String text) {
     String clean = LoginName.cleaned(text);
     assertThat(clean).hasSizeLessThanOrEqualTo(LoginName.MAX_LENGTH).isEqualTo(clean.strip());
     assertThat(clean.isEmpty() || LoginName.of(clean).isPresent()).isTrue();
+  }
+
+  /** A hundred random texts, and those at the edges. */
+  private static Stream<String> texts(RandomInputs random, int maxLength) {
+    return Stream.concat(
+        Stream.of("", "\u0000", " ", "\ufffe", "\uffff", "\ud800", "\udc00", "a".repeat(maxLength)),
+        random.stream(100, text -> text.text(maxLength)));
   }
 
   @ParameterizedTest

@@ -13,13 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.LogCapture;
+import org.services85.user.core.RandomInputs;
 
 class RetainingFileTest {
 
@@ -171,9 +170,23 @@ class RetainingFileTest {
   }
 
   /** Whatever fails when: what is read is what was written, and a prefix of it is on the disk. */
-  @Property(tries = 300)
-  void f02NothingIsLostWhateverFailsWhen(
-      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 1000) Integer> steps) throws Exception {
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void f02NothingIsLostWhateverFailsWhen(RandomInputs random) throws Exception {
+    for (int run = 0; run < 30; run++) {
+      assertNothingLost(random.list(60, step -> step.between(0, 1000)));
+    }
+  }
+
+  @Test
+  void f02NothingIsLostWhereNothingOrOneThingIsDone() throws Exception {
+    assertNothingLost(List.of());
+    for (int step : new int[] {0, 1, 2, 3, 4, 996, 997, 998, 999, 1000}) {
+      assertNothingLost(List.of(step));
+    }
+  }
+
+  private static void assertNothingLost(List<Integer> steps) throws IOException {
     try (LogCapture unprinted = LogCapture.start()) {
       Steps world = new Steps();
       for (int step : steps) {
