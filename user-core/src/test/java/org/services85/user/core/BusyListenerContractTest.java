@@ -5,7 +5,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.event.AgentCall;
 import org.services85.user.core.event.CallOutcome;
 import org.services85.user.core.event.OperationListener;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.UserAgentContract;
 
@@ -15,7 +15,7 @@ class BusyListenerContractTest extends UserAgentContract {
   @Override
   protected UserAgentFactory open(Installation installation) {
     return Installations.over(
-        H2Store.inMemory(),
+        EmbeddedStore.temporary(),
         installation,
         Installations.QUICK,
         host ->

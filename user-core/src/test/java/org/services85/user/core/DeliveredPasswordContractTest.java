@@ -8,7 +8,7 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.UserAgentContract;
 
@@ -21,7 +21,7 @@ class DeliveredPasswordContractTest extends UserAgentContract {
   protected UserAgentFactory open(Installation installation) {
     InProcessUserAgents agents =
         Installations.over(
-            H2Store.inMemory(),
+            EmbeddedStore.temporary(),
             installation,
             Installations.QUICK,
             host ->

@@ -1,18 +1,11 @@
 package org.services85.user.core;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.jdbcx.JdbcDataSource;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
@@ -23,7 +16,7 @@ import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.MutableClock;
 import org.services85.user.testkit.SeededUser;
@@ -57,8 +50,8 @@ final class House implements AutoCloseable {
 
   final MutableClock clock = MutableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
   final HookedHasher hasher;
-  final Store store;
-  private final JdbcDataSource database = new JdbcDataSource();
+  private final TestDatabase database = TestDatabase.embedded();
+  final Store store = database.store();
   final InProcessUserAgents agents;
 
   House() {
@@ -77,8 +70,6 @@ final class House implements AutoCloseable {
 
   private House(PasswordHasher hasher, UnaryOperator<InProcessUserAgentsBuilder> choices) {
     this.hasher = new HookedHasher(hasher);
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    store = JdbcStore.open(JdbcConnectionPool.create(database));
     Installations.over(
         store,
         new Installation(List.of(ALMA, NILS, ROLF, RITA, ERIK, EVA, ELSA), List.of(), clock),
@@ -146,28 +137,16 @@ final class House implements AutoCloseable {
 
   /** Goes behind the store's back. */
   void sql(String statement) {
-    try (Connection connection = database.getConnection();
-        Statement sql = connection.createStatement()) {
-      sql.execute(statement);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.execute(statement);
   }
 
   int count(String table) {
-    try (Connection connection = database.getConnection();
-        Statement sql = connection.createStatement();
-        ResultSet rows = sql.executeQuery("SELECT COUNT(*) FROM " + table)) {
-      rows.next();
-      return rows.getInt(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return database.count(table);
   }
 
   @Override
   public void close() {
     agents.close();
-    sql("SHUTDOWN");
+    database.close();
   }
 }

@@ -21,7 +21,7 @@ import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
 import org.services85.user.core.idempotency.AnswerSeal;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.SeededUser;
 
 /** What the rules UA-23 leave open: what is stored, for how long, and what happens in between. */
@@ -153,7 +153,8 @@ class IdempotencyKeyTest {
     }
     for (Duration wrong : new Duration[] {Duration.ofMillis(999), Duration.ofSeconds(86_401)}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> InProcessUserAgents.over(H2Store.inMemory()).idempotencyLifetime(wrong))
+          .isThrownBy(
+              () -> InProcessUserAgents.over(EmbeddedStore.temporary()).idempotencyLifetime(wrong))
           .withMessageContaining("expected PT1S to PT24H");
     }
     assertThatNoException()

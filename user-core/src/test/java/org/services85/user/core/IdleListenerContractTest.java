@@ -2,7 +2,7 @@ package org.services85.user.core;
 
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.event.OperationListener;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.UserAgentContract;
 
@@ -12,7 +12,7 @@ class IdleListenerContractTest extends UserAgentContract {
   @Override
   protected UserAgentFactory open(Installation installation) {
     return Installations.over(
-        H2Store.inMemory(),
+        EmbeddedStore.temporary(),
         installation,
         Installations.QUICK,
         host -> host.listener(new OperationListener() {}));

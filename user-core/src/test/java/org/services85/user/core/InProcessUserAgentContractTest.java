@@ -1,7 +1,7 @@
 package org.services85.user.core;
 
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.UserAgentContract;
 
@@ -9,6 +9,6 @@ class InProcessUserAgentContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(H2Store.inMemory(), installation, Installations.ARGON2ID);
+    return Installations.over(EmbeddedStore.temporary(), installation, Installations.ARGON2ID);
   }
 }

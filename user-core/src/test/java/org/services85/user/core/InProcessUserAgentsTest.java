@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 
 class InProcessUserAgentsTest {
 
   @Test
   void areReadyUntilTheyAreClosedAndThenRefuse() {
-    InProcessUserAgents agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    InProcessUserAgents agents = InProcessUserAgents.over(EmbeddedStore.temporary()).build();
     assertThat(agents.isReady()).isTrue();
     agents.close();
     assertThat(agents.isReady()).isFalse();

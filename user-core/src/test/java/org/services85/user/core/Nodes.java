@@ -1,8 +1,6 @@
 package org.services85.user.core;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,29 +19,24 @@ import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.store.Store;
-import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.core.store.jdbc.JdbcStore;
-import org.services85.user.core.store.jdbc.PostgresServer;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 
-/** One node, or two over one PostgreSQL, with the users of an installation. */
+/** One node, or two over one shared database, with the users of an installation. */
 final class Nodes implements AutoCloseable {
 
-  private static final int CONNECTIONS = 8;
-
   private final List<InProcessUserAgents> all;
-  private final Store store;
-  private final List<HikariDataSource> pools;
+  private final TestDatabase database;
 
-  private Nodes(List<InProcessUserAgents> all, Store store, List<HikariDataSource> pools) {
+  private Nodes(List<InProcessUserAgents> all, TestDatabase database) {
     this.all = all;
-    this.store = store;
-    this.pools = pools;
+    this.database = database;
   }
 
   static Nodes one(Installation installation) {
-    Store store = H2Store.inMemory();
-    return new Nodes(List.of(seeded(store, installation)), store, List.of());
+    TestDatabase database = TestDatabase.embedded();
+    return new Nodes(List.of(seeded(database.store(), installation)), database);
   }
 
   static Nodes two(Installation installation) {
@@ -52,20 +45,14 @@ final class Nodes implements AutoCloseable {
 
   /** Two nodes whose clocks are not the same. */
   static Nodes two(Installation installation, Clock clockOfTheSecond) {
-    PostgresServer.Database database = PostgresServer.migratedDatabase();
-    HikariDataSource first = database.pool(CONNECTIONS, Duration.ofSeconds(10));
-    HikariDataSource second = database.pool(CONNECTIONS, Duration.ofSeconds(10));
-    Store store = JdbcStore.open(first);
-    return new Nodes(
-        List.of(
-            seeded(store, installation),
-            withoutBackOff(
-                    InProcessUserAgents.over(JdbcStore.open(second))
-                        .clock(clockOfTheSecond)
-                        .passwordHasher(Installations.QUICK))
-                .build()),
-        store,
-        List.of(first, second));
+    TestDatabase database = TestDatabase.shared();
+    InProcessUserAgents second =
+        withoutBackOff(
+                InProcessUserAgents.over(JdbcStore.open(database.dataSource()))
+                    .clock(clockOfTheSecond)
+                    .passwordHasher(Installations.QUICK))
+            .build();
+    return new Nodes(List.of(seeded(database.store(), installation), second), database);
   }
 
   private static InProcessUserAgents seeded(Store store, Installation installation) {
@@ -78,7 +65,7 @@ final class Nodes implements AutoCloseable {
   }
 
   Store store() {
-    return store;
+    return database.store();
   }
 
   /** Any node, another one for the next number. */
@@ -101,13 +88,13 @@ final class Nodes implements AutoCloseable {
 
   /** The number of the last audit record. */
   long lastRecord() {
-    return store.inTransaction(transaction -> transaction.audit().head()).sequence();
+    return store().inTransaction(transaction -> transaction.audit().head()).sequence();
   }
 
   /** The numbers of the changes, logons left out, in the order of the audit records. */
   List<Integer> changesSince(long record) {
     List<AuditRecord> records =
-        store.inTransaction(transaction -> transaction.audit().after(record, 1000));
+        store().inTransaction(transaction -> transaction.audit().after(record, 1000));
     return records.stream()
         .map(AuditRecord::event)
         .filter(event -> event.action() != Action.AUTHENTICATE)
@@ -142,7 +129,9 @@ final class Nodes implements AutoCloseable {
 
   @Override
   public void close() {
-    all.forEach(InProcessUserAgents::close);
-    pools.forEach(HikariDataSource::close);
+    // The second one first, as the database goes to another test with the first.
+    for (int node = all.size() - 1; node >= 0; node--) {
+      all.get(node).close();
+    }
   }
 }

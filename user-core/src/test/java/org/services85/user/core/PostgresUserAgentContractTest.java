@@ -1,17 +1,13 @@
 package org.services85.user.core;
 
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.store.jdbc.JdbcStore;
-import org.services85.user.core.store.jdbc.PostgresServer;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 
 class PostgresUserAgentContractTest extends InProcessUserAgentContractTest {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(
-        JdbcStore.open(PostgresServer.migratedDatabase().dataSource()),
-        installation,
-        Installations.ARGON2ID);
+    return Installations.over(TestDatabase.shared().store(), installation, Installations.ARGON2ID);
   }
 }

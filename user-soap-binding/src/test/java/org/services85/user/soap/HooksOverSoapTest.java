@@ -26,7 +26,6 @@ import org.services85.user.core.event.AgentCall;
 import org.services85.user.core.event.AgentOperation;
 import org.services85.user.core.event.OperationListener;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 
@@ -48,7 +47,7 @@ class HooksOverSoapTest {
       ServicesVersion version, UnaryOperator<InProcessUserAgentsBuilder> choices)
       throws IOException {
     InProcessUserAgents agents =
-        choices.apply(InProcessUserAgents.over(H2Store.inMemory())).build();
+        choices.apply(InProcessUserAgents.over(EmbeddedStore.temporary())).build();
     open.add(agents);
     agents
         .provisioning()

@@ -26,7 +26,7 @@ import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.PostgresPool;
 
@@ -44,7 +44,6 @@ final class CrashingNode {
   private static final int REFUSALS = 3;
   private static final int CONNECTIONS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final String DATABASE = "services85.mv.db";
 
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
   private final ThreadLocal<String> call = ThreadLocal.withInitial(() -> "");
@@ -64,7 +63,7 @@ final class CrashingNode {
     store =
         where.startsWith("jdbc:")
             ? JdbcStore.open(PostgresPool.of(where, CONNECTIONS, PATIENCE), PATIENCE)
-            : H2Store.at(Path.of(where));
+            : EmbeddedStore.in(Path.of(where));
     agents =
         InProcessUserAgents.over(stops.store(store))
             .passwordHasher(
@@ -177,7 +176,7 @@ final class CrashingNode {
   private void go(int from, int room) throws IOException {
     numbers.set(from + 1);
     if (room >= 0) {
-      FileSizeLimit.set(Files.size(Path.of(where, DATABASE)) + room);
+      FileSizeLimit.set(Files.size(EmbeddedStore.file(Path.of(where))) + room);
     }
     stops.arm();
     USERS.forEach(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.crash.Stops.Place;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 
 /** A disk that is full while clients reset passwords: {@link FileSizeLimit}. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -34,7 +34,7 @@ class FullDiskFailureTest {
   void seed() throws Exception {
     store = folder.resolve("store");
     java = QuickStart.in(folder);
-    CrashingNode.seed(H2Store.at(store));
+    CrashingNode.seed(EmbeddedStore.in(store));
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.crash.Stops.Place;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 
 /**
  * What was acknowledged is durable: a node is killed by SIGKILL again and again, at every step of a
@@ -51,7 +51,7 @@ class KillTest {
   private QuickStart archived() throws Exception {
     QuickStart java = QuickStart.in(folder);
     Path store = folder.resolve("archived");
-    CrashingNode.seed(H2Store.at(store));
+    CrashingNode.seed(EmbeddedStore.in(store));
     try (NodeProcess node =
         NodeProcess.start(java.archiving(), store.toString(), Place.NOWHERE, 1)) {
       node.audit(new Ledger(CrashingNode.USERS, CrashingNode.INITIAL));
@@ -62,7 +62,7 @@ class KillTest {
 
   private static int killAgainAndAgain(QuickStart java, Path store, int seed) throws Exception {
     Random random = new Random(seed);
-    CrashingNode.seed(H2Store.at(store));
+    CrashingNode.seed(EmbeddedStore.in(store));
     Ledger ledger = new Ledger(CrashingNode.USERS, CrashingNode.INITIAL);
     Place[] places = Place.values();
     for (int kill = 0; kill < KILLS / LANES; kill++) {

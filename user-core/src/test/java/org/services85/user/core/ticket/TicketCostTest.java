@@ -6,9 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.api.Secret;
@@ -36,7 +32,7 @@ import org.services85.user.core.store.TicketStub;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.JdbcStore;
-import org.services85.user.core.store.jdbc.PostgresServer;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.MutableClock;
 
 /** What tickets cost the database, counted in statements; and that cleaning out blocks nobody. */
@@ -48,15 +44,14 @@ class TicketCostTest {
   private final TicketService tickets = new TicketService(clock, new SecureRandom());
   private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
 
-  static Stream<DataSource> databases() {
-    JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return Stream.of(h2, PostgresServer.migratedDatabase().dataSource());
+  /** JUnit closes them. */
+  static Stream<TestDatabase> databases() {
+    return Stream.of(TestDatabase.embedded(), TestDatabase.shared());
   }
 
   @ParameterizedTest
   @MethodSource("databases")
-  void verifyingIsOneReadByThePrimaryKey(DataSource database) throws SQLException {
+  void verifyingIsOneReadByThePrimaryKey(TestDatabase database) {
     try (Store store = store(database)) {
       Secret ticket = issue(store);
       statements.clear();
@@ -69,7 +64,7 @@ class TicketCostTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void aUseWritesOnlyWhereAMinuteHasPassedSinceTheLastRenewal(DataSource database) {
+  void aUseWritesOnlyWhereAMinuteHasPassedSinceTheLastRenewal(TestDatabase database) {
     try (Store store = store(database)) {
       Secret ticket = issue(store);
       clock.advance(MINUTE.minusMillis(1));
@@ -87,7 +82,7 @@ class TicketCostTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void whoRenewsSecondInOneMinuteMovesNothing(DataSource database) {
+  void whoRenewsSecondInOneMinuteMovesNothing(TestDatabase database) {
     try (Store store = store(database)) {
       UUID id = Ticket.parse(issue(store)).orElseThrow().id();
       Instant now = clock.instant().plus(MINUTE);
@@ -107,7 +102,7 @@ class TicketCostTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void cleaningOutWaitsForNobodyAndNobodyForIt(DataSource database) throws Exception {
+  void cleaningOutWaitsForNobodyAndNobodyForIt(TestDatabase database) throws Exception {
     try (Store store = store(database)) {
       Secret old = issue(store);
       Secret older = issue(store);
@@ -181,8 +176,8 @@ class TicketCostTest {
     }
   }
 
-  private Store store(DataSource database) {
-    Store store = JdbcStore.open(counted(database));
+  private Store store(TestDatabase database) {
+    Store store = JdbcStore.open(counted(database.dataSource()));
     in(
         store,
         transaction -> {
@@ -209,30 +204,22 @@ class TicketCostTest {
   }
 
   /** Where there are many tickets, as a table of one row is read whole. */
-  private static String plan(DataSource database, String statement) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement sql = connection.createStatement()) {
-      String range =
-          connection.getMetaData().getURL().contains("h2") ? "SYSTEM_RANGE" : "generate_series";
-      sql.execute(
-          """
-          INSERT INTO ticket (ticket_id, associate_id, secret_hash, expires_at)
-          SELECT CAST(CONCAT('00000000-0000-0000-0000-', CAST(100000000000 + i AS VARCHAR(12))) AS UUID),
-            1, 'none', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'
-          FROM %s(1, 2000) AS numbers(i)
-          """
-              .formatted(range));
-      sql.execute("ANALYZE");
-      try (ResultSet rows =
-          sql.executeQuery(
-              "EXPLAIN " + statement.replace("?", "'00000000-0000-0000-0000-100000000001'"))) {
-        StringBuilder plan = new StringBuilder();
-        while (rows.next()) {
-          plan.append(rows.getString(1)).append('\n');
-        }
-        return plan.toString();
-      }
+  private static String plan(TestDatabase database, String statement) {
+    for (int i = 0; i < 2000; i += 100) {
+      int first = i;
+      database.store().inTransaction(transaction -> hundredTickets(transaction, first));
     }
+    database.execute("ANALYZE");
+    return database.plan(statement.replace("?", "'" + new UUID(0, 1) + "'"));
+  }
+
+  private static int hundredTickets(Transaction transaction, int first) {
+    for (int i = first; i < first + 100; i++) {
+      transaction
+          .credentials()
+          .insertTicket(new TicketStub(new UUID(0, i), 1, "none", Instant.EPOCH));
+    }
+    return 100;
   }
 
   /** Notes the statements that are prepared. */

@@ -17,7 +17,7 @@ import org.services85.user.core.store.Store;
 import org.services85.user.core.store.TicketStub;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.MutableClock;
 
 class TicketServiceTest {
@@ -25,7 +25,7 @@ class TicketServiceTest {
   private final MutableClock clock =
       MutableClock.at(Instant.parse("2026-10-25T00:59:59.123456789Z"));
   private final TicketService tickets = new TicketService(clock, new SecureRandom());
-  private final Store store = H2Store.inMemory();
+  private final Store store = EmbeddedStore.temporary();
 
   @BeforeEach
   void twoUsers() {

@@ -17,7 +17,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.standalone.NetServerHost;
 
 /**
@@ -44,7 +44,7 @@ class RealClientsTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    agents = InProcessUserAgents.over(EmbeddedStore.temporary()).build();
     Secret password = Secret.of(PASSWORD);
     agents
         .provisioning()

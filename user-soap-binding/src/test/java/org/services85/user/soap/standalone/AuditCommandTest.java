@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.EmbeddedStore;
 import picocli.CommandLine;
 import tools.jackson.jr.ob.JSON;
 
@@ -29,7 +26,7 @@ class AuditCommandTest {
 
   @BeforeEach
   void keepTwoRecords() {
-    try (InProcessUserAgents agents = InProcessUserAgents.over(H2Store.at(folder)).build()) {
+    try (InProcessUserAgents agents = InProcessUserAgents.over(EmbeddedStore.in(folder)).build()) {
       DemoUsers.in(agents).password().orElseThrow().close();
     }
   }
@@ -42,7 +39,7 @@ class AuditCommandTest {
   }
 
   @Test
-  void saysWhatWasChangedAndFails() throws Exception {
+  void saysWhatWasChangedAndFails() {
     sql("UPDATE audit_event SET target_id = 9 WHERE audit_event_id = 1");
     assertThat(verify()).isEqualTo(1);
     assertThat(out).contains("record 1 was changed").contains("TAMPERED WITH: 2 records verified");
@@ -144,13 +141,7 @@ class AuditCommandTest {
     return code;
   }
 
-  private void sql(String statement) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("services85"), "sa", "");
-        Statement sql = connection.createStatement()) {
-      sql.execute(statement);
-      // It would stay open in this process.
-      sql.execute("SHUTDOWN");
-    }
+  private void sql(String statement) {
+    EmbeddedStore.execute(folder, statement);
   }
 }

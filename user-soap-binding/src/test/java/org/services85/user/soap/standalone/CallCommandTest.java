@@ -21,7 +21,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.wire.ServiceContract;
 
 /** A shell that calls a server. */
@@ -41,7 +41,7 @@ class CallCommandTest {
 
   @BeforeEach
   void serve() throws IOException {
-    serve(InProcessUserAgents.over(H2Store.inMemory()).build());
+    serve(InProcessUserAgents.over(EmbeddedStore.temporary()).build());
   }
 
   private void serve(InProcessUserAgents served) throws IOException {
@@ -95,7 +95,7 @@ class CallCommandTest {
   void saysThatAPasswordWasDeliveredByTheServer() throws IOException {
     stop();
     serve(
-        InProcessUserAgents.over(H2Store.inMemory())
+        InProcessUserAgents.over(EmbeddedStore.temporary())
             .passwordDelivery((call, recipient, delivered) -> {})
             .build());
     assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=2")).isZero();
@@ -108,7 +108,7 @@ class CallCommandTest {
   void tellsAPasswordThatWasNotDeliveredFromOneThatWasNotChanged() throws IOException {
     stop();
     serve(
-        InProcessUserAgents.over(H2Store.inMemory())
+        InProcessUserAgents.over(EmbeddedStore.temporary())
             .passwordDelivery(
                 (call, recipient, lost) -> {
                   throw new IOException();

@@ -18,7 +18,7 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.EmbeddedStore;
 
 /**
  * Clients that are gone before they have their answer: a call is done or not, and the audit says
@@ -33,7 +33,7 @@ class GoneClientTest {
 
   @BeforeEach
   void start() throws Exception {
-    agents = InProcessUserAgents.over(H2Store.inMemory()).auditListener(events::add).build();
+    agents = InProcessUserAgents.over(EmbeddedStore.temporary()).auditListener(events::add).build();
     agents
         .provisioning()
         .create(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.testkit.FakeUserAgents;
 
 /** What load balancers and orchestrators are told. */
@@ -29,7 +29,7 @@ class HealthTest {
   @ParameterizedTest
   @ValueSource(strings = {"health", "health/ready", "health/live"})
   void isUpWhereCallsAreServed(String path) throws Exception {
-    try (InProcessUserAgents agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    try (InProcessUserAgents agents = InProcessUserAgents.over(EmbeddedStore.temporary()).build();
         NetServerHost host = NetServerHost.builder(agents).readiness(agents::isReady).start()) {
       HttpResponse<String> answer = get(host, path);
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -41,7 +41,7 @@ class HealthTest {
 
   @Test
   void isAliveButNotReadyWhereTheStoreDoesNotAnswer() throws Exception {
-    InProcessUserAgents agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    InProcessUserAgents agents = InProcessUserAgents.over(EmbeddedStore.temporary()).build();
     try (NetServerHost host = NetServerHost.builder(agents).readiness(agents::isReady).start()) {
       assertThat(get(host, "health/ready").statusCode()).isEqualTo(200);
       agents.close();

@@ -31,7 +31,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.testkit.FakeUserAgents;
 
@@ -41,12 +41,13 @@ class MetricsTest {
   /** A line of Prometheus' text format, 0.0.4. */
   private static final Pattern LINE =
       Pattern.compile(
-          "# (HELP|TYPE) [a-z0-9_]+ .*|[a-z0-9_]+(\\{([a-z_]+=\"[^\"\\n]*\",?)*})? ([-+0-9.eE]+|NaN|[-+]Inf)");
+          "# (HELP|TYPE) [a-z0-9_]+ .*|[a-z0-9_]+(\\{([a-z_]+=\"[^\"\\n"
+              + "]*\",?)*})? ([-+0-9.eE]+|NaN|[-+]Inf)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Meters meters = Meters.ofThisProcess();
   private final InProcessUserAgents agents =
-      InProcessUserAgents.over(meters.watched(H2Store.inMemory()))
+      InProcessUserAgents.over(meters.watched(EmbeddedStore.temporary()))
           .hashingListener(meters.hashing())
           .auditListener(meters.audit())
           .build();
@@ -78,9 +79,12 @@ class MetricsTest {
       String metrics = get(host, "metrics").body();
       assertThat(metrics)
           .contains(
-              "user_call_time_seconds_count{operation=\"SetGeneratedPassword\",outcome=\"done\"} 1\n",
-              "user_call_time_seconds_count{operation=\"AuthenticateUsernamePassword\",outcome=\"done\"} 7\n",
-              "user_call_time_seconds_bucket{operation=\"SetGeneratedPassword\",outcome=\"done\",le=\"10.0\"} 1\n",
+              "user_call_time_seconds_count{operation=\"SetGeneratedPassword\",outcome=\"done\"}"
+                  + " 1\n",
+              "user_call_time_seconds_count{operation=\"AuthenticateUsernamePassword\",outcome=\"done\"}"
+                  + " 7\n",
+              "user_call_time_seconds_bucket{operation=\"SetGeneratedPassword\",outcome=\"done\",le=\"10.0\"}"
+                  + " 1\n",
               "user_call_faults_total 1.0\n",
               "user_audit_records_total{action=\"AUTHENTICATE\",outcome=\"REFUSED\"} 6.0\n",
               "user_audit_records_total{action=\"SET_GENERATED_PASSWORD\",outcome=\"DONE\"} 1.0\n",
@@ -114,7 +118,8 @@ class MetricsTest {
       }
       assertThat(get(host, "metrics").body())
           .contains(
-              "user_call_time_seconds_count{operation=\"AuthenticateUsernamePassword\",outcome=\"too-many-attempts\"} 1\n");
+              "user_call_time_seconds_count{operation=\"AuthenticateUsernamePassword\",outcome=\"too-many-attempts\"}"
+                  + " 1\n");
     }
   }
 

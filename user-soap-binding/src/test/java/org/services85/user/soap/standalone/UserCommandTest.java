@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.soap.EmbeddedStore;
 
 class UserCommandTest {
 
@@ -40,7 +40,7 @@ class UserCommandTest {
 
   private boolean logsOn(String name, String password) {
     try (InProcessUserAgents agents =
-        InProcessUserAgents.over(H2Store.at(folder.resolve("store"))).build()) {
+        InProcessUserAgents.over(EmbeddedStore.in(folder.resolve("store"))).build()) {
       return agents
           .openPrincipal(Credentials.none())
           .authenticateUsernamePassword(name, Secret.of(password))

@@ -62,7 +62,7 @@ public final class H2Store {
     return open(H2Database.open(name, name, false), Durability.OF_THE_DATABASE, () -> {});
   }
 
-  private static JdbcStore open(H2Database database, Durability durability, Runnable onClosed) {
+  static JdbcStore open(H2Database database, Durability durability, Runnable onClosed) {
     try {
       JdbcStore store =
           JdbcStore.open(

@@ -2,16 +2,11 @@ package org.services85.user.core.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,21 +22,19 @@ import org.services85.user.core.store.Store;
 /** Every way to tamper with the records that the chain shows. */
 class AuditVerificationTest {
 
-  private final JdbcDataSource database = new JdbcDataSource();
-  private Store store;
+  private final TestDatabase database = TestDatabase.embedded();
+  private final Store store = database.store();
 
   @BeforeEach
   void keepFiveRecords() {
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    store = JdbcStore.open(database);
     for (int target = 1; target <= 5; target++) {
       append(target);
     }
   }
 
   @AfterEach
-  void shutDown() {
-    sql("SHUTDOWN");
+  void close() {
+    database.close();
   }
 
   @Test
@@ -221,11 +214,6 @@ class AuditVerificationTest {
   }
 
   private void sql(String statement) {
-    try (Connection connection = database.getConnection();
-        Statement sql = connection.createStatement()) {
-      sql.execute(statement);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.execute(statement);
   }
 }

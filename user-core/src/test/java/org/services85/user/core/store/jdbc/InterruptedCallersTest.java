@@ -36,7 +36,7 @@ class InterruptedCallersTest {
   private static final int CALLS = 10_000;
   private static final int CALLERS = 8;
   private static final int EACH_SO_MANY_WRITES = 20;
-  private static final int CONNECTIONS_OF_H2 = 16;
+  private static final int CONNECTIONS_OF_THE_EMBEDDED_STORE = 16;
   private static final int CONNECTIONS_OF_POSTGRESQL = 4;
 
   private final AtomicInteger numbers = new AtomicInteger();
@@ -51,11 +51,11 @@ class InterruptedCallersTest {
   @MethodSource("threads")
   void c06TenThousandInterruptedCallersLeaveTheEmbeddedStoreAsItWas(
       ThreadFactory threads, @TempDir Path folder) throws Exception {
-    try (Store store = H2Store.at(folder)) {
+    try (Store store = EmbeddedStore.in(folder)) {
       callInterrupted(store, threads);
-      assertNothingIsLeft(store, CONNECTIONS_OF_H2);
+      assertNothingIsLeft(store, CONNECTIONS_OF_THE_EMBEDDED_STORE);
     }
-    try (Store again = H2Store.at(folder)) {
+    try (Store again = EmbeddedStore.in(folder)) {
       assertThat(verify(again).isIntact()).isTrue();
     }
   }

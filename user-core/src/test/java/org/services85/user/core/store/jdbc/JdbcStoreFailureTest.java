@@ -7,9 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,22 +21,19 @@ import org.services85.user.core.store.User;
 
 class JdbcStoreFailureTest {
 
-  private final JdbcDataSource database = new JdbcDataSource();
+  private final TestDatabase database = TestDatabase.embedded();
   private String broken = "nothing";
   private Store store;
 
   @BeforeEach
   void open() {
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     store = JdbcStore.open(breakable());
   }
 
   @AfterEach
-  void shutDown() throws SQLException {
-    try (Connection connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
-    }
+  void close() {
+    store.close();
+    database.close();
   }
 
   @Test
@@ -116,7 +111,7 @@ class JdbcStoreFailureTest {
   }
 
   private DataSource breakable() {
-    return proxy(DataSource.class, database);
+    return proxy(DataSource.class, database.dataSource());
   }
 
   private <T> T proxy(Class<T> type, T real) {

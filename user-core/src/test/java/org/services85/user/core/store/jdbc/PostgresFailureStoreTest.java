@@ -7,6 +7,6 @@ class PostgresFailureStoreTest extends FailureStoreContract {
 
   @Override
   protected Store open() {
-    return JdbcStore.open(PostgresServer.migratedDatabase().dataSource());
+    return TestDatabase.shared().store();
   }
 }

@@ -1,12 +1,20 @@
 package org.services85.user.core.store.jdbc;
 
+import org.junit.jupiter.api.AfterEach;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreContract;
 
 class PostgresStoreTest extends StoreContract {
 
+  private final TestDatabase database = TestDatabase.shared();
+
   @Override
   protected Store open() {
-    return JdbcStore.open(PostgresServer.migratedDatabase().dataSource());
+    return JdbcStore.open(database.dataSource());
+  }
+
+  @AfterEach
+  void giveBack() {
+    database.close();
   }
 }

@@ -6,12 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.LogCapture;
@@ -27,7 +25,8 @@ class SchemaUpgradeTest {
 
   /** Empty ones. */
   static Stream<Supplier<DataSource>> databases() {
-    return Stream.of(SchemaUpgradeTest::h2, () -> PostgresServer.emptyDatabase().dataSource());
+    return Stream.of(
+        EmbeddedStore::emptyDatabase, () -> PostgresServer.emptyDatabase().dataSource());
   }
 
   @ParameterizedTest
@@ -60,12 +59,6 @@ class SchemaUpgradeTest {
     } catch (StoreOpenException e) {
       return true;
     }
-  }
-
-  private static DataSource h2() {
-    JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return h2;
   }
 
   private static DataSource version1(DataSource database) throws SQLException {

@@ -1,16 +1,12 @@
 package org.services85.user.core.store.jdbc;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreContract;
 
-class H2FileStoreTest extends StoreContract {
-
-  @TempDir Path folder;
+class EmbeddedStoreTest extends StoreContract {
 
   @Override
   protected Store open() {
-    return H2Store.at(folder);
+    return EmbeddedStore.open().store();
   }
 }

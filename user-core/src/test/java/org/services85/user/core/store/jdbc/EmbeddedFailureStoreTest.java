@@ -3,10 +3,10 @@ package org.services85.user.core.store.jdbc;
 import org.services85.user.core.store.FailureStoreContract;
 import org.services85.user.core.store.Store;
 
-class H2FailureStoreTest extends FailureStoreContract {
+class EmbeddedFailureStoreTest extends FailureStoreContract {
 
   @Override
   protected Store open() {
-    return H2Store.inMemory();
+    return EmbeddedStore.temporary();
   }
 }

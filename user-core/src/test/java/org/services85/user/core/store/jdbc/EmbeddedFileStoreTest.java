@@ -1,12 +1,16 @@
 package org.services85.user.core.store.jdbc;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreContract;
 
-class H2MemoryStoreTest extends StoreContract {
+class EmbeddedFileStoreTest extends StoreContract {
+
+  @TempDir Path folder;
 
   @Override
   protected Store open() {
-    return H2Store.inMemory();
+    return EmbeddedStore.in(folder);
   }
 }

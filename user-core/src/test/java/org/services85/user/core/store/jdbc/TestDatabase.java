@@ -1,0 +1,166 @@
+package org.services85.user.core.store.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.services85.user.api.UnavailableException;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.Transaction;
+
+/**
+ * A database that a test has to itself, with the tables and nothing in them. Once it is closed, or
+ * its store is, it is emptied for another test, as that is much quicker than to make a new one.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+  private static final Kind EMBEDDED = new Kind(EmbeddedStore::open, EmbeddedStore.EXPLAIN);
+  private static final Kind SHARED = new Kind(TestDatabase::openShared, "EXPLAIN ");
+
+  private final Kind kind;
+  private final Ready ready;
+  private final Store store = new LentStore();
+  private volatile boolean closed;
+  private boolean altered;
+
+  private TestDatabase(Kind kind, Ready ready) {
+    this.kind = kind;
+    this.ready = ready;
+  }
+
+  /** The one that a store within this process has. */
+  public static TestDatabase embedded() {
+    return EMBEDDED.take();
+  }
+
+  /** One on a server, which many nodes may share. */
+  public static TestDatabase shared() {
+    return SHARED.take();
+  }
+
+  private static Opened openShared() {
+    HikariDataSource pool = PostgresServer.migratedDatabase().pool(16, Duration.ofSeconds(10));
+    return new Opened(pool, JdbcStore.open(pool), pool::close);
+  }
+
+  /** The store in it. Closing it closes the database. */
+  public Store store() {
+    return store;
+  }
+
+  /** Connections to it, for another store in it or to go behind the store's back. */
+  public DataSource dataSource() {
+    return ready.opened.dataSource;
+  }
+
+  /** Goes behind the store's back. No other test gets what is left. */
+  public void execute(String statement) {
+    altered = true;
+    try (Connection connection = dataSource().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many rows there are in a table, or in what else may follow FROM. */
+  public int count(String table) {
+    try (Connection connection = dataSource().getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet rows = sql.executeQuery("SELECT COUNT(*) FROM " + table)) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How it would carry out a statement, in words of its own. */
+  public String plan(String statement) {
+    try (Connection connection = dataSource().getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet rows = sql.executeQuery(kind.explain + statement)) {
+      StringBuilder plan = new StringBuilder();
+      while (rows.next()) {
+        plan.append(rows.getString(1)).append('\n');
+      }
+      return plan.toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (altered) {
+      ready.opened.close();
+    } else {
+      ready.emptying.run();
+      kind.idle.add(ready);
+    }
+  }
+
+  /** What it takes to open a database, and to close it. */
+  record Opened(DataSource dataSource, Store store, Runnable afterwards) {
+    private void close() {
+      store.close();
+      afterwards.run();
+    }
+  }
+
+  private record Ready(Opened opened, Emptying emptying) {}
+
+  private static final class Kind {
+    private final Queue<Ready> idle = new ConcurrentLinkedQueue<>();
+    private final Supplier<Opened> opening;
+    private final String explain;
+
+    Kind(Supplier<Opened> opening, String explain) {
+      this.opening = opening;
+      this.explain = explain;
+    }
+
+    TestDatabase take() {
+      Ready next = idle.poll();
+      return new TestDatabase(this, next == null ? open() : next);
+    }
+
+    private Ready open() {
+      Opened opened = opening.get();
+      return new Ready(opened, Emptying.of(opened.dataSource));
+    }
+  }
+
+  /** Closed for the test that has it, open for the next. */
+  private final class LentStore implements Store {
+    @Override
+    public <T> T inTransaction(Function<Transaction, T> work) {
+      if (closed) {
+        throw new UnavailableException("the store was closed");
+      }
+      return ready.opened.store.inTransaction(work);
+    }
+
+    @Override
+    public int schemaVersion() {
+      return ready.opened.store.schemaVersion();
+    }
+
+    @Override
+    public void close() {
+      TestDatabase.this.close();
+    }
+  }
+}
