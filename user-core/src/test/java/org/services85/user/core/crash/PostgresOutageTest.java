@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
+  @Tag("full")
   @Test
   void f02AConnectionThatIsCutBeforeItsCommitLeavesTheOldPassword() throws Exception {
     CrashingNode.seed(JdbcStore.open(database.dataSource()));
@@ -75,6 +77,7 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
+  @Tag("full")
   @Test
   void f02AConnectionThatIsCutAfterItsCommitLeavesTheNewPassword() throws Exception {
     CrashingNode.seed(JdbcStore.open(database.dataSource()));
@@ -95,6 +98,7 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
+  @Tag("full")
   @Test
   void f02ADatabaseThatBecomesReadOnlyRefusesResetsAndRecovers() throws Exception {
     CrashingNode.seed(JdbcStore.open(database.dataSource()));
@@ -117,6 +121,7 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
+  @Tag("full")
   @Test
   void f02ADatabaseThatIsStoppedAndStartedAgainLosesNothing() throws Exception {
     EmbeddedPostgres server = server(0);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,14 +96,27 @@ class SlowClientTest {
     }
   }
 
+  @Tag("full")
   @Test
   void h05ServesOthersWhileThousandsOfConnectionsAreIdle(TestReporter reporter) throws Exception {
     int most = ConnectionLimits.standard().connections();
     int count = Math.min(MOST_IDLE, freeDescriptors() - most - 1_000);
     assertThat(count).as("more than the server keeps").isGreaterThan(most);
     reporter.publishEntry("idle connections", Integer.toString(count));
+    assertServesOthersWhileIdle(count, ConnectionLimits.standard());
+  }
+
+  @Test
+  void h05ServesOthersWhileMoreConnectionsAreIdleThanItKeeps() throws Exception {
+    ConnectionLimits standard = ConnectionLimits.standard();
+    assertServesOthersWhileIdle(
+        500, new ConnectionLimits(standard.idle(), standard.request(), THREADS));
+  }
+
+  private static void assertServesOthersWhileIdle(int count, ConnectionLimits limits)
+      throws Exception {
     List<Raw> idle = new ArrayList<>();
-    try (Wire wire = new Wire()) {
+    try (Wire wire = new Wire(host -> host.limits(limits))) {
       URI address = wire.address("");
       for (int i = 0; i < count; i++) {
         idle.add(new Raw(address));

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ import org.services85.user.core.store.Store;
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptedCallersTest {
 
-  private static final int CALLS = 10_000;
+  private static final int FEW = 1_000;
+  private static final int MANY = 10_000;
   private static final int CALLERS = 8;
   private static final int EACH_SO_MANY_WRITES = 20;
   private static final int CONNECTIONS_OF_THE_EMBEDDED_STORE = 16;
@@ -49,10 +51,23 @@ class InterruptedCallersTest {
 
   @ParameterizedTest
   @MethodSource("threads")
+  void c06AThousandInterruptedCallersLeaveTheEmbeddedStoreAsItWas(
+      ThreadFactory threads, @TempDir Path folder) throws Exception {
+    assertEmbeddedStoreIsLeftAsItWas(FEW, threads, folder);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("threads")
   void c06TenThousandInterruptedCallersLeaveTheEmbeddedStoreAsItWas(
       ThreadFactory threads, @TempDir Path folder) throws Exception {
+    assertEmbeddedStoreIsLeftAsItWas(MANY, threads, folder);
+  }
+
+  private void assertEmbeddedStoreIsLeftAsItWas(int calls, ThreadFactory threads, Path folder)
+      throws Exception {
     try (Store store = EmbeddedStore.in(folder)) {
-      callInterrupted(store, threads);
+      callInterrupted(calls, store, threads);
       assertNothingIsLeft(store, CONNECTIONS_OF_THE_EMBEDDED_STORE);
     }
     try (Store again = EmbeddedStore.in(folder)) {
@@ -62,24 +77,35 @@ class InterruptedCallersTest {
 
   @ParameterizedTest
   @MethodSource("threads")
+  void c06AThousandInterruptedCallersLeaveThePoolAsItWas(ThreadFactory threads) throws Exception {
+    assertPoolIsLeftAsItWas(FEW, threads);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("threads")
   void c06TenThousandInterruptedCallersLeaveThePoolAsItWas(ThreadFactory threads) throws Exception {
+    assertPoolIsLeftAsItWas(MANY, threads);
+  }
+
+  private void assertPoolIsLeftAsItWas(int calls, ThreadFactory threads) throws Exception {
     Duration wait = Duration.ofSeconds(10);
     try (HikariDataSource pool =
             PostgresServer.migratedDatabase().pool(CONNECTIONS_OF_POSTGRESQL, wait);
         Store store = JdbcStore.open(pool, wait)) {
-      callInterrupted(store, threads);
+      callInterrupted(calls, store, threads);
       assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
       assertNothingIsLeft(store, CONNECTIONS_OF_POSTGRESQL);
     }
   }
 
   /** Half of them before they come, the others somewhere on their way. */
-  private void callInterrupted(Store store, ThreadFactory threads) throws Exception {
+  private void callInterrupted(int most, Store store, ThreadFactory threads) throws Exception {
     try (LogCapture unprinted = LogCapture.start()) {
       List<Thread> callers = new ArrayList<>();
       List<FutureTask<Void>> calls = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
-        FutureTask<Void> work = new FutureTask<>(() -> callAgainAndAgain(store), null);
+        FutureTask<Void> work = new FutureTask<>(() -> callAgainAndAgain(most, store), null);
         calls.add(work);
         callers.add(threads.newThread(work));
       }
@@ -95,9 +121,9 @@ class InterruptedCallersTest {
     }
   }
 
-  private void callAgainAndAgain(Store store) {
+  private void callAgainAndAgain(int most, Store store) {
     int number = numbers.incrementAndGet();
-    for (; number <= CALLS; number = numbers.incrementAndGet()) {
+    for (; number <= most; number = numbers.incrementAndGet()) {
       if (number % 2 == 0) {
         Thread.currentThread().interrupt();
       } else {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.LogCapture;
@@ -36,6 +37,16 @@ class SchemaUpgradeTest {
     assertHoldsWhatWasStored(database);
   }
 
+  @ParameterizedTest
+  @MethodSource("databases")
+  void f09AnUpgradeThatWasInterruptedIsCompletedAtTheNextStart(Supplier<DataSource> databases)
+      throws Exception {
+    DataSource database = version1(databases.get());
+    assertThat(wasInterrupted(2 * STEP, database)).isTrue();
+    assertHoldsWhatWasStored(database);
+  }
+
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("databases")
   void f09AnUpgradeThatWasInterruptedAnywhereIsCompletedAtTheNextStart(
