@@ -6,7 +6,6 @@
 module org.services85.user.core {
   requires transitive java.sql;
   requires transitive org.services85.user.api;
-  requires com.h2database;
   requires com.sun.jna;
   requires de.mkammerer.argon2.nolibs;
   requires flyway.core;
@@ -15,6 +14,7 @@ module org.services85.user.core {
   requires org.bouncycastle.provider;
   requires org.jdbi.v3.core;
   requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
   requires static org.jspecify;
 
   // What Jdbi needs and, being no module, cannot say.
@@ -38,5 +38,6 @@ module org.services85.user.core {
   opens org.services85.user.core.hash.argon2 to
       com.sun.jna;
   // Flyway looks for resources, which only a package that is open to all shows.
-  opens org.services85.user.core.store.jdbc.migration;
+  opens org.services85.user.core.store.jdbc.migration.postgresql;
+  opens org.services85.user.core.store.jdbc.migration.sqlite;
 }

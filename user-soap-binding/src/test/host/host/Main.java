@@ -11,7 +11,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 
@@ -26,7 +26,7 @@ public final class Main {
 
   public static void main(String[] arguments) throws Exception {
     try (InProcessUserAgents core =
-        InProcessUserAgents.over(H2Store.at(Path.of(arguments[0]))).build()) {
+        InProcessUserAgents.over(SqliteStore.at(Path.of(arguments[0]))).build()) {
       core.provisioning()
           .create(
               User.of(1, "administrator", UserType.INTERNAL_ASSOCIATE).asAdministrator(), FIRST);

@@ -71,9 +71,9 @@ class HousekeepingTest {
     house.sql(
         """
         INSERT INTO logon_failure (subject, failures, changed_at, expires_at)
-        SELECT 'subject ' || x, 1, TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00Z',
-          TIMESTAMP WITH TIME ZONE '2026-01-01 00:15:00Z'
-        FROM SYSTEM_RANGE(1, %d)
+        WITH RECURSIVE numbers(x) AS (
+          SELECT 1 UNION ALL SELECT x + 1 FROM numbers WHERE x < %d)
+        SELECT 'subject ' || x, 1, 0, 1 FROM numbers
         """
             .formatted(count));
   }

@@ -29,7 +29,7 @@ class ReadmeTest {
       import java.nio.file.Path;
       import org.services85.user.api.*;
       import org.services85.user.core.InProcessUserAgents;
-      import org.services85.user.core.store.jdbc.H2Store;
+      import org.services85.user.core.store.jdbc.SqliteStore;
       import org.services85.user.soap.client.SoapUserAgents;
       import org.services85.user.testkit.*;
       """;

@@ -161,8 +161,7 @@ class RoundTripTest {
     over(
         ServicesVersion.SERVICES85,
         (credentials, context, operation, arguments) -> {
-          throw new IllegalStateException(
-              "org.h2.jdbc.JdbcSQLException: SELECT password FROM users");
+          throw new IllegalStateException("org.sqlite.SQLiteException: SELECT password FROM users");
         },
         agents -> {
           for (String name : List.of("getSystemInfo", "deleteUser", "setGeneratedPassword")) {
@@ -184,12 +183,12 @@ class RoundTripTest {
         new UserAgentFactory() {
           @Override
           public IUserAgent open(Credentials credentials, CallContext context) {
-            throw new IllegalStateException("jdbc:h2:secret");
+            throw new IllegalStateException("jdbc:sqlite:secret");
           }
 
           @Override
           public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
-            throw new IllegalStateException("jdbc:h2:secret");
+            throw new IllegalStateException("jdbc:sqlite:secret");
           }
 
           @Override

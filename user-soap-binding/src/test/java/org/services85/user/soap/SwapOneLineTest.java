@@ -9,7 +9,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 import org.services85.user.testkit.FakeUserAgents;
@@ -36,7 +36,7 @@ class SwapOneLineTest {
   }
 
   private static InProcessUserAgents core() {
-    InProcessUserAgents agents = InProcessUserAgents.over(H2Store.inMemory()).build();
+    InProcessUserAgents agents = InProcessUserAgents.over(SqliteStore.temporary()).build();
     agents
         .provisioning()
         .create(User.of(1, "administrator", UserType.INTERNAL_ASSOCIATE).asAdministrator(), FIRST);

@@ -8,7 +8,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 
 /** Makes the first administrator of a store and gives it a generated password. */
 public final class FirstAdministrator {
@@ -17,7 +17,7 @@ public final class FirstAdministrator {
 
   public static void main(String[] arguments) {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "example-store");
-    try (InProcessUserAgents agents = InProcessUserAgents.over(H2Store.at(folder)).build();
+    try (InProcessUserAgents agents = InProcessUserAgents.over(SqliteStore.at(folder)).build();
         Secret password = create(agents, "administrator")) {
       char[] shownOnce = password.reveal();
       System.out.printf("administrator's password, of %d characters: ", shownOnce.length);

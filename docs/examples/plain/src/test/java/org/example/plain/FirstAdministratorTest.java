@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 
 class FirstAdministratorTest {
 
@@ -38,7 +38,7 @@ class FirstAdministratorTest {
   }
 
   private InProcessUserAgents open() {
-    return InProcessUserAgents.over(H2Store.at(folder)).build();
+    return InProcessUserAgents.over(SqliteStore.at(folder)).build();
   }
 
   private static boolean logsOn(InProcessUserAgents agents, Secret password) {

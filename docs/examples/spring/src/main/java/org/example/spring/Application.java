@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.services85.user.api.*;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.*;
@@ -32,7 +32,7 @@ public class Application {
   @Bean
   UserAgentFactory agents(NetServer netServer) {
     return switch (netServer.binding()) {
-      case IN_PROCESS -> InProcessUserAgents.over(H2Store.at(netServer.store())).build();
+      case IN_PROCESS -> InProcessUserAgents.over(SqliteStore.at(netServer.store())).build();
       case SOAP -> SoapUserAgents.builder(netServer.address()).build();
     };
   }

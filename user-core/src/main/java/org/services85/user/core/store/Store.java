@@ -1,5 +1,6 @@
 package org.services85.user.core.store;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,17 @@ public interface Store extends AutoCloseable {
    */
   default int schemaVersion() {
     return 0;
+  }
+
+  /**
+   * Looks for damage in what the store is kept in, which takes as long as reading all of it. Others
+   * may use the store meanwhile.
+   *
+   * @return what is wrong, in words; empty where nothing was found, or where the store cannot look
+   * @throws org.services85.user.api.UnavailableException if the store cannot be reached
+   */
+  default List<String> damage() {
+    return List.of();
   }
 
   /** Releases what the store holds. Transactions fail after it. Idempotent. */

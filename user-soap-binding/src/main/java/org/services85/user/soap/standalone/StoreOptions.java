@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
-import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.store.jdbc.SqliteStore;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +32,8 @@ final class StoreOptions {
       defaultValue = "user-agent-store",
       paramLabel = "FOLDER|URL",
       description =
-          "The folder of the durable H2 store, made if it is not there; or jdbc:postgresql://HOST/DATABASE, which several nodes may share.")
+          "The folder of the embedded store, in SQLite, made if it is not there; or"
+              + " jdbc:postgresql://HOST/DATABASE, which several nodes may share.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String store;
 
@@ -50,7 +51,8 @@ final class StoreOptions {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "PASSWORD",
       description =
-          "Its password, or the variable USER_AGENT_STORE_PASSWORD; best in a file, named as @FILE.")
+          "Its password, or the variable USER_AGENT_STORE_PASSWORD; best in a file, named as"
+              + " @FILE.")
   private @Nullable String password;
 
   @Option(
@@ -58,7 +60,8 @@ final class StoreOptions {
       defaultValue = "10",
       paramLabel = "SECONDS",
       description =
-          "How long a call waits for a connection of the PostgreSQL store, and then for its answers, before it is refused as unavailable.")
+          "How long a call waits for a connection of the PostgreSQL store, and then for its"
+              + " answers, before it is refused as unavailable.")
   private int timeoutSeconds;
 
   @Option(
@@ -88,7 +91,7 @@ final class StoreOptions {
     if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
       throw refused("--store is a folder or begins with jdbc:postgresql://");
     }
-    return H2Store.at(Path.of(store));
+    return SqliteStore.at(Path.of(store));
   }
 
   private boolean isPostgresql() {

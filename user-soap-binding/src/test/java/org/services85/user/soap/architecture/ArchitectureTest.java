@@ -158,7 +158,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(BASE + "core.store.jdbc..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "org.h2.."),
+                .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite.."),
             CoreThatUsesSql.class),
         new Guard(
             "Argon2 lives in the package hash",

@@ -10,7 +10,7 @@ import org.services85.user.core.BackOff;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.bench.Turns;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 
 /** Whether the time of a refused logon tells if there is such a user. */
 final class Logons {
@@ -27,7 +27,7 @@ final class Logons {
 
   static void measure() throws Exception {
     try (InProcessUserAgents agents =
-        InProcessUserAgents.over(H2Store.inMemory()).accountBackOff(COUNTED).build()) {
+        InProcessUserAgents.over(SqliteStore.temporary()).accountBackOff(COUNTED).build()) {
       for (int id = 1; id <= USERS; id++) {
         agents
             .provisioning()

@@ -8,15 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.OptionalInt;
-import org.h2.jdbcx.JdbcDataSource;
 import org.services85.user.api.Secret;
 import org.services85.user.core.store.Store;
-import org.services85.user.core.store.jdbc.H2Store;
 import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.core.ticket.NumberedTickets;
 import org.services85.user.core.ticket.TicketService;
 
@@ -37,20 +37,13 @@ final class Installation implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  static Installation onH2(Path folder, int size) throws SQLException {
-    H2Store.at(folder).close();
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL(
-        "jdbc:h2:file:" + folder.toAbsolutePath().resolve("services85") + ";RETENTION_TIME=0");
-    source.setUser("sa");
-    source.setPassword("");
-    try (Connection connection = source.getConnection();
-        Statement sql = connection.createStatement()) {
-      Seed.into(connection, "SYSTEM_RANGE", size);
-      // The store has told its database never to close by itself.
-      sql.execute("SHUTDOWN");
+  static Installation onSqlite(Path folder, int size) throws SQLException {
+    SqliteStore.at(folder).close();
+    String url = "jdbc:sqlite:" + folder.toAbsolutePath().resolve("services85.db");
+    try (Connection connection = DriverManager.getConnection(url)) {
+      Seed.onSqlite().into(connection, size);
     }
-    return new Installation(size, H2Store.at(folder), () -> {});
+    return new Installation(size, SqliteStore.at(folder), () -> {});
   }
 
   static Installation onPostgres(EmbeddedPostgres server, String name, int size)
@@ -65,7 +58,7 @@ final class Installation implements AutoCloseable {
     HikariDataSource pool = new HikariDataSource(config);
     Store store = JdbcStore.open(pool);
     try (Connection connection = pool.getConnection()) {
-      Seed.into(connection, "generate_series", size);
+      Seed.onPostgres().into(connection, size);
     }
     return new Installation(size, store, pool::close);
   }

@@ -32,17 +32,20 @@ final class Main {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     Path folder = Files.createTempDirectory("tickets");
     try (EmbeddedPostgres server = Installation.server();
-        Installation fewOnH2 = Installation.onH2(folder.resolve("few"), FEW);
-        Installation manyOnH2 = Installation.onH2(folder.resolve("many"), MANY);
+        Installation fewOnSqlite = Installation.onSqlite(folder.resolve("few"), FEW);
+        Installation manyOnSqlite = Installation.onSqlite(folder.resolve("many"), MANY);
         Installation fewOnPostgres = Installation.onPostgres(server, "few", FEW);
         Installation manyOnPostgres = Installation.onPostgres(server, "many", MANY)) {
       Latencies latencies =
-          new Latencies(List.of(fewOnH2, manyOnH2, fewOnPostgres, manyOnPostgres)).measure();
+          new Latencies(List.of(fewOnSqlite, manyOnSqlite, fewOnPostgres, manyOnPostgres))
+              .measure();
       print(
-          "p99 in microseconds while tickets are cleaned out: H2 file %.0f with 10^3, %.0f with 10^6; PostgreSQL %.0f with 10^3, %.0f with 10^6",
+          "p99 in microseconds while tickets are cleaned out: SQLite %.0f with 10^3, %.0f with"
+              + " 10^6; PostgreSQL %.0f with 10^3, %.0f with 10^6",
           latencies.micros(0), latencies.micros(1), latencies.micros(2), latencies.micros(3));
       print(
-          "tickets: p99 verification with 10^6 users and stubs / with 10^3: H2 %.3f, PostgreSQL %.3f (limit 1.5)",
+          "tickets: p99 verification with 10^6 users and stubs / with 10^3: SQLite %.3f, PostgreSQL"
+              + " %.3f (limit 1.3)",
           latencies.ratio(1, 0), latencies.ratio(3, 2));
     } finally {
       delete(folder);

@@ -1,5 +1,6 @@
 package org.services85.user.core.bench.tickets;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,6 +8,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.services85.user.core.store.TicketStub;
 import org.services85.user.core.ticket.NumberedTickets;
 
@@ -15,20 +18,51 @@ final class Seed {
 
   private static final int BATCH = 5_000;
 
-  private Seed() {}
+  private final Columns columns;
+
+  private Seed(Columns columns) {
+    this.columns = columns;
+  }
+
+  /** How a database takes what has no type of its own everywhere. */
+  private interface Columns {
+    void set(PreparedStatement sql, int id, UUID ticket, int time, Instant at) throws SQLException;
+  }
+
+  static Seed onSqlite() {
+    return new Seed(
+        (sql, id, ticket, time, at) -> {
+          sql.setBytes(
+              id,
+              ByteBuffer.allocate(16)
+                  .putLong(ticket.getMostSignificantBits())
+                  .putLong(ticket.getLeastSignificantBits())
+                  .array());
+          sql.setLong(time, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        });
+  }
+
+  static Seed onPostgres() {
+    return new Seed(
+        (sql, id, ticket, time, at) -> {
+          sql.setObject(id, ticket);
+          sql.setObject(time, at.atOffset(ZoneOffset.UTC));
+        });
+  }
 
   /** As many users as said, and a ticket for each that holds for two hours at least. */
-  static void into(Connection connection, String range, int size) throws SQLException {
+  void into(Connection connection, int size) throws SQLException {
     connection.setAutoCommit(false);
     execute(
         connection,
         """
+        WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < %d)
         INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
           can_create_external_person, person_id, contact_id, role_id, full_name, retired)
         SELECT i, 'user ' || i, 'user ' || i, 'InternalAssociate', FALSE, FALSE, 0, 0, 0, '', FALSE
-        FROM %s(1, %d) AS numbers(i)
+        FROM numbers
         """
-            .formatted(range, size));
+            .formatted(size));
     // Built at once at the end they take a fraction of the time.
     execute(connection, "DROP INDEX ticket_associate", "DROP INDEX ticket_expires_at");
     tickets(connection, size);
@@ -49,7 +83,7 @@ final class Seed {
     connection.commit();
   }
 
-  private static void tickets(Connection connection, int size) throws SQLException {
+  private void tickets(Connection connection, int size) throws SQLException {
     Instant now = Clock.systemUTC().instant();
     try (PreparedStatement sql =
         connection.prepareStatement(
@@ -58,10 +92,9 @@ final class Seed {
       for (int associateId = 1; associateId <= size; associateId++) {
         TicketStub stub =
             NumberedTickets.stub(associateId, now.plusSeconds(7_200 + associateId % 14_400));
-        sql.setObject(1, stub.ticketId());
         sql.setInt(2, stub.associateId());
         sql.setString(3, stub.secretHash());
-        sql.setObject(4, stub.expiresAt().atOffset(ZoneOffset.UTC));
+        columns.set(sql, 1, stub.ticketId(), 4, stub.expiresAt());
         sql.addBatch();
         if (associateId % BATCH == 0 || associateId == size) {
           sql.executeBatch();

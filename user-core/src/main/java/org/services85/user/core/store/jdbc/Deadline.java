@@ -21,11 +21,10 @@ final class Deadline implements StatementCustomizer {
   /** For the database to say that it cancelled the statement. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** The state of a statement that was cancelled, as PostgreSQL and H2 name it. */
+  /** The state of a statement that was cancelled, as PostgreSQL names it. */
   private static final String CANCELLED = "57014";
 
   private final long endNanos;
-  private boolean told;
 
   private Deadline(Duration time) {
     endNanos = System.nanoTime() + time.toNanos();
@@ -55,11 +54,6 @@ final class Deadline implements StatementCustomizer {
     }
     // JDBC counts in seconds, and takes 0 for no limit.
     int seconds = (int) Duration.ofNanos(nanos).plusMillis(999).toSeconds();
-    // H2 keeps the limit with the connection, where telling it again costs as much as a statement;
-    // who asks it before the first time makes it look into its tables.
-    if (!told || statement.getQueryTimeout() != seconds) {
-      statement.setQueryTimeout(seconds);
-      told = true;
-    }
+    statement.setQueryTimeout(seconds);
   }
 }

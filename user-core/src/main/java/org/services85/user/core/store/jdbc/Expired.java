@@ -1,6 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -23,21 +24,20 @@ final class Expired {
             .createQuery(
                 """
                 SELECT <key> FROM <table> WHERE expires_at \\<= :now
-                ORDER BY expires_at FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
+                ORDER BY expires_at LIMIT :limit <skip_locked>
                 """)
             .define("table", table)
             .define("key", key)
-            .bind("now", Times.column(now))
+            .bind("now", now)
             .bind("limit", limit)
             .mapTo(type)
             .list();
     PreparedBatch batch =
         handle
-            .prepareBatch("DELETE FROM <table> WHERE <key> = :key")
+            .prepareBatch("DELETE FROM <table> WHERE <key> = :key AND expires_at \\<= :now")
             .define("table", table)
             .define("key", key);
-    expired.forEach(one -> batch.bind("key", one).add());
-    batch.execute();
-    return expired.size();
+    expired.forEach(one -> batch.bind("key", one).bind("now", now).add());
+    return Arrays.stream(batch.execute()).sum();
   }
 }

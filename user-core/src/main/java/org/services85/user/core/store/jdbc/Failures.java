@@ -1,7 +1,9 @@
 package org.services85.user.core.store.jdbc;
 
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,41 +13,54 @@ final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  private static final String UNIQUE_VIOLATION = "23505";
-
-  /** Classes of SQLSTATE that tell of a mistake in this program: data, integrity, syntax. */
-  private static final Set<String> OUR_MISTAKES = Set.of("21", "22", "23", "42");
-
   private Failures() {}
 
-  static RuntimeException translate(RuntimeException failure) {
+  static RuntimeException translate(JdbiException failure) {
     log("statement", failure);
-    String state = sqlState(failure);
-    if (state.length() == 5 && OUR_MISTAKES.contains(state.substring(0, 2))) {
-      return new IllegalStateException("the store refused a statement with SQLSTATE " + state);
-    }
-    return new UnavailableException(
-        "the store cannot be reached or refused the transaction; nothing was changed");
+    return cause(failure)
+        .filter(cause -> Dialect.of(cause).isMistake(cause))
+        .<RuntimeException>map(
+            cause -> new IllegalStateException("the store refused a statement with " + code(cause)))
+        .orElseGet(
+            () ->
+                new UnavailableException(
+                    "the store cannot be reached or refused the transaction; nothing was changed"));
   }
 
-  static boolean isUniqueViolation(RuntimeException failure) {
-    return sqlState(failure).equals(UNIQUE_VIOLATION);
+  /** Of a commit: what has failed may have come true all the same. */
+  static RuntimeException ofCommit(JdbiException failure) {
+    log("commit", failure);
+    return cause(failure).filter(cause -> Dialect.of(cause).isUncommitted(cause)).isPresent()
+        ? new UnavailableException(
+            "the store did not take the transaction, as its disk is full or others hold it; nothing"
+                + " was changed")
+        : new OutcomeUnknownException(
+            "the connection to the store was lost while committing, or its disk does not write:"
+                + " find out what holds");
   }
 
-  static void log(String what, RuntimeException failure) {
+  static boolean isUniqueViolation(JdbiException failure) {
+    return cause(failure).filter(cause -> Dialect.of(cause).isUniqueViolation(cause)).isPresent();
+  }
+
+  private static void log(String what, JdbiException failure) {
     LOG.error(
-        "store failure at a {}: {} with SQLSTATE {}",
+        "store failure at a {}: {} with {}",
         what,
         failure.getClass().getName(),
-        sqlState(failure));
+        cause(failure).map(Failures::code).orElse("no code"));
   }
 
-  private static String sqlState(Throwable failure) {
+  private static String code(SQLException cause) {
+    return Dialect.of(cause).code(cause);
+  }
+
+  private static Optional<SQLException> cause(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState();
+      if (t instanceof SQLException sql) {
+        return Optional.of(sql);
       }
     }
-    return "unknown";
+    return Optional.empty();
   }
 }

@@ -24,7 +24,7 @@ record JdbcAnswerStore(Handle handle) implements AnswerStore {
             FROM kept_answer WHERE key_id = :id AND expires_at > :now
             """)
         .bind("id", keyId)
-        .bind("now", Times.column(now))
+        .bind("now", now)
         .map(JdbcAnswerStore::answer)
         .findOne();
   }
@@ -34,7 +34,7 @@ record JdbcAnswerStore(Handle handle) implements AnswerStore {
     handle
         .createUpdate("DELETE FROM kept_answer WHERE key_id = :id AND expires_at <= :now")
         .bind("id", answer.keyId())
-        .bind("now", Times.column(now))
+        .bind("now", now)
         .execute();
     try {
       handle
@@ -49,7 +49,7 @@ record JdbcAnswerStore(Handle handle) implements AnswerStore {
           .bind("action", answer.action().name())
           .bind("targetId", answer.targetId())
           .bind("sealed", answer.sealed())
-          .bind("expiresAt", Times.column(answer.expiresAt()))
+          .bind("expiresAt", answer.expiresAt())
           .execute();
     } catch (JdbiException e) {
       if (Failures.isUniqueViolation(e)) {
@@ -83,6 +83,6 @@ record JdbcAnswerStore(Handle handle) implements AnswerStore {
         Action.valueOf(row.getString("action")),
         row.getInt("target_id"),
         Optional.ofNullable(row.getString("sealed_answer")),
-        Times.required(row, "expires_at"));
+        Times.required(row, "expires_at", context));
   }
 }

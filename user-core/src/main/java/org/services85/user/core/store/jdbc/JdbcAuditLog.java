@@ -52,7 +52,7 @@ final class JdbcAuditLog implements AuditLog {
     if (appended.isEmpty()) {
       return;
     }
-    AuditHead head = handle.createQuery(HEAD + " FOR UPDATE").map(JdbcAuditLog::headOf).one();
+    AuditHead head = handle.createQuery(HEAD + " " + Dialect.LOCK).map(JdbcAuditLog::headOf).one();
     for (AuditEvent event : appended) {
       head = head.with(event);
       insert(head, event);
@@ -77,7 +77,7 @@ final class JdbcAuditLog implements AuditLog {
               :correlation, :policy, :bits, :parameters, :engine, :hash)
             """)
         .bind("sequence", head.sequence())
-        .bind("at", Times.column(event.happenedAt()))
+        .bind("at", event.happenedAt())
         .bind("caller", event.callerId())
         .bind("action", event.action().name())
         .bind("target", event.targetId())
@@ -96,7 +96,7 @@ final class JdbcAuditLog implements AuditLog {
   @Override
   public List<AuditEvent> latest(int limit) {
     return handle
-        .createQuery(SELECT + "ORDER BY audit_event_id DESC FETCH FIRST :limit ROWS ONLY")
+        .createQuery(SELECT + "ORDER BY audit_event_id DESC LIMIT :limit")
         .bind("limit", limit)
         .map(JdbcAuditLog::record)
         .map(AuditRecord::event)
@@ -107,9 +107,7 @@ final class JdbcAuditLog implements AuditLog {
   public List<AuditRecord> after(long sequence, int limit) {
     return handle
         .createQuery(
-            SELECT
-                + "WHERE audit_event_id > :sequence ORDER BY audit_event_id"
-                + " FETCH FIRST :limit ROWS ONLY")
+            SELECT + "WHERE audit_event_id > :sequence ORDER BY audit_event_id" + " LIMIT :limit")
         .bind("sequence", sequence)
         .bind("limit", limit)
         .map(JdbcAuditLog::record)
@@ -129,7 +127,7 @@ final class JdbcAuditLog implements AuditLog {
     return new AuditRecord(
         row.getLong("audit_event_id"),
         new AuditEvent(
-            Times.required(row, "happened_at"),
+            Times.required(row, "happened_at", context),
             identity(row, "caller_id"),
             AuditEvent.Action.valueOf(row.getString("action")),
             identity(row, "target_id"),

@@ -3,7 +3,6 @@ package org.services85.user.core.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,12 +70,9 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
         .createUpdate(sql)
         .bind("id", associateId)
         .bind("hash", password.hash().encoded())
-        .bind("setAt", Times.column(password.setAt()))
+        .bind("setAt", password.setAt())
         .bind("mustChange", password.mustChange())
-        .bindByType(
-            "validUntil",
-            password.validUntil().map(Times::column).orElse(null),
-            OffsetDateTime.class);
+        .bindByType("validUntil", password.validUntil().orElse(null), Instant.class);
   }
 
   @Override
@@ -91,7 +87,8 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
         .map(
             (row, context) ->
                 StoredPassword.of(
-                    PasswordHash.of(row.getString("password_hash")), Times.required(row, "set_at")))
+                    PasswordHash.of(row.getString("password_hash")),
+                    Times.required(row, "set_at", context)))
         .list();
   }
 
@@ -105,7 +102,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
             """)
         .bind("id", associateId)
         .bind("hash", password.hash().encoded())
-        .bind("setAt", Times.column(password.setAt()))
+        .bind("setAt", password.setAt())
         .execute();
   }
 
@@ -125,7 +122,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
             WHERE associate_id = :id AND past_password_id NOT IN (
               SELECT past_password_id FROM associate_past_password
               WHERE associate_id = :id
-              ORDER BY past_password_id DESC FETCH FIRST :kept ROWS ONLY)
+              ORDER BY past_password_id DESC LIMIT :kept)
             """)
         .bind("id", associateId)
         .bind("kept", kept)
@@ -156,7 +153,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
         .bind("id", stub.ticketId())
         .bind("associateId", stub.associateId())
         .bind("secretHash", stub.secretHash())
-        .bind("expiresAt", Times.column(stub.expiresAt()))
+        .bind("expiresAt", stub.expiresAt())
         .execute();
   }
 
@@ -169,9 +166,9 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
             WHERE ticket_id = :id AND expires_at > :now AND expires_at <= :stale
             """)
         .bind("id", ticketId)
-        .bind("now", Times.column(now))
-        .bind("stale", Times.column(stale))
-        .bind("expiresAt", Times.column(expiresAt))
+        .bind("now", now)
+        .bind("stale", stale)
+        .bind("expiresAt", expiresAt)
         .execute();
   }
 
@@ -197,18 +194,20 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
     return Expired.remove(handle, "ticket", "ticket_id", UUID.class, now, limit);
   }
 
-  /** By position, as below: H2 makes a map of the names anew for each result. */
   private static StoredPassword password(ResultSet row, StatementContext context)
       throws SQLException {
     return new StoredPassword(
         PasswordHash.of(row.getString(1)),
-        Times.required(row, 2),
+        Times.required(row, 2, context),
         row.getBoolean(3),
-        Times.optional(row, 4));
+        Times.optional(row, 4, context));
   }
 
   private static TicketStub stub(ResultSet row, StatementContext context) throws SQLException {
     return new TicketStub(
-        row.getObject(1, UUID.class), row.getInt(2), row.getString(3), Times.required(row, 4));
+        context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
+        row.getInt(2),
+        row.getString(3),
+        Times.required(row, 4, context));
   }
 }

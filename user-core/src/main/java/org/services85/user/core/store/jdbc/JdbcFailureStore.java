@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -17,8 +16,6 @@ import org.services85.user.core.store.FailureStore;
 
 /** Table {@code logon_failure}. */
 record JdbcFailureStore(Handle handle) implements FailureStore {
-
-  private static final String ADDING = "logon_failure_adding";
 
   @Override
   public List<FailureRecord> find(Collection<String> subjects) {
@@ -39,7 +36,7 @@ record JdbcFailureStore(Handle handle) implements FailureStore {
         .createQuery(
             """
             SELECT subject, failures, changed_at, expires_at
-            FROM logon_failure WHERE subject = :subject FOR UPDATE
+            FROM logon_failure WHERE subject = :subject <lock>
             """)
         .bind("subject", subject)
         .map(JdbcFailureStore::failure)
@@ -48,22 +45,13 @@ record JdbcFailureStore(Handle handle) implements FailureStore {
 
   @Override
   public void add(FailureRecord failure) {
-    // One INSERT of the two databases, although each has a way of its own to pass a duplicate over.
-    handle.savepoint(ADDING);
-    try {
-      execute(
-          """
-          INSERT INTO logon_failure (subject, failures, changed_at, expires_at)
-          VALUES (:subject, :failures, :changedAt, :expiresAt)
-          """,
-          failure);
-      handle.releaseSavepoint(ADDING);
-    } catch (JdbiException e) {
-      if (!Failures.isUniqueViolation(e)) {
-        throw e;
-      }
-      handle.rollbackToSavepoint(ADDING);
-    }
+    execute(
+        """
+        INSERT INTO logon_failure (subject, failures, changed_at, expires_at)
+        VALUES (:subject, :failures, :changedAt, :expiresAt)
+        ON CONFLICT (subject) DO NOTHING
+        """,
+        failure);
   }
 
   @Override
@@ -82,8 +70,8 @@ record JdbcFailureStore(Handle handle) implements FailureStore {
       update
           .bind("subject", failure.subject())
           .bind("failures", failure.failures())
-          .bind("changedAt", Times.column(failure.changedAt()))
-          .bind("expiresAt", Times.column(failure.expiresAt()))
+          .bind("changedAt", failure.changedAt())
+          .bind("expiresAt", failure.expiresAt())
           .execute();
     }
   }
@@ -110,7 +98,7 @@ record JdbcFailureStore(Handle handle) implements FailureStore {
             handle.createQuery(
                 """
                 SELECT subject FROM logon_failure
-                ORDER BY expires_at FETCH FIRST :limit ROWS ONLY FOR UPDATE SKIP LOCKED
+                ORDER BY expires_at LIMIT :limit <skip_locked>
                 """),
             Math.min(rows - kept, limit));
   }
@@ -128,7 +116,7 @@ record JdbcFailureStore(Handle handle) implements FailureStore {
     return new FailureRecord(
         row.getString("subject"),
         row.getInt("failures"),
-        Times.required(row, "changed_at"),
-        Times.required(row, "expires_at"));
+        Times.required(row, "changed_at", context),
+        Times.required(row, "expires_at", context));
   }
 }

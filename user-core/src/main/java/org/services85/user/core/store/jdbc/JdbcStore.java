@@ -2,50 +2,35 @@ package org.services85.user.core.store.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.Transaction;
 
 /**
- * A store in a database that JDBC reaches: H2 or PostgreSQL. Opening it creates or migrates its
- * tables. Thread-safe.
+ * A store in a SQL database: PostgreSQL, or SQLite by {@link SqliteStore}. Opening it creates or
+ * migrates its tables. Thread-safe.
  */
 public final class JdbcStore implements Store {
 
   /** How long a transaction may take where the host does not say. */
-  private static final Duration STANDARD = Duration.ofSeconds(10);
+  static final Duration STANDARD = Duration.ofSeconds(10);
 
-  private final Jdbi jdbi;
-  private final Duration deadline;
-  private final Turns turns;
-  private final Durability durability;
+  private final Database database;
   private final Runnable onClose;
-  private final int schemaVersion;
   private volatile boolean closed;
 
-  private JdbcStore(
-      Jdbi jdbi,
-      Duration deadline,
-      Turns turns,
-      Durability durability,
-      Runnable onClose,
-      int schemaVersion) {
-    this.jdbi = jdbi;
-    this.deadline = deadline;
-    this.turns = turns;
-    this.durability = durability;
+  private JdbcStore(Database database, Runnable onClose) {
+    this.database = database;
     this.onClose = onClose;
-    this.schemaVersion = schemaVersion;
   }
 
   /**
@@ -60,8 +45,8 @@ public final class JdbcStore implements Store {
   }
 
   /**
-   * Opens the store in the given database, whose commits must be durable and whose transactions
-   * read committed data: the defaults of PostgreSQL.
+   * Opens the store in the given PostgreSQL database, whose commits must be durable and whose
+   * transactions read committed data: its defaults.
    *
    * <p>A transaction that the database does not complete within the deadline is rolled back and
    * refused as unavailable; where the database is silent, its connection is cut a second later
@@ -71,32 +56,36 @@ public final class JdbcStore implements Store {
    *     deadline, and so bounds how many threads wait; stays the caller's to close
    * @param deadline how long a transaction may take once it has a connection; at least a second
    * @return the store, with its tables in place
-   * @throws StoreOpenException if the database cannot be reached, or its tables are damaged or of a
-   *     newer version
+   * @throws StoreOpenException if the database cannot be reached, is another one, or its tables are
+   *     damaged or of a newer version
    * @throws IllegalArgumentException if the deadline is below a second
    */
   public static JdbcStore open(DataSource dataSource, Duration deadline) {
     if (deadline.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("deadline " + deadline + " is below one second");
     }
-    return open(dataSource, deadline, Turns.ofTheDatabase(), Durability.OF_THE_DATABASE, () -> {});
+    return over(PostgresDatabase.open(dataSource, deadline), () -> {});
   }
 
-  static JdbcStore open(
-      DataSource dataSource,
-      Duration deadline,
-      Turns turns,
-      Durability durability,
-      Runnable onClose) {
-    int schemaVersion = Migrations.apply(dataSource);
-    Jdbi jdbi = Jdbi.create(dataSource);
-    refuseUnreadable(jdbi);
-    return new JdbcStore(jdbi, deadline, turns, durability, onClose, schemaVersion);
+  /**
+   * The store in a database that is open.
+   *
+   * @throws StoreOpenException if its tables cannot be read; then it is closed
+   */
+  static JdbcStore over(Database database, Runnable onClose) {
+    JdbcStore store = new JdbcStore(database, onClose);
+    try {
+      store.refuseUnreadable();
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
-  private static void refuseUnreadable(Jdbi jdbi) {
-    try (Handle handle = jdbi.open()) {
+  private void refuseUnreadable() {
+    try (Handle handle = database.jdbi().open()) {
       JdbcTransaction transaction = new JdbcTransaction(handle);
       transaction.users().find(1);
       transaction.credentials().findPassword(1);
@@ -117,38 +106,40 @@ public final class JdbcStore implements Store {
     if (closed) {
       throw new UnavailableException("the store was closed");
     }
-    requireDurability();
-    try (Handle handle = jdbi.open()) {
-      Deadline.of(deadline, handle);
-      handle.begin();
-      Changes changes = Changes.of(handle);
-      JdbcTransaction transaction = new JdbcTransaction(handle);
-      T result = orRollBack(handle, () -> work.apply(transaction));
-      if (changes.areMade() || transaction.audit().isUnwritten()) {
-        orRollBack(handle, () -> endInTurn(handle, transaction));
-      } else {
-        handle.rollback();
-      }
-      return result;
+    try (Handle handle = database.jdbi().open()) {
+      return inTransaction(handle, work);
     } catch (JdbiException e) {
       throw Failures.translate(e);
     }
   }
 
-  private void requireDurability() {
-    if (!durability.isPossible()) {
-      throw new UnavailableException(
-          "the store's disk is full or does not write; nothing was changed");
+  private <T> T inTransaction(Handle handle, Function<Transaction, T> work) {
+    database.beforeTransaction(handle);
+    handle.begin();
+    try {
+      Changes changes = Changes.of(handle);
+      JdbcTransaction transaction = new JdbcTransaction(handle);
+      T result = orRollBack(handle, () -> work.apply(transaction));
+      if (changes.areMade() || transaction.audit().isUnwritten()) {
+        orRollBack(handle, () -> writeAndCommit(handle, transaction));
+      } else {
+        handle.rollback();
+      }
+      return result;
+    } catch (JdbiException | Error e) {
+      database.afterFailure(handle);
+      throw e;
     }
   }
 
-  private Handle endInTurn(Handle handle, JdbcTransaction transaction) {
-    turns.take(
-        () -> {
-          transaction.audit().write();
-          requireDurability();
-          commit(handle);
-        });
+  private Handle writeAndCommit(Handle handle, JdbcTransaction transaction) {
+    transaction.audit().write();
+    try {
+      handle.commit();
+    } catch (JdbiException e) {
+      database.afterFailure(handle);
+      throw Failures.ofCommit(e);
+    }
     return handle;
   }
 
@@ -166,26 +157,25 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private void commit(Handle handle) {
+  @Override
+  public List<String> damage() {
     try {
-      handle.commit();
-      durability.afterCommit(handle);
+      return database.damage();
     } catch (JdbiException e) {
-      Failures.log("commit", e);
-      throw new OutcomeUnknownException(
-          "the connection to the store was lost while committing: find out what holds");
+      throw Failures.translate(e);
     }
   }
 
   @Override
   public int schemaVersion() {
-    return schemaVersion;
+    return database.schemaVersion();
   }
 
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      database.close();
       onClose.run();
     }
   }

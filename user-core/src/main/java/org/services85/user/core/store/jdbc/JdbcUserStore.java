@@ -32,7 +32,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
 
   @Override
   public Optional<User> lock(int associateId) {
-    return byId(SELECT + "WHERE associate_id = :id FOR UPDATE", associateId);
+    return byId(SELECT + "WHERE associate_id = :id " + Dialect.LOCK, associateId);
   }
 
   private Optional<User> byId(String sql, int associateId) {
@@ -52,7 +52,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
   public Optional<User> findByUniqueEmail(LoginName email) {
     List<User> found =
         handle
-            .createQuery(SELECT + "WHERE email_key = :key FETCH FIRST 2 ROWS ONLY")
+            .createQuery(SELECT + "WHERE email_key = :key LIMIT 2")
             .bind("key", email.key())
             .map(JdbcUserStore::user)
             .list();
@@ -73,8 +73,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
   @Override
   public List<User> after(int associateId, int limit) {
     return handle
-        .createQuery(
-            SELECT + "WHERE associate_id > :id ORDER BY associate_id FETCH FIRST :limit ROWS ONLY")
+        .createQuery(SELECT + "WHERE associate_id > :id ORDER BY associate_id LIMIT :limit")
         .bind("id", associateId)
         .bind("limit", limit)
         .map(JdbcUserStore::user)
@@ -87,7 +86,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
         .createQuery(
             """
             SELECT 1 FROM associate WHERE email_key = :key AND associate_id <> :id
-            FETCH FIRST 1 ROW ONLY
+            LIMIT 1
             """)
         .bind("key", email.key())
         .bind("id", associateId)
@@ -101,7 +100,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
     handle.execute(
         """
         UPDATE associate_identity
-        SET last_id = GREATEST(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) + 1
+        SET last_id = <greatest>(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) + 1
         """);
     return handle.createQuery("SELECT last_id FROM associate_identity").mapTo(Integer.class).one();
   }
@@ -120,7 +119,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
             user);
     // The row is the lock behind which identities are given out.
     handle.execute(
-        "UPDATE associate_identity SET last_id = GREATEST(last_id, ?)", user.associateId());
+        "UPDATE associate_identity SET last_id = <greatest>(last_id, ?)", user.associateId());
     if (find(user.associateId()).isPresent()) {
       throw new IllegalArgumentException(
           "there is a user with the identity " + user.associateId() + " already");
@@ -189,7 +188,6 @@ record JdbcUserStore(Handle handle) implements UserStore {
     }
   }
 
-  /** By position: H2 makes a map of the names anew for each result. */
   private static User user(ResultSet row, StatementContext context) throws SQLException {
     return new User(
         row.getInt(1),

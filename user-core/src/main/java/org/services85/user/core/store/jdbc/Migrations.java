@@ -3,19 +3,23 @@ package org.services85.user.core.store.jdbc;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.services85.user.core.store.StoreOpenException;
 
 /** Creates and migrates the tables. */
 final class Migrations {
 
-  private static final String LOCATION = "classpath:org/services85/user/core/store/jdbc/migration";
+  /** One folder for each database: {@code postgresql} and {@code sqlite}. */
+  private static final String LOCATION = "classpath:org/services85/user/core/store/jdbc/migration/";
 
   /** Our own, so that a database may be shared with another user of Flyway. */
   static final String HISTORY = "services85_schema_history";
@@ -34,26 +38,56 @@ final class Migrations {
    * @return that version
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
    */
-  static int apply(DataSource dataSource) {
+  static int apply(DataSource dataSource, Dialect dialect) {
+    Flyway flyway = flyway(dataSource, dialect);
+    refuseNewer(flyway);
     try {
-      Flyway flyway =
-          Flyway.configure(Migrations.class.getClassLoader())
-              .dataSource(dataSource)
-              .locations(LOCATION)
-              .table(HISTORY)
-              .baselineOnMigrate(true)
-              .baselineVersion("0")
-              .ignoreMigrationPatterns(new String[0])
-              .load();
-      refuseNewer(flyway.info().all());
       migrate(flyway);
-      return Integer.parseInt(flyway.info().current().getVersion().getVersion());
+      return version(flyway.info());
     } catch (FlywayException e) {
-      throw new StoreOpenException(
-          "the tables of the store cannot be created or migrated; restore a backup, or look at the"
-              + " cause",
-          e);
+      throw unusable(e);
     }
+  }
+
+  /**
+   * Looks at the tables, and changes nothing.
+   *
+   * @return their version, or empty where they are to be migrated
+   * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
+   */
+  static OptionalInt current(DataSource dataSource, Dialect dialect) {
+    Flyway flyway = flyway(dataSource, dialect);
+    refuseNewer(flyway);
+    try {
+      MigrationInfoService tables = flyway.info();
+      return tables.pending().length == 0 && flyway.validateWithResult().validationSuccessful
+          ? OptionalInt.of(version(tables))
+          : OptionalInt.empty();
+    } catch (FlywayException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static int version(MigrationInfoService tables) {
+    return Integer.parseInt(tables.current().getVersion().getVersion());
+  }
+
+  private static Flyway flyway(DataSource dataSource, Dialect dialect) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations(LOCATION + dialect.name().toLowerCase(Locale.ROOT))
+        .table(HISTORY)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .ignoreMigrationPatterns(new String[0])
+        .load();
+  }
+
+  private static StoreOpenException unusable(FlywayException e) {
+    return new StoreOpenException(
+        "the tables of the store cannot be created or migrated; restore a backup, or look at the"
+            + " cause",
+        e);
   }
 
   /** Flyway's lock does not cover the baseline, so nodes that start at once meet there. */
@@ -71,15 +105,20 @@ final class Migrations {
     }
   }
 
-  private static void refuseNewer(MigrationInfo[] migrations) {
-    Arrays.stream(migrations)
-        .filter(migration -> FUTURE.contains(migration.getState()))
-        .findAny()
-        .ifPresent(
-            migration -> {
-              throw new StoreOpenException(
-                  "the store has schema version %s, which is newer than this program: update the program"
-                      .formatted(migration.getVersion()));
-            });
+  private static void refuseNewer(Flyway flyway) {
+    try {
+      Arrays.stream(flyway.info().all())
+          .filter(migration -> FUTURE.contains(migration.getState()))
+          .findAny()
+          .ifPresent(Migrations::refuse);
+    } catch (FlywayException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static void refuse(MigrationInfo newer) {
+    throw new StoreOpenException(
+        "the store has schema version %s, which is newer than this program: update the program"
+            .formatted(newer.getVersion()));
   }
 }

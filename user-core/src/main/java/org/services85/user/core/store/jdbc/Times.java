@@ -3,35 +3,26 @@ package org.services85.user.core.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** Instants as columns: UTC, cut to the microseconds that both databases keep. */
+/** Columns that hold instants, as the {@link Dialect} keeps them. */
 final class Times {
 
   private Times() {}
 
-  static OffsetDateTime column(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  static Optional<Instant> optional(ResultSet row, int column, StatementContext context)
+      throws SQLException {
+    return Optional.ofNullable(
+        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, column, context));
   }
 
-  static Optional<Instant> optional(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
+  static Instant required(ResultSet row, int column, StatementContext context) throws SQLException {
+    return optional(row, column, context).orElseThrow();
   }
 
-  static Optional<Instant> optional(ResultSet row, int column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
-  }
-
-  static Instant required(ResultSet row, int column) throws SQLException {
-    return optional(row, column).orElseThrow();
-  }
-
-  static Instant required(ResultSet row, String column) throws SQLException {
-    return optional(row, column).orElseThrow();
+  static Instant required(ResultSet row, String column, StatementContext context)
+      throws SQLException {
+    return required(row, row.findColumn(column), context);
   }
 }

@@ -1,4 +1,4 @@
-/** The store in a SQL database: H2 embedded, or PostgreSQL where nodes share it. */
+/** The store in a SQL database: SQLite embedded, or PostgreSQL where nodes share it. */
 @NullMarked
 package org.services85.user.core.store.jdbc;
 

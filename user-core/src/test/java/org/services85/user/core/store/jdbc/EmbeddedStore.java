@@ -1,16 +1,21 @@
 package org.services85.user.core.store.jdbc;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.services85.user.core.store.Store;
 
 /** The store within this process: the one place where tests name the engine that keeps it. */
 public final class EmbeddedStore {
 
   /** What stands before a statement whose plan is asked for. */
-  static final String EXPLAIN = "EXPLAIN ";
+  static final String EXPLAIN = "EXPLAIN QUERY PLAN ";
+
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private EmbeddedStore() {}
 
@@ -21,26 +26,36 @@ public final class EmbeddedStore {
 
   /** The durable one in a folder. */
   public static Store in(Path folder) {
-    return H2Store.at(folder);
+    return SqliteStore.at(folder);
   }
 
-  /** What of the durable one grows with what is written. */
+  /** Where the durable one is. */
   public static Path file(Path folder) {
-    return folder.resolve("services85.mv.db");
+    return folder.resolve("services85.db");
   }
 
-  /** A new database without tables. */
-  static DataSource emptyDatabase() {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    return database;
+  /** Connections to the durable one, to go behind its back. */
+  static DataSource connections(Path folder) {
+    return new SqliteFile(file(folder), SqliteFile.Durability.OFF).connections();
+  }
+
+  /** A store over connections to one that there is. */
+  static Store over(DataSource connections) {
+    try {
+      return JdbcStore.over(
+          SqliteDatabase.over(SqliteConnections.to(connections, DEADLINE), 1, DEADLINE), () -> {});
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A new database with the tables in it. */
   static TestDatabase.Opened open() {
-    String name = "mem:" + UUID.randomUUID();
-    H2Database database = H2Database.open(name, name, false);
-    return new TestDatabase.Opened(
-        database.source(), H2Store.open(database, Durability.OF_THE_DATABASE, () -> {}), () -> {});
+    try {
+      Path folder = Files.createTempDirectory("services85-test-");
+      return new TestDatabase.Opened(connections(folder), SqliteStore.temporary(folder), () -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -21,7 +21,7 @@ import org.services85.user.core.store.User;
 
 class JdbcStoreFailureTest {
 
-  private final TestDatabase database = TestDatabase.embedded();
+  private final TestDatabase database = TestDatabase.shared();
   private String broken = "nothing";
   private Store store;
 

@@ -6,57 +6,45 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 import org.services85.user.core.LogCapture;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 
-/** What an older program stored is there after the upgrade, whichever database it is in. */
+/**
+ * What an older program stored is there after the upgrade; the embedded store has but one version.
+ */
 class SchemaUpgradeTest {
 
   /** That is where the upgrade is interrupted: after each so many-th statement. */
   private static final int STEP = 9;
 
-  /** Empty ones. */
-  static Stream<Supplier<DataSource>> databases() {
-    return Stream.of(
-        EmbeddedStore::emptyDatabase, () -> PostgresServer.emptyDatabase().dataSource());
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
-  void keepsWhatWasStoredUnderVersion1(Supplier<DataSource> databases) throws Exception {
-    DataSource database = version1(databases.get());
+  @Test
+  void keepsWhatWasStoredUnderVersion1() throws Exception {
+    DataSource database = version1();
     assertHoldsWhatWasStored(database);
   }
 
-  @ParameterizedTest
-  @MethodSource("databases")
-  void f09AnUpgradeThatWasInterruptedIsCompletedAtTheNextStart(Supplier<DataSource> databases)
-      throws Exception {
-    DataSource database = version1(databases.get());
+  @Test
+  void f09AnUpgradeThatWasInterruptedIsCompletedAtTheNextStart() throws Exception {
+    DataSource database = version1();
     assertThat(wasInterrupted(2 * STEP, database)).isTrue();
     assertHoldsWhatWasStored(database);
   }
 
   @Tag("full")
-  @ParameterizedTest
-  @MethodSource("databases")
-  void f09AnUpgradeThatWasInterruptedAnywhereIsCompletedAtTheNextStart(
-      Supplier<DataSource> databases) throws Exception {
+  @Test
+  void f09AnUpgradeThatWasInterruptedAnywhereIsCompletedAtTheNextStart() throws Exception {
     int interrupted = 0;
-    DataSource database = version1(databases.get());
+    DataSource database = version1();
     while (wasInterrupted(interrupted * STEP, database)) {
       interrupted++;
       assertHoldsWhatWasStored(database);
-      database = version1(databases.get());
+      database = version1();
     }
     assertThat(interrupted * STEP).as("statements of an upgrade").isGreaterThan(20);
   }
@@ -72,10 +60,11 @@ class SchemaUpgradeTest {
     }
   }
 
-  private static DataSource version1(DataSource database) throws SQLException {
+  private static DataSource version1() throws SQLException {
+    DataSource database = PostgresServer.emptyDatabase().dataSource();
     Flyway.configure()
         .dataSource(database)
-        .locations("classpath:org/services85/user/core/store/jdbc/migration")
+        .locations("classpath:org/services85/user/core/store/jdbc/migration/postgresql")
         .table("services85_schema_history")
         .target("1")
         .load()

@@ -21,8 +21,10 @@ import org.services85.user.core.store.Transaction;
  */
 public final class TestDatabase implements AutoCloseable {
 
-  private static final Kind EMBEDDED = new Kind(EmbeddedStore::open, EmbeddedStore.EXPLAIN);
-  private static final Kind SHARED = new Kind(TestDatabase::openShared, "EXPLAIN ");
+  private static final Kind EMBEDDED =
+      new Kind(EmbeddedStore::open, EmbeddedStore::over, EmbeddedStore.EXPLAIN);
+  private static final Kind SHARED =
+      new Kind(TestDatabase::openShared, JdbcStore::open, "EXPLAIN ");
 
   private final Kind kind;
   private final Ready ready;
@@ -53,6 +55,11 @@ public final class TestDatabase implements AutoCloseable {
   /** The store in it. Closing it closes the database. */
   public Store store() {
     return store;
+  }
+
+  /** Another store in it, over what became of its connections. */
+  public Store over(DataSource connections) {
+    return kind.another.apply(connections);
   }
 
   /** Connections to it, for another store in it or to go behind the store's back. */
@@ -90,7 +97,7 @@ public final class TestDatabase implements AutoCloseable {
         ResultSet rows = sql.executeQuery(kind.explain + statement)) {
       StringBuilder plan = new StringBuilder();
       while (rows.next()) {
-        plan.append(rows.getString(1)).append('\n');
+        plan.append(rows.getString(rows.getMetaData().getColumnCount())).append('\n');
       }
       return plan.toString();
     } catch (SQLException e) {
@@ -125,10 +132,12 @@ public final class TestDatabase implements AutoCloseable {
   private static final class Kind {
     private final Queue<Ready> idle = new ConcurrentLinkedQueue<>();
     private final Supplier<Opened> opening;
+    private final Function<DataSource, Store> another;
     private final String explain;
 
-    Kind(Supplier<Opened> opening, String explain) {
+    Kind(Supplier<Opened> opening, Function<DataSource, Store> another, String explain) {
       this.opening = opening;
+      this.another = another;
       this.explain = explain;
     }
 

@@ -15,7 +15,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 
@@ -59,19 +59,20 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation inMemory() throws IOException {
-    return new Installation(InProcessUserAgents.over(H2Store.inMemory()).build(), Optional.empty());
+    return new Installation(
+        InProcessUserAgents.over(SqliteStore.temporary()).build(), Optional.empty());
   }
 
   static Installation onDisk() throws IOException {
     Path folder = Files.createTempDirectory(Path.of("target"), "bench-store");
     return new Installation(
-        InProcessUserAgents.over(H2Store.at(folder)).build(), Optional.of(folder));
+        InProcessUserAgents.over(SqliteStore.at(folder)).build(), Optional.of(folder));
   }
 
   /** One that does all but hash: to run the code as often as a server has that is not just up. */
   static Installation withoutHashing() throws IOException {
     return new Installation(
-        InProcessUserAgents.over(H2Store.inMemory()).passwordHasher(new NoHasher()).build(),
+        InProcessUserAgents.over(SqliteStore.temporary()).passwordHasher(new NoHasher()).build(),
         Optional.empty());
   }
 

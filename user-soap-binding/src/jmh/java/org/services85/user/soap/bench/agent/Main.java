@@ -46,12 +46,13 @@ final class Main {
               .with("over SOAP, durable store", file::overSoap)
               .run(WARMUP, ROUNDS);
       print(
-          "durable H2 store: in process %.3f, over SOAP %.3f x the hash alone",
+          "durable SQLite store: in process %.3f, over SOAP %.3f x the hash alone",
           turns.ratio("in process, durable store", "hash alone"),
           turns.ratio("over SOAP, durable store", "hash alone"));
       double throughput = Throughput.ratio(CALLERS, memory::inProcess, () -> hasher.hash(password));
       print(
-          "agent: in process %.3f, over SOAP %.3f x the hash alone; %d callers at once: %.3f x its throughput",
+          "agent: in process %.3f, over SOAP %.3f x the hash alone; %d callers at once: %.3f x its"
+              + " throughput",
           turns.ratio("in process", "hash alone"),
           turns.ratio("over SOAP", "hash alone"),
           CALLERS,

@@ -1,8 +1,8 @@
 package org.services85.user.core.store.planted;
 
-import org.services85.user.core.store.jdbc.H2Store;
+import org.services85.user.core.store.jdbc.SqliteStore;
 
 /** Planted: a port does not know its adapter. */
 public class PortThatKnowsItsAdapter {
-  H2Store store;
+  SqliteStore store;
 }

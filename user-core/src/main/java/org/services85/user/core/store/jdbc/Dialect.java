@@ -1,0 +1,254 @@
+package org.services85.user.core.store.jdbc;
+
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The two databases, and all in which their SQL differs: some words, how times and UUIDs are
+ * columns, and what an error means. Times are kept to the microsecond, which both can.
+ */
+enum Dialect {
+  POSTGRESQL("FOR UPDATE", "FOR UPDATE SKIP LOCKED", "GREATEST", Types.TIMESTAMP_WITH_TIMEZONE) {
+
+    /** Classes of SQLSTATE that tell of a mistake in this program: data, integrity, syntax. */
+    private static final Set<String> MISTAKES = Set.of("21", "22", "23", "42");
+
+    @Override
+    void bindTime(PreparedStatement statement, int position, Instant time) throws SQLException {
+      statement.setObject(position, cut(time).atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    @Nullable Instant time(ResultSet row, int column) throws SQLException {
+      OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+      return time == null ? null : time.toInstant();
+    }
+
+    @Override
+    void bindUuid(PreparedStatement statement, int position, UUID uuid) throws SQLException {
+      statement.setObject(position, uuid);
+    }
+
+    @Override
+    UUID uuid(ResultSet row, int column) throws SQLException {
+      return row.getObject(column, UUID.class);
+    }
+
+    @Override
+    boolean isUniqueViolation(SQLException e) {
+      return "23505".equals(e.getSQLState());
+    }
+
+    @Override
+    boolean isMistake(SQLException e) {
+      String state = e.getSQLState();
+      return state != null && state.length() == 5 && MISTAKES.contains(state.substring(0, 2));
+    }
+
+    @Override
+    boolean isUncommitted(SQLException e) {
+      return false;
+    }
+
+    @Override
+    String code(SQLException e) {
+      return "SQLSTATE " + e.getSQLState();
+    }
+  },
+
+  /** A transaction that locks is alone, so no row need be locked. */
+  SQLITE("", "", "MAX", Types.BIGINT) {
+
+    private static final int MICROS = 1_000_000;
+
+    private static final Set<SQLiteErrorCode> UNIQUE =
+        Set.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE, SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
+
+    /** By their last eight bits, which all codes of one kind share. */
+    private static final Set<SQLiteErrorCode> MISTAKES =
+        Set.of(
+            SQLiteErrorCode.SQLITE_ERROR,
+            SQLiteErrorCode.SQLITE_TOOBIG,
+            SQLiteErrorCode.SQLITE_CONSTRAINT,
+            SQLiteErrorCode.SQLITE_MISMATCH,
+            SQLiteErrorCode.SQLITE_MISUSE,
+            SQLiteErrorCode.SQLITE_RANGE);
+
+    /**
+     * What commits is the last write of all: where that failed or was not begun, nothing was
+     * committed. Behind it there is the sync, of which nobody knows what it did.
+     */
+    private static final Set<SQLiteErrorCode> UNCOMMITTED =
+        Set.of(
+            SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_IOERR_WRITE,
+            SQLiteErrorCode.SQLITE_BUSY);
+
+    @Override
+    void bindTime(PreparedStatement statement, int position, Instant time) throws SQLException {
+      statement.setLong(
+          position,
+          Math.addExact(
+              Math.multiplyExact(time.getEpochSecond(), (long) MICROS), time.getNano() / 1_000));
+    }
+
+    @Override
+    @Nullable Instant time(ResultSet row, int column) throws SQLException {
+      long micros = row.getLong(column);
+      return row.wasNull()
+          ? null
+          : Instant.ofEpochSecond(
+              Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L);
+    }
+
+    @Override
+    void bindUuid(PreparedStatement statement, int position, UUID uuid) throws SQLException {
+      statement.setBytes(
+          position,
+          ByteBuffer.allocate(2 * Long.BYTES)
+              .putLong(uuid.getMostSignificantBits())
+              .putLong(uuid.getLeastSignificantBits())
+              .array());
+    }
+
+    @Override
+    UUID uuid(ResultSet row, int column) throws SQLException {
+      ByteBuffer bytes = ByteBuffer.wrap(row.getBytes(column));
+      return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    @Override
+    boolean isUniqueViolation(SQLException e) {
+      return e instanceof SQLiteException sqlite && UNIQUE.contains(sqlite.getResultCode());
+    }
+
+    @Override
+    boolean isMistake(SQLException e) {
+      return MISTAKES.contains(kind(e));
+    }
+
+    @Override
+    boolean isUncommitted(SQLException e) {
+      return e instanceof SQLiteException sqlite && UNCOMMITTED.contains(sqlite.getResultCode());
+    }
+
+    @Override
+    String code(SQLException e) {
+      return e instanceof SQLiteException sqlite ? sqlite.getResultCode().name() : "no code";
+    }
+  };
+
+  /** What a query ends in that locks the rows that it finds. */
+  static final String LOCK = "<lock>";
+
+  /** The same, where it passes over rows that others have locked. */
+  static final String SKIP_LOCKED = "<skip_locked>";
+
+  private final String lock;
+  private final String skipLocked;
+  private final String greatest;
+  private final int typeOfTime;
+
+  Dialect(String lock, String skipLocked, String greatest, int typeOfTime) {
+    this.lock = lock;
+    this.skipLocked = skipLocked;
+    this.greatest = greatest;
+    this.typeOfTime = typeOfTime;
+  }
+
+  /** Whose error it is. */
+  static Dialect of(SQLException e) {
+    return e instanceof SQLiteException ? SQLITE : POSTGRESQL;
+  }
+
+  /** What SQLite's error is, without the details of its code. */
+  static SQLiteErrorCode kind(SQLException e) {
+    return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
+  }
+
+  /** Lets the statements of a store be in this dialect. */
+  void speak(Jdbi jdbi) {
+    jdbi.define("lock", lock)
+        .define("skip_locked", skipLocked)
+        .define("greatest", greatest)
+        .registerArgument(new TimeArguments(this))
+        .registerArgument(new UuidArguments(this))
+        .registerColumnMapper(
+            Instant.class, (ColumnMapper<Instant>) (row, column, context) -> time(row, column))
+        .registerColumnMapper(
+            UUID.class, (ColumnMapper<UUID>) (row, column, context) -> uuid(row, column));
+  }
+
+  abstract void bindTime(PreparedStatement statement, int position, Instant time)
+      throws SQLException;
+
+  abstract @Nullable Instant time(ResultSet row, int column) throws SQLException;
+
+  abstract void bindUuid(PreparedStatement statement, int position, UUID uuid) throws SQLException;
+
+  abstract UUID uuid(ResultSet row, int column) throws SQLException;
+
+  /** Whether a row was refused for another one with the same key. */
+  abstract boolean isUniqueViolation(SQLException e);
+
+  /** Whether an error tells of a mistake in this program. */
+  abstract boolean isMistake(SQLException e);
+
+  /** Whether it is certain, of an error of a commit, that nothing was committed. */
+  abstract boolean isUncommitted(SQLException e);
+
+  /** How the database names an error; nothing that is stored. */
+  abstract String code(SQLException e);
+
+  private static Instant cut(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static final class TimeArguments extends AbstractArgumentFactory<Instant> {
+
+    private final Dialect dialect;
+
+    TimeArguments(Dialect dialect) {
+      super(dialect.typeOfTime);
+      this.dialect = dialect;
+    }
+
+    @Override
+    protected Argument build(Instant time, ConfigRegistry config) {
+      return (position, statement, context) -> dialect.bindTime(statement, position, time);
+    }
+  }
+
+  private static final class UuidArguments extends AbstractArgumentFactory<UUID> {
+
+    private final Dialect dialect;
+
+    UuidArguments(Dialect dialect) {
+      super(Types.OTHER);
+      this.dialect = dialect;
+    }
+
+    @Override
+    protected Argument build(UUID uuid, ConfigRegistry config) {
+      return (position, statement, context) -> dialect.bindUuid(statement, position, uuid);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.services85.user.core.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.services85.user.core.store.StoreOpenException;
+
+/**
+ * A PostgreSQL database, which belongs to the host.
+ *
+ * @param jdbi how it is spoken to
+ * @param schemaVersion the version of its tables
+ * @param deadline how long a transaction may take
+ */
+record PostgresDatabase(Jdbi jdbi, int schemaVersion, Duration deadline) implements Database {
+
+  /**
+   * Creates or migrates its tables.
+   *
+   * @throws StoreOpenException if that cannot be done, or it is another database
+   */
+  static PostgresDatabase open(DataSource dataSource, Duration deadline) {
+    requirePostgres(dataSource);
+    int schemaVersion = Migrations.apply(dataSource, Dialect.POSTGRESQL);
+    Jdbi jdbi = Jdbi.create(dataSource);
+    Dialect.POSTGRESQL.speak(jdbi);
+    return new PostgresDatabase(jdbi, schemaVersion, deadline);
+  }
+
+  private static void requirePostgres(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      if (!product.equals("PostgreSQL")) {
+        throw new StoreOpenException(
+            "the database is %s; a JdbcStore wants PostgreSQL, and SqliteStore opens a folder"
+                .formatted(product));
+      }
+    } catch (SQLException e) {
+      throw new StoreOpenException("the database of the store cannot be reached", e);
+    }
+  }
+
+  @Override
+  public void beforeTransaction(Handle handle) {
+    Deadline.of(deadline, handle);
+  }
+
+  /** The pool looks after its connections itself. */
+  @Override
+  public void afterFailure(Handle handle) {}
+
+  @Override
+  public List<String> damage() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+}

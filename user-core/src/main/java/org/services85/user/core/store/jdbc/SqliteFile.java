@@ -1,0 +1,101 @@
+package org.services85.user.core.store.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A file that SQLite reads and writes. While it is open nothing else in this process may open it,
+ * not even to read: POSIX drops all locks of a process on a file where it closes that file once.
+ *
+ * @param path where it is
+ * @param durability what a commit waits for
+ */
+record SqliteFile(Path path, Durability durability) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+
+  /** What a commit waits for, as SQLite calls it. */
+  enum Durability {
+    /** That the disk has it. */
+    FULL,
+    /** Nothing: for what need not survive the process. */
+    OFF
+  }
+
+  /** Waiting beyond that is the caller's, and costs no thread. */
+  private static final int BUSY_MILLIS = 50;
+
+  /** For each connection. */
+  private static final int CACHE_KIB = 8 * 1024;
+
+  /** Where what was committed is until SQLite writes it into the file itself. */
+  Path log() {
+    return path.resolveSibling(path.getFileName() + "-wal");
+  }
+
+  /**
+   * Removes a log that holds nothing and that nobody uses, as SQLite does at the end: with the last
+   * connection that could have written.
+   */
+  void closeLog() {
+    try (Connection connection = connections().getConnection()) {
+      ask(connection, "SELECT COUNT(*) FROM sqlite_schema");
+    } catch (SQLException e) {
+      LOG.debug("nothing can be read: {}", Dialect.SQLITE.code(e));
+    }
+  }
+
+  /** Connections, which are not pooled; the first one creates the file where it is missing. */
+  DataSource connections() {
+    SQLiteConfig config = config();
+    config.enforceForeignKeys(true);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.valueOf(durability.name()));
+    return connections(config);
+  }
+
+  /** Connections that change nothing, to a file that is there. */
+  DataSource readingConnections() {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return connections(config);
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    // Negative, it counts KiB in place of pages.
+    config.setCacheSize(-CACHE_KIB);
+    // Nothing of the store in the folder for temporary files.
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    return config;
+  }
+
+  /** By a URI, in which no character of a path means anything else. */
+  private DataSource connections(SQLiteConfig config) {
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + path.toUri());
+    return source;
+  }
+
+  /** What a pragma or query answers, of each row the first column. */
+  static List<String> ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> answers = new ArrayList<>();
+      while (rows.next()) {
+        answers.add(rows.getString(1));
+      }
+      return answers;
+    }
+  }
+}

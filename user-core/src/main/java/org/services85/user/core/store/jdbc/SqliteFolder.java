@@ -1,0 +1,182 @@
+package org.services85.user.core.store.jdbc;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.services85.user.core.store.StoreOpenException;
+
+/**
+ * The folder of a SQLite store. What is made in it is its owner's alone; what SQLite adds beside
+ * the store's file has the rights of that.
+ *
+ * @param path the folder
+ */
+record SqliteFolder(Path path) {
+
+  private static final String FILE = "services85.db";
+
+  /** Of a database that this program once used. */
+  private static final String H2_FILE = "services85.mv.db";
+
+  /** SQLite's own choice, which a file keeps. */
+  private static final int PAGE = 4096;
+
+  /** File systems of other machines, whose locks and shared memory SQLite cannot rely on. */
+  private static final Set<String> REMOTE =
+      Set.of(
+          "9p",
+          "afs",
+          "beegfs",
+          "ceph",
+          "cifs",
+          "davfs",
+          "glusterfs",
+          "lustre",
+          "ncpfs",
+          "nfs",
+          "nfs4",
+          "smb2",
+          "smb3",
+          "smbfs",
+          "sshfs",
+          "webdav");
+
+  SqliteFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** Where the store is. */
+  Path file() {
+    return path.resolve(FILE);
+  }
+
+  /**
+   * Makes the folder, unless it is there.
+   *
+   * @throws StoreOpenException if it cannot be made, or is no place for a store
+   */
+  void prepare() {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path, ownersAlone());
+      }
+      FileStore place = Files.getFileStore(path);
+      requireLocal(place.type(), path);
+    } catch (IOException e) {
+      throw new StoreOpenException("the folder " + path + " cannot be created", e);
+    }
+  }
+
+  private FileAttribute<?>[] ownersAlone() {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** A file system in user space is named {@code fuse.} and what it is. */
+  static void requireLocal(String type, Path path) {
+    String name = type.toLowerCase(Locale.ROOT);
+    String plain = name.startsWith("fuse.") ? name.substring("fuse.".length()) : name;
+    if (REMOTE.contains(plain) || path.toString().startsWith("\\\\")) {
+      throw new StoreOpenException(
+          "the folder %s is on a network file system (%s), on which a store is damaged sooner or later: use a local disk, or PostgreSQL"
+              .formatted(path, type));
+    }
+  }
+
+  /**
+   * Whether there is a store.
+   *
+   * @throws StoreOpenException if there is something else that only looks like one, or like the
+   *     rest of one
+   */
+  boolean holdsStore() {
+    Path file = file();
+    if (Files.exists(file)) {
+      requireContent(file);
+      return true;
+    }
+    if (Files.exists(path.resolve(H2_FILE))) {
+      throw new StoreOpenException(
+          "%s is a store of H2, which this program no longer reads: use another folder"
+              .formatted(path.resolve(H2_FILE)));
+    }
+    Path log = path.resolve(FILE + "-wal");
+    if (Files.exists(log)) {
+      throw new StoreOpenException(
+          "the store %s is gone, but its log %s is there: restore a backup"
+              .formatted(file, log.getFileName()));
+    }
+    return false;
+  }
+
+  static void requireContent(Path file) {
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+        throw new StoreOpenException(
+            "the store %s is damaged: it is empty or no file; restore a backup".formatted(file));
+      }
+      if (Files.size(file) % PAGE != 0) {
+        throw new StoreOpenException(
+            "the store %s is damaged: it ends amid a page, or is something else; restore a backup"
+                .formatted(file));
+      }
+    } catch (IOException e) {
+      throw new StoreOpenException("the store %s cannot be read".formatted(file), e);
+    }
+  }
+
+  /** Also where nobody closes the store. */
+  void removeAtExit() {
+    // The last one is removed first.
+    path.toFile().deleteOnExit();
+    Stream.of("", "-wal", "-shm").forEach(each -> new File(file() + each).deleteOnExit());
+  }
+
+  /** A new, empty file beside which, once it is whole, the store can be put in place. */
+  static Path draftOf(Path file) throws IOException {
+    return Files.createTempFile(folderOf(file), file.getFileName() + ".", ".draft");
+  }
+
+  /**
+   * Gives a draft its name, all at once and for good. What is there is not overwritten.
+   *
+   * @throws FileAlreadyExistsException if there is something
+   */
+  static void publish(Path draft, Path file) throws IOException {
+    sync(draft, StandardOpenOption.WRITE);
+    try {
+      Files.createLink(file, draft);
+      Files.delete(draft);
+    } catch (UnsupportedOperationException e) {
+      Files.move(draft, file);
+    }
+    if (!System.getProperty("os.name").startsWith("Windows")) {
+      sync(folderOf(file), StandardOpenOption.READ);
+    }
+  }
+
+  private static Path folderOf(Path file) {
+    return Objects.requireNonNull(file.getParent(), "parent");
+  }
+
+  private static void sync(Path path, StandardOpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, how)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.services85.user.core.store.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.jdbc.SqliteFile.Durability;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in SQLite, in a folder of this machine: nothing to install. Other processes of the
+ * machine may open it at the same time. For nodes on several machines open a {@link JdbcStore} over
+ * PostgreSQL.
+ */
+public final class SqliteStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
+  /** How long a transaction waits for others, as long as one on PostgreSQL may take. */
+  private static final Duration DEADLINE = JdbcStore.STANDARD;
+
+  private SqliteStore() {}
+
+  /**
+   * Opens the store in the given folder; makes both where they are missing. What a transaction has
+   * committed is on the disk when it returns.
+   *
+   * @param folder where the file {@code services85.db} is, on a disk of this machine; a folder that
+   *     is made is its owner's alone, and so are the files in it
+   * @return the store
+   * @throws StoreOpenException if the folder cannot be written or is on a network file system, the
+   *     store in it is damaged, newer than this program or something else, or SQLite cannot be
+   *     loaded; then the store's file is left as it was
+   */
+  public static JdbcStore at(Path folder) {
+    SqliteFolder place = new SqliteFolder(folder);
+    return open(place, Durability.FULL, () -> {});
+  }
+
+  /**
+   * Opens a new, empty store in a folder for temporary files, which is removed when it is closed:
+   * for tests and trials. What it holds need not survive the machine, so that it is fast.
+   *
+   * @return the store
+   * @throws StoreOpenException as {@link #at}
+   */
+  public static JdbcStore temporary() {
+    try {
+      return temporary(Files.createTempDirectory("services85-"));
+    } catch (IOException e) {
+      throw new StoreOpenException("no temporary folder can be created", e);
+    }
+  }
+
+  /** In a folder that is removed with it. */
+  static JdbcStore temporary(Path folder) {
+    SqliteFolder place = new SqliteFolder(folder);
+    place.removeAtExit();
+    return open(place, Durability.OFF, () -> remove(folder));
+  }
+
+  /**
+   * Copies the store in the given folder as it is at one moment. Others may have it open, and go on
+   * meanwhile.
+   *
+   * @param folder where the store is
+   * @param file where the copy is to be; it is its owner's alone, like the store
+   * @throws StoreOpenException if there is no store, it is damaged, there is a file already, or it
+   *     cannot be written
+   */
+  public static void backUp(Path folder, Path file) {
+    SqliteFolder place = new SqliteFolder(folder);
+    if (!Files.isDirectory(place.path()) || !place.holdsStore()) {
+      throw new StoreOpenException("there is no store in the folder " + folder);
+    }
+    copy(place, place.file(), file.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Puts a copy that {@link #backUp} made in place of a store.
+   *
+   * @param file the copy
+   * @param folder where the store is to be; it is made where it is missing
+   * @throws StoreOpenException if there is a store in it already, or the copy is none, or is
+   *     damaged, or it cannot be written
+   */
+  public static void restore(Path file, Path folder) {
+    SqliteFolder place = new SqliteFolder(folder);
+    place.prepare();
+    if (place.holdsStore()) {
+      throw new StoreOpenException(
+          "there is a store already: %s is not overwritten".formatted(place.file()));
+    }
+    Path copy = file.toAbsolutePath().normalize();
+    SqliteFolder.requireContent(copy);
+    copy(place, copy, place.file());
+  }
+
+  private static void copy(SqliteFolder place, Path from, Path to) {
+    SqliteLibrary.load(place.path());
+    SqliteDatabase.copy(new SqliteFile(from, Durability.FULL), to);
+  }
+
+  private static JdbcStore open(SqliteFolder place, Durability durability, Runnable onClose) {
+    place.prepare();
+    SqliteLibrary.load(place.path());
+    SqliteFile file = new SqliteFile(place.file(), durability);
+    if (!place.holdsStore()) {
+      SqliteDatabase.create(file);
+    }
+    return JdbcStore.over(SqliteDatabase.open(file, DEADLINE), onClose);
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      LOG.warn("a temporary store was not removed: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.services85.user.core.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.User;
+
+/** A store whose file was moved, copied or damaged. */
+class SqliteStoreDamageTest {
+
+  private static final int USERS = 50;
+  private static final int PAGE = 4096;
+
+  static final List<Arguments> RUINS =
+      List.of(
+          Arguments.of("zeroes", ruin(bytes -> new byte[bytes.length])),
+          Arguments.of("garbage", ruin(SqliteStoreDamageTest::garbage)),
+          Arguments.of("no page", ruin(bytes -> Arrays.copyOf(bytes, 100))),
+          Arguments.of("its first page", ruin(bytes -> Arrays.copyOf(bytes, PAGE))),
+          Arguments.of("its first half", ruin(bytes -> Arrays.copyOf(bytes, bytes.length / 2))),
+          Arguments.of(
+              "all but its last page", ruin(bytes -> Arrays.copyOf(bytes, bytes.length - PAGE))),
+          Arguments.of(
+              "all but its last byte", ruin(bytes -> Arrays.copyOf(bytes, bytes.length - 1))),
+          Arguments.of(
+              "a text",
+              ruin(bytes -> "to whom it may concern".getBytes(StandardCharsets.US_ASCII))));
+
+  @TempDir Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void fill() {
+    file = folder.resolve("services85.db");
+    try (Store store = SqliteStore.at(folder)) {
+      for (int id = 1; id <= USERS; id++) {
+        insert(store, id);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("RUINS")
+  void f04RefusesARuinAndLeavesItAsItIs(String name, UnaryOperator<byte[]> ruin) throws Exception {
+    byte[] ruined = ruin.apply(Files.readAllBytes(file));
+    Files.write(file, ruined);
+    for (int start = 0; start < 2; start++) {
+      assertThatThrownBy(() -> SqliteStore.at(folder))
+          .isInstanceOf(StoreOpenException.class)
+          .hasMessageContaining("restore a backup")
+          .hasMessageNotContaining("\n");
+      assertThat(file).hasBinaryContent(ruined);
+      assertThat(files()).containsExactly("services85.db");
+    }
+  }
+
+  @Test
+  void f04AStoreOfWhichAnyPageIsZeroedIsRefusedAndLeftAsItIs() throws Exception {
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at += PAGE) {
+      byte[] damaged = whole.clone();
+      Arrays.fill(damaged, at, at + PAGE, (byte) 0);
+      Files.write(file, damaged);
+      assertThatThrownBy(() -> SqliteStore.at(folder))
+          .as("page %d", at / PAGE)
+          .isInstanceOf(StoreOpenException.class);
+      assertThat(file).hasBinaryContent(damaged);
+    }
+  }
+
+  @Test
+  void f04AStoreThatIsDamagedAndWasNotClosedIsRefusedWithItsLogAsItIs() throws Exception {
+    Path copies = Files.createDirectory(folder.resolve("copies"));
+    Path log = copies.resolve("services85.db-wal");
+    try (Store store = SqliteStore.at(folder)) {
+      insert(store, USERS + 1);
+      Files.copy(folder.resolve("services85.db-wal"), log);
+    }
+    byte[] damaged = Files.readAllBytes(file);
+    Arrays.fill(damaged, 2 * PAGE, damaged.length, (byte) 0);
+    Path copy = Files.write(copies.resolve("services85.db"), damaged);
+    byte[] logged = Files.readAllBytes(log);
+    assertThatThrownBy(() -> SqliteStore.at(copies)).isInstanceOf(StoreOpenException.class);
+    assertThat(copy).hasBinaryContent(damaged);
+    assertThat(log).hasBinaryContent(logged);
+  }
+
+  @Test
+  void f04AStoreThatWasMovedAwayIsWholeWhenItIsPutBack() throws Exception {
+    Path away = folder.resolve("away");
+    Files.move(file, away);
+    byte[] whole = Files.readAllBytes(away);
+    try (Store another = SqliteStore.at(folder)) {
+      assertThat(exists(another, 1)).isFalse();
+    }
+    assertThat(away).hasBinaryContent(whole);
+    Files.delete(file);
+    Files.move(away, file);
+    try (Store store = SqliteStore.at(folder)) {
+      assertHasEverything(store);
+    }
+  }
+
+  /** An index knows another text than its table. */
+  @Test
+  void f04AChangedByteOfANameIsFoundByALookForDamage() throws Exception {
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("user 17")] = 'U';
+    bytes[text.lastIndexOf("user 17")] = 'x';
+    Files.write(file, bytes);
+    try (Store store = SqliteStore.at(folder)) {
+      assertThat(store.damage()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void findsNoDamageWhereThereIsNone() {
+    try (Store store = SqliteStore.at(folder)) {
+      assertThat(store.damage()).isEmpty();
+    }
+  }
+
+  private List<String> files() throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(each -> each.getFileName().toString()).toList();
+    }
+  }
+
+  private static void assertHasEverything(Store store) {
+    for (int id = 1; id <= USERS; id++) {
+      assertThat(exists(store, id)).as("user %d", id).isTrue();
+    }
+    AuditVerification verification =
+        store.inTransaction(
+            transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+    assertThat(verification.isIntact()).isTrue();
+  }
+
+  private static boolean exists(Store store, int id) {
+    return store.inTransaction(transaction -> transaction.users().find(id)).isPresent();
+  }
+
+  private static void insert(Store store, int id) {
+    store.inTransaction(
+        transaction -> {
+          transaction.users().insert(User.of(id, "user " + id, UserType.INTERNAL_ASSOCIATE));
+          return 0;
+        });
+  }
+
+  private static UnaryOperator<byte[]> ruin(UnaryOperator<byte[]> how) {
+    return how;
+  }
+
+  private static byte[] garbage(byte[] bytes) {
+    byte[] garbage = new byte[bytes.length];
+    Arrays.fill(garbage, (byte) 1);
+    return garbage;
+  }
+}
