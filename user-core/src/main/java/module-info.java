@@ -31,6 +31,7 @@ module org.services85.user.core {
   exports org.services85.user.core.hash.imported;
   exports org.services85.user.core.hash.micrometer;
   exports org.services85.user.core.policy;
+  exports org.services85.user.core.policy.notation;
   exports org.services85.user.core.store;
   exports org.services85.user.core.store.jdbc;
 

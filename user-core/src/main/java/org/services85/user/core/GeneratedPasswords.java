@@ -60,6 +60,11 @@ public final class GeneratedPasswords {
     return new GeneratedPasswords(mustChange, Optional.of(time));
   }
 
+  /** Whether they must be changed and expire. */
+  boolean areTemporary() {
+    return mustChange && validFor.isPresent();
+  }
+
   StoredPassword stored(PasswordHash hash, Instant now) {
     return new StoredPassword(hash, now, mustChange, validFor.map(now::plus));
   }

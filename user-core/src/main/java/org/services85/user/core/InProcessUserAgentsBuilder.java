@@ -332,9 +332,15 @@ public final class InProcessUserAgentsBuilder {
    * The agents.
    *
    * @return agents over the store
-   * @throws IllegalArgumentException if no generator can be made for the policy
+   * @throws IllegalArgumentException if no generator can be made for the policy, or the policy is
+   *     for temporary passwords and generated passwords need not be changed or do not expire
    */
   public InProcessUserAgents build() {
+    if (policy.terms().isTemporary() && !generatedPasswords.areTemporary()) {
+      throw new IllegalArgumentException(
+          "passwordPolicy is for passwords that must be changed and expire:"
+              + " set generatedPasswords to mustBeChanged().validFor(...)");
+    }
     TicketService tickets = new TicketService(clock, random);
     PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
     PasswordGenerator generator = PasswordGenerator.of(policy, random);

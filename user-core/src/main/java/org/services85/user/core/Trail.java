@@ -14,7 +14,7 @@ import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.policy.PasswordPolicy;
-import org.services85.user.core.policy.PolicyForm;
+import org.services85.user.core.policy.notation.PolicyNotation;
 
 /**
  * Makes what this node writes into the audit records. Thread-safe.
@@ -48,7 +48,8 @@ record Trail(String node, Clock clock, String policyDigest, double entropyBits) 
 
   private static String digest(PasswordPolicy policy) {
     try {
-      byte[] text = PolicyForm.PROPERTIES.write(policy).value().getBytes(StandardCharsets.UTF_8);
+      byte[] text =
+          PolicyNotation.PROPERTIES.write(policy).value().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.hash.PhcStringFuzz;
-import org.services85.user.core.policy.PolicyFormFuzz;
+import org.services85.user.core.policy.notation.PolicyNotationFuzz;
 import org.services85.user.core.ticket.TicketFuzz;
 import org.services85.user.testkit.fuzz.FuzzCorpus;
 import org.services85.user.testkit.fuzz.FuzzTarget;
@@ -26,7 +26,8 @@ class FuzzingTest {
     return Stream.of(
         Arguments.of("hash/PhcStringFuzzInputs/parse", (FuzzTarget) new PhcStringFuzz()::parse),
         Arguments.of("ticket/TicketFuzzInputs/parse", (FuzzTarget) new TicketFuzz()::parse),
-        Arguments.of("policy/PolicyFormFuzzInputs/read", (FuzzTarget) new PolicyFormFuzz()::read));
+        Arguments.of(
+            "policy/notation/PolicyNotationFuzzInputs/read", (FuzzTarget) new PolicyNotationFuzz()::read));
   }
 
   @ParameterizedTest

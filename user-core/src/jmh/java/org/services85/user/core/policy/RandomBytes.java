@@ -1,6 +1,8 @@
 package org.services85.user.core.policy;
 
 import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.services85.user.core.policy.automaton.Unranking;
 
 /** What passwords cost in random bytes. */
 public final class RandomBytes {
@@ -12,16 +14,20 @@ public final class RandomBytes {
   /**
    * The random bytes that a password takes.
    *
-   * @param generator the generator
+   * @param policy the policy that it is generated under
    * @return the mean of many
    */
-  public static double aPassword(PasswordGenerator generator) {
-    ByteSource source = new ByteSource(new SecureRandom()::nextBytes);
-    long taken = 0;
+  public static double aPassword(PasswordPolicy policy) {
+    SecureRandom random = new SecureRandom();
+    AtomicLong taken = new AtomicLong();
+    Unranking unranking = policy.unranking();
     for (int i = 0; i < PASSWORDS; i++) {
-      generator.generate(source).close();
-      taken += source.taken();
+      unranking.draw(
+          bytes -> {
+            random.nextBytes(bytes);
+            taken.addAndGet(bytes.length);
+          });
     }
-    return (double) taken / PASSWORDS;
+    return (double) taken.get() / PASSWORDS;
   }
 }

@@ -18,6 +18,10 @@ public final class CharacterClass {
   public static final CharacterClass UPPER_CASE =
       of("upper-case letter", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
+  /** {@code a} to {@code z} and {@code A} to {@code Z}. */
+  public static final CharacterClass LETTER =
+      of("letter", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
   /** {@code 0} to {@code 9}. */
   public static final CharacterClass DIGIT = of("digit", "0123456789");
 
@@ -27,6 +31,12 @@ public final class CharacterClass {
    * at the end of a sentence or a column.
    */
   public static final CharacterClass SPECIAL = of("special character", "#()*+-/=?@[]_{}~");
+
+  /**
+   * The only special character that a double-click selects with the word it stands in, and that
+   * needs no escape in URLs either: it is one of the unreserved characters of RFC 3986, 2.3.
+   */
+  public static final CharacterClass UNDERSCORE = of("underscore", "_");
 
   /** Every printing character of ASCII, and the space: {@code U+0020} to {@code U+007E}. */
   public static final CharacterClass ASCII = matching("ASCII character", c -> c >= ' ' && c <= '~');
@@ -81,6 +91,7 @@ public final class CharacterClass {
     return new CharacterClass(name, set);
   }
 
+  /** A class of the characters of a set, which is copied. */
   static CharacterClass ofSet(String name, BitSet codePoints) {
     return new CharacterClass(name, (BitSet) codePoints.clone());
   }
@@ -95,7 +106,7 @@ public final class CharacterClass {
     set.set(codePoint);
   }
 
-  private static boolean isSurrogate(int codePoint) {
+  static boolean isSurrogate(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
@@ -136,9 +147,13 @@ public final class CharacterClass {
     return text(codePoints);
   }
 
-  /** The set itself, which nobody changes. */
-  BitSet codePoints() {
-    return codePoints;
+  /**
+   * Its characters as a set.
+   *
+   * @return a copy
+   */
+  public BitSet codePoints() {
+    return (BitSet) codePoints.clone();
   }
 
   /** So many of it, in words. */

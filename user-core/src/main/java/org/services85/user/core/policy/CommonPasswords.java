@@ -3,6 +3,7 @@ package org.services85.user.core.policy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.services85.user.core.policy.automaton.CodePoints;
 
 /** What everybody thinks of first. */
 record CommonPasswords() implements Blocklist {

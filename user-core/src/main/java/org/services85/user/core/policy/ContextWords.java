@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.services85.user.core.policy.automaton.CaseFolding;
+import org.services85.user.core.policy.automaton.CodePoints;
 
 /** Whether a password is but names with digits and signs between. */
 final class ContextWords {

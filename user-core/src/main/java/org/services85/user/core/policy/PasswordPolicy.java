@@ -1,16 +1,29 @@
 package org.services85.user.core.policy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
+import org.services85.user.core.policy.automaton.CodePoints;
+import org.services85.user.core.policy.automaton.LengthCounts;
+import org.services85.user.core.policy.automaton.Product;
+import org.services85.user.core.policy.automaton.TooLargeException;
+import org.services85.user.core.policy.automaton.Unranking;
 
 /**
  * What a password must be: its length, its characters, how many of each class it has, and what it
  * must not contain. Length is counted in Unicode code points. At least one password satisfies a
- * policy, and how many do is known exactly. Immutable and thread-safe.
+ * policy, and how many do is known exactly. Two policies are equal if their terms are. Immutable
+ * and thread-safe.
  *
  * <p>The policy
  *
@@ -29,43 +42,115 @@ import org.services85.user.api.Secret;
  */
 public final class PasswordPolicy {
 
-  private static final PasswordPolicy STANDARD =
-      ofLength(4, 100)
-          .atLeast(1, CharacterClass.LOWER_CASE)
-          .atLeast(1, CharacterClass.UPPER_CASE)
-          .atLeast(1, CharacterClass.DIGIT)
-          .atLeast(1, CharacterClass.SPECIAL)
-          .excludeLookAlikes()
-          .build()
-          .forGeneration(128);
+  /** OWASP ASVS 5.0, 11.5.1. */
+  private static final int STANDARD_BITS = 128;
 
-  private final Terms terms;
+  /** Counts of more digits are told as a power of ten. */
+  private static final int MANY_DIGITS = 40;
+
+  /** Bits of the mantissa that a double holds exactly. */
+  private static final int MANTISSA = 53;
+
+  private final PolicyTerms terms;
   private final Rules rules;
-  private final Product product;
-  private final LengthCounts counts;
+  private @Nullable LengthCounts counts;
+  private @Nullable Product product;
 
-  PasswordPolicy(Terms terms, Rules rules, Product product, LengthCounts counts) {
+  private PasswordPolicy(PolicyTerms terms, Rules rules) {
     this.terms = terms;
     this.rules = rules;
-    this.product = product;
-    this.counts = counts;
+  }
+
+  /** The policy with these terms, whose numbers are in their ranges. */
+  static PasswordPolicy of(PolicyTerms terms) {
+    PasswordPolicy policy = new PasswordPolicy(terms, Rules.of(Rule.of(terms)));
+    policy.requireNoConflict();
+    policy.requireEntropy();
+    return policy;
+  }
+
+  private void requireNoConflict() {
+    try {
+      Conflict.smallest(rules, minLength(), maxLength())
+          .ifPresent(
+              conflict -> {
+                throw new IllegalArgumentException(
+                    "no password satisfies all of: " + String.join("; ", conflict));
+              });
+    } catch (TooLargeException e) {
+      throw new IllegalArgumentException(
+          "whether a password satisfies all rules takes too long to find out: drop a rule", e);
+    }
+  }
+
+  private void requireEntropy() {
+    BigInteger wanted = BigInteger.TWO.pow(terms.minEntropyBits());
+    boolean enough;
+    try {
+      enough = terms.minEntropyBits() == 0 || counts().reach(wanted, minLength(), maxLength());
+    } catch (TooLargeException e) {
+      return; // who counts or generates is refused
+    }
+    if (!enough) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "entropy %.1f bits is below %d: allow more characters or a greater length%s",
+              entropyBits(),
+              terms.minEntropyBits(),
+              terms.minEntropyBits() <= PasswordPolicyBuilder.DEFAULT_ENTROPY_BITS
+                  ? ", or call acceptEntropyBelow64Bits"
+                  : ""));
+    }
   }
 
   /**
-   * The standard policy of generated passwords: at least one lower-case letter, upper-case letter,
-   * digit and special character, no characters that are easily confused, and the shortest length at
-   * which the exact entropy is at least 128 bits (OWASP ASVS 5.0, 11.5.1).
+   * The standard policy of generated passwords. They can be read, copied and put into URLs, XML,
+   * JSON and shell commands as they are: ASCII letters and digits that are not easily confused, and
+   * the underscore, with a letter at the front. There is at least one lower-case letter, upper-case
+   * letter, digit and underscore, and the length is the shortest at which the exact entropy is at
+   * least 128 bits (OWASP ASVS 5.0, 11.5.1).
    *
    * @return the policy
    */
   public static PasswordPolicy standard() {
-    return STANDARD;
+    return Standard.POLICY;
+  }
+
+  /**
+   * A policy of passwords that are told on the telephone: four groups of four lower-case letters
+   * and digits that are not easily confused, such as {@code kf7m-w3pd-x9hq-t4nc}. Their entropy is
+   * 79 bits, which is enough for passwords that must be changed at the next logon and expire, and
+   * only for these: see {@link PasswordPolicyBuilder#temporary()}.
+   *
+   * @return the policy
+   */
+  public static PasswordPolicy dictated() {
+    return ofLength(19)
+        .allow(CharacterClass.of("letter or digit", "abcdefghjkmnpqrstuvwxyz23456789"))
+        .groupsOf(4, "-")
+        .temporary()
+        .build();
+  }
+
+  /** Made when it is first wanted. */
+  private static final class Standard {
+    static final PasswordPolicy POLICY =
+        ofLength(4, 100)
+            .atLeast(1, CharacterClass.LOWER_CASE)
+            .atLeast(1, CharacterClass.UPPER_CASE)
+            .atLeast(1, CharacterClass.DIGIT)
+            .atLeast(1, CharacterClass.UNDERSCORE)
+            .firstFrom(CharacterClass.LETTER)
+            .excludeLookAlikes()
+            .build()
+            .forGeneration(STANDARD_BITS);
   }
 
   /**
    * Begins a policy of one length.
    *
-   * @param length how many characters a password has, 1 to 1000
+   * @param length how many characters a password has, 1 to 1024
    * @return a builder without character class
    */
   public static PasswordPolicyBuilder ofLength(int length) {
@@ -75,12 +160,26 @@ public final class PasswordPolicy {
   /**
    * Begins a policy of several lengths.
    *
-   * @param min how many characters a password has at least, 1 to 1000
-   * @param max how many it has at most, {@code min} to 1000
+   * @param min how many characters a password has at least, 1 to 1024
+   * @param max how many it has at most, {@code min} to 1024
    * @return a builder without character class
    */
   public static PasswordPolicyBuilder ofLength(int min, int max) {
     return new PasswordPolicyBuilder(min, max);
+  }
+
+  /**
+   * A policy of passwords that are made of words of a list, each list entry equally likely at each
+   * place.
+   *
+   * @param words the words, 2 to 100,000 different ones of 1 to 64 characters without white space
+   * @param count how many words a password has, 1 to 64
+   * @param separator what stands between two words; its first character is in no word
+   * @return a builder with the words as its only rule
+   * @throws IllegalArgumentException if a number is out of its range, or a word is refused
+   */
+  public static PasswordPolicyBuilder ofWords(List<String> words, int count, String separator) {
+    return ofLength(1).ofWords(words, count, separator);
   }
 
   /**
@@ -95,26 +194,86 @@ public final class PasswordPolicy {
   /**
    * The policy to generate under, so that what is generated satisfies this policy: of the shortest
    * length that reaches an entropy, or of the strongest length where none does. Where the alphabet
-   * goes beyond ASCII it is narrowed to letters, digits and special characters of ASCII that are
-   * not easily confused.
+   * has a blank or goes beyond ASCII, it is narrowed to characters that can be read, copied and put
+   * anywhere, as far as the rules leave enough of them, with a letter at the front.
    *
    * @param entropyBits the entropy to reach, in bits; not negative
-   * @return a policy of one length
-   * @throws IllegalArgumentException if its entropy is below the minimum of this policy
+   * @return a policy of one length, or of words
+   * @throws IllegalArgumentException if its entropy is below the minimum of this policy, or the
+   *     rules together are too large to be counted
    */
   public PasswordPolicy forGeneration(int entropyBits) {
-    PasswordPolicy readable = PasswordPolicyBuilder.build(terms.readable());
     BigInteger wanted = BigInteger.TWO.pow(entropyBits);
-    int best = readable.minLength();
-    for (int length = best; length <= readable.maxLength(); length++) {
-      if (readable.counts.of(length).compareTo(readable.counts.of(best)) > 0) {
+    PasswordPolicy best = null;
+    for (PolicyTerms candidate : ReadableTerms.narrowed(terms)) {
+      PasswordPolicy next = generating(candidate, wanted);
+      if (next != null && (best == null || next.count().compareTo(best.count()) > 0)) {
+        best = next;
+      }
+      if (best != null && best.count().compareTo(wanted) >= 0) {
+        return best;
+      }
+    }
+    PasswordPolicy unchanged = of(atBestLength(this, wanted));
+    return best != null && best.count().compareTo(unchanged.count()) >= 0 ? best : unchanged;
+  }
+
+  /**
+   * This policy, narrowed so that each of its passwords satisfies another one too: it takes over
+   * how many characters of each class the other demands, as far as its own alphabet has them.
+   *
+   * @param other the other policy, such as that of typed passwords
+   * @return the narrower policy
+   * @throws IllegalArgumentException if no password, or not each one, satisfies both; the message
+   *     names the rules
+   */
+  public PasswordPolicy satisfying(PasswordPolicy other) {
+    PasswordPolicyBuilder narrowed = toBuilder();
+    for (PolicyTerms.ClassBounds bounds : other.terms.classes()) {
+      BitSet both = terms.alphabet();
+      both.and(bounds.type().codePoints());
+      if (bounds.min() > 0 && both.isEmpty()) {
+        throw new IllegalArgumentException(
+            "it has no " + bounds.type() + ", where at least " + bounds.min() + " is demanded");
+      }
+      if (bounds.min() > 0 || (bounds.hasMax() && !both.isEmpty())) {
+        CharacterClass type = CharacterClass.ofSet(bounds.type().name(), both);
+        narrowed.atLeast(bounds.min(), type).atMost(bounds.max(), type);
+      }
+    }
+    PasswordPolicy policy = narrowed.build();
+    List<PolicyDifference> differences = PolicyDifference.between(policy, other);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "not each password satisfies what is demanded: " + differences.get(0).rule());
+    }
+    return policy;
+  }
+
+  /** Under narrower terms; null if they leave no password, or too few. */
+  private static @Nullable PasswordPolicy generating(PolicyTerms narrowed, BigInteger wanted) {
+    try {
+      return of(atBestLength(new PasswordPolicyBuilder(narrowed).build(), wanted));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** With the shortest length that has so many passwords, or the length that has most. */
+  private static PolicyTerms atBestLength(PasswordPolicy policy, BigInteger wanted) {
+    if (policy.terms.wordList().isPresent()) {
+      return policy.terms;
+    }
+    int best = policy.minLength();
+    for (int length = best; length <= policy.maxLength(); length++) {
+      if (policy.countOf(length).compareTo(policy.countOf(best)) > 0) {
         best = length;
       }
-      if (readable.counts.of(best).compareTo(wanted) >= 0) {
+      if (policy.countOf(best).compareTo(wanted) >= 0) {
         break;
       }
     }
-    return PasswordPolicyBuilder.build(readable.terms.withLength(best));
+    return policy.terms.withLength(best);
   }
 
   /**
@@ -145,21 +304,39 @@ public final class PasswordPolicy {
   }
 
   /**
+   * What the policy demands.
+   *
+   * @return the terms
+   */
+  public PolicyTerms terms() {
+    return terms;
+  }
+
+  /**
    * How many passwords satisfy this policy, exactly. Counted when first asked.
    *
    * @return the count, positive
+   * @throws IllegalArgumentException if the rules together are too large to be counted; the message
+   *     says what to shorten
    */
   public BigInteger count() {
-    return counts.between(minLength(), maxLength());
+    return orTooLarge(() -> counts().between(minLength(), maxLength()));
+  }
+
+  private BigInteger countOf(int length) {
+    return orTooLarge(() -> counts().of(length));
   }
 
   /**
    * The entropy of a password drawn uniformly from all that satisfy this policy.
    *
    * @return the binary logarithm of {@link #count()}, in bits; the error is below 10<sup>-9</sup>
+   * @throws IllegalArgumentException as {@link #count()}
    */
   public double entropyBits() {
-    return LengthCounts.log2(count());
+    BigInteger count = count();
+    int excess = Math.max(0, count.bitLength() - MANTISSA);
+    return excess + Math.log(count.shiftRight(excess).doubleValue()) / Math.log(2);
   }
 
   /**
@@ -176,7 +353,8 @@ public final class PasswordPolicy {
    * What is wrong with a password.
    *
    * @param password a password
-   * @return each rule that it breaks, in a fixed order; empty if it satisfies the policy
+   * @return each rule that it breaks, in a fixed order; empty if it satisfies the policy. Of a
+   *     password that is twice as long as any policy allows, no more than that is said.
    */
   public List<Violation> violations(Secret password) {
     char[] chars = password.reveal();
@@ -188,28 +366,67 @@ public final class PasswordPolicy {
   }
 
   List<Violation> violations(char[] chars) {
+    if (chars.length > 2 * 2 * PasswordPolicyBuilder.MAX_LENGTH) {
+      return List.of(tooLong());
+    }
     int[] codePoints = CodePoints.of(chars);
     try {
-      return rules.brokenBy(codePoints).map(Rule::violation).toList();
+      List<Violation> violations = new ArrayList<>();
+      if (codePoints.length < minLength()) {
+        violations.add(tooShort());
+      }
+      if (codePoints.length > maxLength()) {
+        violations.add(tooLong());
+      }
+      rules.brokenBy(codePoints).map(Rule::violation).forEach(violations::add);
+      return violations;
     } finally {
       Arrays.fill(codePoints, 0);
     }
   }
 
-  Terms terms() {
-    return terms;
+  Violation tooShort() {
+    return new Violation(ViolationCode.TOO_SHORT, minLength());
+  }
+
+  Violation tooLong() {
+    return new Violation(ViolationCode.TOO_LONG, maxLength());
   }
 
   Rules rules() {
     return rules;
   }
 
-  Product product() {
+  /** A way to draw the passwords of this policy. */
+  Unranking unranking() {
+    return orTooLarge(() -> new Unranking(product(), minLength(), maxLength()));
+  }
+
+  synchronized Product product() {
+    if (product == null) {
+      product = Product.of(rules.groups(), rules.automata());
+    }
     return product;
   }
 
-  LengthCounts counts() {
+  private synchronized LengthCounts counts() {
+    if (counts == null) {
+      counts = new LengthCounts(product());
+    }
     return counts;
+  }
+
+  private <T> T orTooLarge(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (TooLargeException e) {
+      throw new IllegalArgumentException(
+          "the rules together are too large to be counted or to generate under: "
+              + (e.largest() == TooLargeException.LENGTH
+                  ? "lower the maximum length, " + maxLength()
+                  : "lower a number in, or drop: " + rules.all().get(e.largest()).words()),
+          e);
+    }
   }
 
   /**
@@ -222,21 +439,66 @@ public final class PasswordPolicy {
   }
 
   /**
-   * The policy in words with its exact count, a line for each rule.
+   * The policy in words with its count, a line for each rule. A count of more than 40 digits is
+   * told as a power of ten.
    *
    * @return several lines, each ended by a line feed
+   * @throws IllegalArgumentException as {@link #count()}
    */
   public String explain() {
+    return explain(count().toString().length() > MANY_DIGITS ? rounded(count()) : exact(count()));
+  }
+
+  /**
+   * The policy in words with all digits of its count, a line for each rule.
+   *
+   * @return several lines, each ended by a line feed
+   * @throws IllegalArgumentException as {@link #count()}
+   */
+  public String explainExactly() {
+    return explain(exact(count()));
+  }
+
+  private String explain(String count) {
     StringBuilder text = new StringBuilder();
     terms.words().forEach(rule -> text.append(rule).append('\n'));
-    text.append(String.format(Locale.ROOT, "passwords: %,d%n", count()).replace("\r", ""));
+    if (UnicodeClass.isCountedIn(terms)) {
+      text.append("letters and digits are those of Unicode ")
+          .append(UnicodeClass.version())
+          .append('\n');
+    }
+    text.append("passwords: ").append(count).append('\n');
     return text.append("entropy: ").append(entropyInWords()).append('\n').toString();
+  }
+
+  private static String exact(BigInteger count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static String rounded(BigInteger count) {
+    BigDecimal two = new BigDecimal(count).round(new MathContext(2, RoundingMode.HALF_EVEN));
+    int exponent = two.precision() - two.scale() - 1;
+    return "about "
+        + two.movePointLeft(exponent).stripTrailingZeros().toPlainString()
+        + "e"
+        + exponent;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PasswordPolicy that && terms.equals(that.terms);
+  }
+
+  @Override
+  public int hashCode() {
+    return terms.hashCode();
   }
 
   /**
    * The policy in words.
    *
    * @return for example {@code 21 characters: at least 1 digit, ...; 128.5 bits}
+   * @throws IllegalArgumentException as {@link #count()}
    */
   @Override
   public String toString() {

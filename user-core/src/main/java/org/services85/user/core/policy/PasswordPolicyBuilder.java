@@ -1,36 +1,39 @@
 package org.services85.user.core.policy;
 
-import java.math.BigInteger;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.services85.user.core.policy.Terms.Bounds;
+import org.services85.user.core.policy.PolicyTerms.ClassBounds;
+import org.services85.user.core.policy.PolicyTerms.Grouping;
+import org.services85.user.core.policy.PolicyTerms.KindBound;
+import org.services85.user.core.policy.PolicyTerms.WordList;
 
 /**
  * Collects the terms of a policy. The alphabet is the union of all classes that are named with
- * {@code allow}, {@code atLeast} or {@code atMost}, without what is excluded. Not thread-safe.
+ * {@code allow}, {@code atLeast}, {@code atMost} or {@code atLeastClasses}, without what is
+ * excluded. Bounds accumulate: two minimums of one class mean both. Not thread-safe.
  */
 public final class PasswordPolicyBuilder {
 
   /** Longer than any that a person types; keeps exact counting cheap. */
-  static final int MAX_LENGTH = 1000;
-
-  /** The greatest length where a notation says none; SP 800-63B-4 asks for 64 or more. */
-  static final int OPEN_LENGTH = 256;
+  static final int MAX_LENGTH = 1024;
 
   /** Below this a generated password can be guessed offline. */
   static final int DEFAULT_ENTROPY_BITS = 64;
 
-  /** Additions that an exact count may take: seconds. */
-  private static final long MAX_ADDITIONS = 50_000_000;
+  /** As many as NetServer's and Active Directory's rules have, and some more. */
+  private static final int MAX_KINDS = 16;
 
-  private final Map<CharacterClass, Bounds> classes = new LinkedHashMap<>();
+  private static final int MAX_WORDS = 100_000;
+  private static final int MAX_WORD_LENGTH = 64;
+
+  private final Map<CharacterClass, ClassBounds> classes = new LinkedHashMap<>();
+  private final List<KindBound> kinds = new ArrayList<>();
   private final BitSet excluded = new BitSet();
   private final List<String> forbidden = new ArrayList<>();
   private int minLength;
@@ -39,7 +42,10 @@ public final class PasswordPolicyBuilder {
   private int sequence;
   private Optional<CharacterClass> first = Optional.empty();
   private Optional<CharacterClass> last = Optional.empty();
+  private Optional<Grouping> grouping = Optional.empty();
+  private Optional<WordList> wordList = Optional.empty();
   private int minEntropyBits = DEFAULT_ENTROPY_BITS;
+  private boolean isTemporary;
   private String message = "";
 
   PasswordPolicyBuilder(int minLength, int maxLength) {
@@ -47,24 +53,28 @@ public final class PasswordPolicyBuilder {
     this.maxLength = maxLength;
   }
 
-  PasswordPolicyBuilder(Terms terms) {
+  PasswordPolicyBuilder(PolicyTerms terms) {
     this(terms.minLength(), terms.maxLength());
-    classes.putAll(terms.classes());
+    terms.classes().forEach(bounds -> classes.merge(bounds.type(), bounds, ClassBounds::and));
+    kinds.addAll(terms.kinds());
     excluded.or(terms.excluded());
     forbidden.addAll(terms.forbidden());
     maxEqualInRow = terms.maxEqualInRow();
     sequence = terms.sequence();
     first = terms.first();
     last = terms.last();
+    grouping = terms.grouping();
+    wordList = terms.wordList();
     minEntropyBits = terms.minEntropyBits();
+    isTemporary = terms.isTemporary();
     message = terms.message();
   }
 
   /**
    * Sets the length anew.
    *
-   * @param min how many characters a password has at least, 1 to 1000
-   * @param max how many it has at most, {@code min} to 1000
+   * @param min how many characters a password has at least, 1 to 1024
+   * @param max how many it has at most, {@code min} to 1024
    * @return this builder
    */
   public PasswordPolicyBuilder length(int min, int max) {
@@ -80,8 +90,7 @@ public final class PasswordPolicyBuilder {
    * @return this builder
    */
   public PasswordPolicyBuilder allow(CharacterClass type) {
-    classes.putIfAbsent(Objects.requireNonNull(type, "type"), Bounds.NONE);
-    return this;
+    return bound(new ClassBounds(type, 0, Integer.MAX_VALUE));
   }
 
   /**
@@ -90,11 +99,11 @@ public final class PasswordPolicyBuilder {
    * @param min the minimum; 0 for none
    * @param type the class
    * @return this builder
+   * @throws IllegalArgumentException if the minimum is negative
    */
   public PasswordPolicyBuilder atLeast(int min, CharacterClass type) {
-    allow(type);
-    classes.computeIfPresent(type, (same, bounds) -> new Bounds(min, bounds.max()));
-    return this;
+    require(min >= 0, "the minimum of " + type + " is negative: " + min);
+    return bound(new ClassBounds(type, min, Integer.MAX_VALUE));
   }
 
   /**
@@ -103,10 +112,39 @@ public final class PasswordPolicyBuilder {
    * @param max the maximum, not negative
    * @param type the class
    * @return this builder
+   * @throws IllegalArgumentException if the maximum is negative
    */
   public PasswordPolicyBuilder atMost(int max, CharacterClass type) {
-    allow(type);
-    classes.computeIfPresent(type, (same, bounds) -> new Bounds(bounds.min(), max));
+    require(max >= 0, "the maximum of " + type + " is negative: " + max);
+    return bound(new ClassBounds(type, 0, max));
+  }
+
+  private PasswordPolicyBuilder bound(ClassBounds bounds) {
+    classes.merge(Objects.requireNonNull(bounds.type(), "type"), bounds, ClassBounds::and);
+    return this;
+  }
+
+  /**
+   * Adds classes to the alphabet and says of how many of them a password has characters, as Active
+   * Directory's three of four.
+   *
+   * @param min the least number of classes, 1 to the number of {@code types}
+   * @param types the classes, at most 16
+   * @return this builder
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public PasswordPolicyBuilder atLeastClasses(int min, CharacterClass... types) {
+    require(
+        types.length >= 1 && types.length <= MAX_KINDS,
+        types.length + " classes to choose among are not 1 to " + MAX_KINDS);
+    require(
+        min >= 1 && min <= types.length,
+        "the least number of classes, " + min + ", is not 1 to " + types.length);
+    List.of(types).forEach(this::allow);
+    KindBound bound = new KindBound(min, List.of(types));
+    if (!kinds.contains(bound)) {
+      kinds.add(bound);
+    }
     return this;
   }
 
@@ -115,8 +153,10 @@ public final class PasswordPolicyBuilder {
    *
    * @param characters the characters; may be empty
    * @return this builder
+   * @throws IllegalArgumentException if one is half of a surrogate pair
    */
   public PasswordPolicyBuilder exclude(String characters) {
+    requireNoHalves("an excluded character", characters);
     characters.codePoints().forEach(excluded::set);
     return this;
   }
@@ -136,10 +176,11 @@ public final class PasswordPolicyBuilder {
    *
    * @param max how many equal characters may follow each other, positive
    * @return this builder
+   * @throws IllegalArgumentException if it is not positive
    */
   public PasswordPolicyBuilder maxEqualInRow(int max) {
     require(max >= 1, "the maximum of equal characters in a row, " + max + ", is not positive");
-    maxEqualInRow = max;
+    maxEqualInRow = maxEqualInRow == 0 ? max : Math.min(maxEqualInRow, max);
     return this;
   }
 
@@ -149,12 +190,13 @@ public final class PasswordPolicyBuilder {
    *
    * @param length how many characters make a forbidden run, 2 to 26
    * @return this builder
+   * @throws IllegalArgumentException if it is out of its range
    */
   public PasswordPolicyBuilder noSequencesOf(int length) {
     require(
-        length >= 2 && length <= SequenceRule.LONGEST,
-        "the length of a sequence, " + length + ", is not 2 to " + SequenceRule.LONGEST);
-    sequence = length;
+        length >= 2 && length <= Rule.LONGEST_SEQUENCE,
+        "the length of a sequence, " + length + ", is not 2 to " + Rule.LONGEST_SEQUENCE);
+    sequence = sequence == 0 ? length : Math.min(sequence, length);
     return this;
   }
 
@@ -181,19 +223,89 @@ public final class PasswordPolicyBuilder {
   }
 
   /**
-   * Bars words in any position and any case, such as the user's name. Case is compared character by
-   * character, so {@code ß} is not {@code SS}.
+   * Divides a password into groups, as {@code kf7m-w3pd}. The separator is part of the alphabet,
+   * and counts as a character of the length and of each class that has it. It stands after each so
+   * many characters, nowhere else, and not at the end.
+   *
+   * @param size how many characters a group has, 1 to 1024
+   * @param separator one character
+   * @return this builder
+   * @throws IllegalArgumentException if the size is out of its range, or the separator is not one
+   *     character
+   */
+  public PasswordPolicyBuilder groupsOf(int size, String separator) {
+    require(size >= 1 && size <= MAX_LENGTH, "group size " + size + " is not 1 to " + MAX_LENGTH);
+    require(
+        separator.codePointCount(0, separator.length()) == 1,
+        "the separator is not one character: " + separator);
+    requireNoHalves("the separator", separator);
+    grouping = Optional.of(new Grouping(size, separator));
+    return this;
+  }
+
+  /**
+   * Makes a password of words of a list. The length is set to what the words allow.
+   *
+   * @param words the words, 2 to 100,000 different ones of 1 to 64 characters without white space
+   * @param count how many words a password has, 1 to 64
+   * @param separator what stands between two words, one character or more; its first character is
+   *     in no word
+   * @return this builder
+   * @throws IllegalArgumentException if a number is out of its range, or a word is refused; the
+   *     message says which by its number
+   */
+  public PasswordPolicyBuilder ofWords(List<String> words, int count, String separator) {
+    require(count >= 1 && count <= 64, "the number of words, " + count + ", is not 1 to 64");
+    require(!separator.isEmpty(), "the separator of words is empty");
+    requireNoHalves("the separator", separator);
+    List<String> normalised = new ArrayList<>();
+    for (String word : words) {
+      normalised.add(wordOfList(word, normalised.size() + 1, separator));
+    }
+    WordList list = new WordList(normalised, count, separator);
+    int different = list.words().size();
+    require(
+        different >= 2 && different <= MAX_WORDS,
+        different + " different words are not 2 to " + MAX_WORDS);
+    wordList = Optional.of(list);
+    int separators = (count - 1) * separator.codePointCount(0, separator.length());
+    var lengths = normalised.stream().mapToInt(w -> w.codePointCount(0, w.length()));
+    var range = lengths.summaryStatistics();
+    return length(count * range.getMin() + separators, count * range.getMax() + separators);
+  }
+
+  private static String wordOfList(String word, int number, String separator) {
+    String normalised = Normalizer.normalize(word, Normalizer.Form.NFC);
+    requireNoHalves("word " + number, normalised);
+    require(
+        !normalised.isEmpty()
+            && normalised.length() <= MAX_WORD_LENGTH
+            && normalised.codePoints().noneMatch(PasswordPolicyBuilder::isBlankOrControl),
+        "word " + number + " is not 1 to " + MAX_WORD_LENGTH + " characters without white space");
+    require(
+        normalised.indexOf(separator.codePointAt(0)) < 0,
+        "word " + number + " contains the separator \"" + separator + '"');
+    return normalised;
+  }
+
+  private static boolean isBlankOrControl(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+  }
+
+  /**
+   * Bars words in any position and any case, such as the user's name. They are compared in Unicode
+   * form C, as typed passwords are, and case character by character, so {@code ß} is not {@code
+   * SS}.
    *
    * @param words the words
    * @return this builder
-   * @throws IllegalArgumentException if a word is empty
+   * @throws IllegalArgumentException if a word is empty, or has half of a surrogate pair
    */
   public PasswordPolicyBuilder forbid(String... words) {
     for (String word : words) {
       require(!word.isEmpty(), "a forbidden word is empty");
-      if (!forbidden.contains(word)) {
-        forbidden.add(word);
-      }
+      requireNoHalves("a forbidden word", word);
+      forbidden.add(Normalizer.normalize(word, Normalizer.Form.NFC));
     }
     return this;
   }
@@ -224,6 +336,17 @@ public final class PasswordPolicyBuilder {
   }
 
   /**
+   * Marks the policy as one for passwords that must be changed at the next logon and expire:
+   * whoever generates under it is refused unless both hold.
+   *
+   * @return this builder
+   */
+  public PasswordPolicyBuilder temporary() {
+    isTemporary = true;
+    return this;
+  }
+
+  /**
    * Sets what a refused password is answered with.
    *
    * @param text the message; empty for none
@@ -235,104 +358,53 @@ public final class PasswordPolicyBuilder {
   }
 
   /**
-   * The policy.
+   * The policy. Where the rules are too many to be counted, the entropy is not judged: such a
+   * policy judges passwords, and generates none.
    *
    * @return a policy that at least one password satisfies
    * @throws IllegalArgumentException if there is no class, a number is out of its range, no
-   *     password satisfies all the rules, the entropy is too low, or the rules together are too
-   *     large to be counted; the message says which, and names a smallest set of rules that
-   *     conflict
+   *     password satisfies all the rules, or the entropy is too low; the message says which, and
+   *     names a smallest set of rules that conflict
    */
   public PasswordPolicy build() {
-    return build(terms());
+    requireLength(minLength);
+    requireLength(maxLength);
+    require(
+        minLength <= maxLength,
+        "minimum length " + minLength + " is above maximum length " + maxLength);
+    require(
+        !classes.isEmpty() || wordList.isPresent(),
+        "the policy allows no characters: name a character class, such as lower-case letters");
+    return PasswordPolicy.of(terms());
   }
 
-  Terms terms() {
-    return new Terms(
+  PolicyTerms terms() {
+    return new PolicyTerms(
         minLength,
         maxLength,
-        classes,
+        List.copyOf(classes.values()),
+        kinds,
         excluded,
         maxEqualInRow,
         sequence,
         first,
         last,
+        grouping,
+        wordList,
         forbidden,
         minEntropyBits,
+        isTemporary,
         message);
-  }
-
-  static PasswordPolicy build(Terms terms) {
-    requireRanges(terms);
-    requireMinimumsFit(terms);
-    Rules rules = Rules.of(terms.rules());
-    Product product = rules.product();
-    require(
-        (long) product.edgeCount() * terms.maxLength() <= MAX_ADDITIONS,
-        "the rules together are too large to be counted at a length of " + terms.maxLength());
-    if (Reach.shortest(product, terms.minLength(), terms.maxLength()).isEmpty()) {
-      throw new IllegalArgumentException(
-          "no password satisfies all of: " + Rules.words(Conflict.smallest(rules)));
-    }
-    LengthCounts counts = new LengthCounts(product);
-    PasswordPolicy policy = new PasswordPolicy(terms, rules, product, counts);
-    requireEntropy(policy);
-    return policy;
-  }
-
-  private static void requireRanges(Terms terms) {
-    requireLength(terms.minLength());
-    requireLength(terms.maxLength());
-    require(
-        terms.minLength() <= terms.maxLength(),
-        "minimum length " + terms.minLength() + " is above maximum length " + terms.maxLength());
-    require(!terms.classes().isEmpty(), "there is no character class");
-    terms.classes().forEach(PasswordPolicyBuilder::requireBounds);
   }
 
   private static void requireLength(int length) {
     require(length >= 1 && length <= MAX_LENGTH, "length " + length + " is not 1 to " + MAX_LENGTH);
   }
 
-  private static void requireBounds(CharacterClass type, Bounds bounds) {
-    require(bounds.min() >= 0, "the minimum of " + type + " is negative");
-    require(bounds.max() >= 0, "the maximum of " + type + " is negative");
+  private static void requireNoHalves(String what, String text) {
     require(
-        bounds.min() <= bounds.max(),
-        "the minimum of " + type + ", " + bounds.min() + ", is above its maximum, " + bounds.max());
-  }
-
-  /** Of overlapping classes one character may serve two minimums, so that a sum says nothing. */
-  private static void requireMinimumsFit(Terms terms) {
-    Map<CharacterClass, Bounds> required = new LinkedHashMap<>(terms.classes());
-    required.values().removeIf(bounds -> bounds.min() == 0);
-    long sum = required.values().stream().mapToLong(Bounds::min).sum();
-    int sizes = required.keySet().stream().mapToInt(CharacterClass::size).sum();
-    int together = new AlphabetRule(List.copyOf(required.keySet())).union().cardinality();
-    require(
-        together < sizes || sum <= terms.maxLength(),
-        required.entrySet().stream()
-            .map(entry -> entry.getKey().counted(entry.getValue().min()))
-            .collect(
-                Collectors.joining(
-                    ", ",
-                    "minimums sum to " + sum + " but length is " + terms.maxLength() + ": ",
-                    "")));
-  }
-
-  private static void requireEntropy(PasswordPolicy policy) {
-    int bits = policy.terms().minEntropyBits();
-    boolean enough =
-        policy.counts().reach(BigInteger.TWO.pow(bits), policy.minLength(), policy.maxLength());
-    if (!enough) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "entropy %.1f bits is below %d: allow more characters or a greater length%s",
-              policy.entropyBits(),
-              bits,
-              bits <= DEFAULT_ENTROPY_BITS ? ", or call acceptEntropyBelow64Bits" : ""));
-    }
+        text.codePoints().noneMatch(CharacterClass::isSurrogate),
+        what + " has half of a surrogate pair");
   }
 
   private static void require(boolean condition, String otherwise) {

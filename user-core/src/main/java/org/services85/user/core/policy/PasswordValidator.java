@@ -20,9 +20,7 @@ import org.services85.user.api.Secret;
 public final class PasswordValidator {
 
   private static final PasswordPolicy STANDARD =
-      PasswordPolicy.ofLength(15, PasswordPolicyBuilder.OPEN_LENGTH)
-          .allow(CharacterClass.ANY)
-          .build();
+      PasswordPolicy.ofLength(15, 256).allow(CharacterClass.ANY).build();
 
   private final PasswordPolicy policy;
   private final Blocklist blocklist;

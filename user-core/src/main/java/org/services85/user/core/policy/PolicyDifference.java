@@ -3,6 +3,10 @@ package org.services85.user.core.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.services85.user.core.policy.automaton.Automaton;
+import org.services85.user.core.policy.automaton.Product;
+import org.services85.user.core.policy.automaton.ShortestWord;
+import org.services85.user.core.policy.automaton.TooLargeException;
 
 /**
  * A rule of a policy that a password of another policy may break. Immutable and thread-safe.
@@ -23,38 +27,45 @@ public record PolicyDifference(Violation violation, String rule, String countere
    * @throws IllegalArgumentException if the policies together are too large to be compared
    */
   public static List<PolicyDifference> between(PasswordPolicy generated, PasswordPolicy checked) {
+    try {
+      return differences(generated, checked);
+    } catch (TooLargeException e) {
+      throw new IllegalArgumentException("the policies together are too large to be compared", e);
+    }
+  }
+
+  private static List<PolicyDifference> differences(
+      PasswordPolicy generated, PasswordPolicy checked) {
     List<PolicyDifference> differences = new ArrayList<>();
+    int min = generated.minLength();
+    int max = generated.maxLength();
+    ShortestWord.of(generated.product(), min, Math.min(max, checked.minLength() - 1))
+        .map(
+            word ->
+                new PolicyDifference(
+                    checked.tooShort(), "length at least " + checked.minLength(), word))
+        .ifPresent(differences::add);
+    ShortestWord.of(generated.product(), Math.max(min, checked.maxLength() + 1), max)
+        .map(
+            word ->
+                new PolicyDifference(
+                    checked.tooLong(), "length at most " + checked.maxLength(), word))
+        .ifPresent(differences::add);
     for (Rule rule : checked.rules().all()) {
-      counterexample(generated, rule)
-          .map(password -> new PolicyDifference(rule.violation(), rule.words(), password))
+      breaking(generated, rule)
+          .map(word -> new PolicyDifference(rule.violation(), rule.words(), word))
           .ifPresent(differences::add);
     }
     return differences;
   }
 
-  private static Optional<String> counterexample(PasswordPolicy policy, Rule rule) {
-    if (rule instanceof LengthRule length) {
-      return length.isMinimum()
-          ? within(policy, policy.minLength(), length.limit() - 1)
-          : within(policy, length.limit() + 1, policy.maxLength());
-    }
+  private static Optional<String> breaking(PasswordPolicy policy, Rule rule) {
     List<Rule> both = new ArrayList<>(policy.rules().all());
     both.add(rule);
     Rules rules = Rules.of(both);
-    List<Component> components = new ArrayList<>();
-    for (int i = 0; i < both.size() - 1; i++) {
-      if (!(both.get(i) instanceof LengthRule)) {
-        components.add(rules.components().get(i));
-      }
-    }
-    components.add(rules.components().get(both.size() - 1).complement());
-    return Reach.shortest(
-        Product.of(rules.groups(), components), policy.minLength(), policy.maxLength());
-  }
-
-  private static Optional<String> within(PasswordPolicy policy, int from, int to) {
-    int min = Math.max(from, policy.minLength());
-    int max = Math.min(to, policy.maxLength());
-    return Reach.shortest(policy.product(), min, max);
+    List<Automaton> automata = new ArrayList<>(rules.automata());
+    automata.set(both.size() - 1, automata.get(both.size() - 1).complement());
+    return ShortestWord.of(
+        Product.of(rules.groups(), automata), policy.minLength(), policy.maxLength());
   }
 }

@@ -15,6 +15,8 @@ public enum ViolationCode {
   TOO_FEW_OF_CLASS("class.minimum"),
   /** More characters of a class than its maximum. */
   TOO_MANY_OF_CLASS("class.maximum"),
+  /** Characters of too few of several classes. */
+  TOO_FEW_CLASSES("classes.minimum"),
   /** One character too often in a row. */
   TOO_MANY_EQUAL_IN_ROW("equal-in-row"),
   /** A run of the alphabet, the digits or a row of keys. */
@@ -23,6 +25,10 @@ public enum ViolationCode {
   WRONG_FIRST_CHARACTER("character.first"),
   /** A last character that may not be the last. */
   WRONG_LAST_CHARACTER("character.last"),
+  /** Not divided into groups as it should be. */
+  NOT_GROUPED("grouping"),
+  /** Not made of words of the list. */
+  NOT_OF_WORDS("words"),
   /** A forbidden word inside. */
   FORBIDDEN_WORD("word.forbidden"),
   /** Nothing but words of the context, such as the user's name, with digits and signs. */

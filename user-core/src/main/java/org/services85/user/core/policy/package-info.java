@@ -1,6 +1,7 @@
 /**
- * What a generated password must be, how many such passwords there are, and how one is drawn so
- * that each of them is equally likely.
+ * Password policies: what a password must be, how many such passwords there are, how one is drawn,
+ * and what is wrong with one that a person chose. How policies are written down is in {@code
+ * notation}, the counting behind it in {@code automaton}.
  */
 @NullMarked
 package org.services85.user.core.policy;

@@ -1,14 +1,22 @@
 package org.services85.user.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.RandomInputs;
+import org.services85.user.core.policy.automaton.Product;
+import org.services85.user.core.policy.automaton.ShortestWord;
 
 class ConflictTest {
+
+  /** Longer than any word that the small policies ask for, whatever rules are left out. */
+  private static final int LONG = 40;
 
   @ParameterizedTest
   @MethodSource(RandomInputs.SEEDS)
@@ -17,27 +25,87 @@ class ConflictTest {
   }
 
   private static void assertSmallestConflictNamed(SmallPolicies small) {
-    Rules rules = Rules.of(small.builder().terms().rules());
-    List<Rule> conflict = Conflict.smallest(rules);
-    assertThat(rules.all()).containsAll(conflict);
-    assertThat(Conflict.isSatisfiable(rules, conflict)).isFalse();
-    for (List<Rule> smaller : subsets(rules.all(), conflict.size() - 1)) {
-      assertThat(Conflict.isSatisfiable(rules, smaller)).as(smaller.toString()).isTrue();
+    List<String> demands = new ArrayList<>();
+    demands.add("length at least " + small.min());
+    demands.add("length at most " + small.max());
+    Rules rules = Rules.of(Rule.of(small.builder().terms()));
+    rules.all().forEach(rule -> demands.add(rule.words()));
+    List<String> conflict = Conflict.smallest(rules, small.min(), small.max()).orElseThrow();
+    assertThat(demands).containsAll(conflict);
+    List<Integer> named =
+        IntStream.range(0, demands.size())
+            .filter(i -> conflict.contains(demands.get(i)))
+            .boxed()
+            .toList();
+    assertThat(isSatisfiable(rules, small, named)).isFalse();
+    for (List<Integer> smaller : subsets(demands.size(), conflict.size() - 1)) {
+      assertThat(isSatisfiable(rules, small, smaller)).as(smaller.toString()).isTrue();
     }
   }
 
-  /** All subsets of at most so many rules. */
-  private static List<List<Rule>> subsets(List<Rule> rules, int size) {
-    List<List<Rule>> subsets = new ArrayList<>(List.of(List.of()));
-    for (Rule rule : rules) {
-      for (List<Rule> without : List.copyOf(subsets)) {
+  private static boolean isSatisfiable(Rules rules, SmallPolicies small, List<Integer> demands) {
+    int min = demands.contains(0) ? small.min() : 0;
+    int max = demands.contains(1) ? small.max() : LONG;
+    Product product =
+        Product.of(
+            rules.groups(),
+            demands.stream().filter(i -> i > 1).map(i -> rules.automata().get(i - 2)).toList());
+    return ShortestWord.of(product, min, max).isPresent();
+  }
+
+  /** All subsets of at most so many of the numbers below the first one. */
+  private static List<List<Integer>> subsets(int numbers, int size) {
+    List<List<Integer>> subsets = new ArrayList<>(List.of(List.of()));
+    for (int number = 0; number < numbers; number++) {
+      for (List<Integer> without : List.copyOf(subsets)) {
         if (without.size() < size) {
-          List<Rule> with = new ArrayList<>(without);
-          with.add(rule);
+          List<Integer> with = new ArrayList<>(without);
+          with.add(number);
           subsets.add(with);
         }
       }
     }
     return subsets;
+  }
+
+  @Test
+  void p05TheConflictOfManyRulesIsFoundAmongAllOfThem() {
+    PasswordPolicyBuilder builder = PasswordPolicy.ofLength(12).maxEqualInRow(2).noSequencesOf(4);
+    for (CharacterClass type :
+        List.of(
+            CharacterClass.LOWER_CASE,
+            CharacterClass.UPPER_CASE,
+            CharacterClass.DIGIT,
+            CharacterClass.SPECIAL)) {
+      builder.atLeast(1, type).atMost(2, type);
+    }
+    assertThatThrownBy(builder::build)
+        .hasMessageContaining("length at least 12")
+        .hasMessageContaining("at most 2 digits")
+        .hasMessageContaining("at most 2 special characters")
+        .hasMessageNotContaining("equal in a row")
+        .hasMessageNotContaining("at least 1 ");
+  }
+
+  @Test
+  void p05AConflictIsFoundWhereTheProductOfAllRulesIsTooLarge() {
+    PasswordPolicyBuilder huge = PasswordPolicy.ofLength(1000);
+    for (String letters : List.of("ab", "cd", "ef", "gh")) {
+      huge.atLeast(200, CharacterClass.of(letters, letters));
+    }
+    assertThatThrownBy(huge.firstFrom(CharacterClass.DIGIT)::build)
+        .hasMessage(
+            "no password satisfies all of: only abs, cds, efs, ghs; first character a digit");
+  }
+
+  @Test
+  void p05OneRuleThatConflictsWithTheLengthIsNamedAlone() {
+    assertThatThrownBy(
+            PasswordPolicy.ofLength(4)
+                    .atLeast(5, CharacterClass.LOWER_CASE)
+                    .atLeast(1, CharacterClass.DIGIT)
+                ::build)
+        .hasMessage(
+            "no password satisfies all of: length at most 4; at least 5 lower-case letters");
   }
 }

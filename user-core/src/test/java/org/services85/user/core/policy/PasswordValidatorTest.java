@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.Secret;
+import org.services85.user.core.policy.notation.PolicyNotation;
 
 class PasswordValidatorTest {
 
@@ -62,7 +63,10 @@ class PasswordValidatorTest {
   void theReasonIsThePolicysMessageWhereItHasOne() {
     PasswordValidator netServer =
         PasswordValidator.of(
-            PolicyForm.NETSERVER.read("MinTotal=8&MinNum=1&Msg=Eight, one a digit").value().build(),
+            PolicyNotation.NETSERVER
+                .read("MinTotal=8&MinNum=1&Msg=Eight, one a digit")
+                .value()
+                .build(),
             password -> false);
     List<Violation> violations = netServer.violations(Secret.of("short"), List.of());
     assertThat(netServer.reason(violations, Locale.ENGLISH)).isEqualTo("Eight, one a digit");

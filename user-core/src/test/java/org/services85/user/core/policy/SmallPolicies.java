@@ -11,13 +11,15 @@ import org.services85.user.core.RandomInputs;
  * A policy over a handful of characters, so small that all words can be tried; and what each rule
  * means, said a second time and as simply as can be.
  */
-record SmallPolicies(
+public record SmallPolicies(
     int min,
     int max,
     List<Integer> bounds,
     int equalInRow,
     int sequence,
     int edges,
+    int kinds,
+    int groupSize,
     List<String> words,
     String excluded) {
 
@@ -34,7 +36,7 @@ record SmallPolicies(
 
   private static final List<String> WORDS = words("", LONGEST);
 
-  static SmallPolicies any(RandomInputs random) {
+  public static SmallPolicies any(RandomInputs random) {
     int min = random.between(1, LONGEST);
     return new SmallPolicies(
         min,
@@ -43,22 +45,24 @@ record SmallPolicies(
         random.between(0, 2),
         random.oneOf(0, 0, 2, 3),
         random.between(0, 8),
+        random.oneOf(0, 0, 2, 3),
+        random.oneOf(0, 0, 0, 1, 2),
         random.list(2, word -> word.oneOf("a", "AB", "12", "ba", "abc", "1#")),
         random.oneOf("", "a", "2B", "\uD83D\uDE00", "b#\uD83D\uDE00"));
   }
 
   /** So many, some of which no word satisfies. */
-  static Stream<SmallPolicies> stream(RandomInputs random, int policies) {
+  public static Stream<SmallPolicies> stream(RandomInputs random, int policies) {
     return random.stream(policies, SmallPolicies::any);
   }
 
   /** So many that some word satisfies, of those that are drawn. */
-  static Stream<SmallPolicies> possible(RandomInputs random, int drawn) {
+  public static Stream<SmallPolicies> possible(RandomInputs random, int drawn) {
     return stream(random, drawn).filter(small -> !small.isImpossible());
   }
 
   /** So many that no word satisfies. */
-  static Stream<SmallPolicies> impossible(RandomInputs random, int policies) {
+  public static Stream<SmallPolicies> impossible(RandomInputs random, int policies) {
     return Stream.generate(() -> any(random)).filter(SmallPolicies::isImpossible).limit(policies);
   }
 
@@ -72,7 +76,7 @@ record SmallPolicies(
     return bounds.get(type + 4) == 0 ? Integer.MAX_VALUE : bounds.get(type + 4);
   }
 
-  PasswordPolicyBuilder builder() {
+  public PasswordPolicyBuilder builder() {
     PasswordPolicyBuilder builder =
         PasswordPolicy.ofLength(min, max)
             .exclude(excluded)
@@ -83,6 +87,12 @@ record SmallPolicies(
       if (maxOf(type) != Integer.MAX_VALUE) {
         builder.atMost(maxOf(type), CLASSES.get(type));
       }
+    }
+    if (kinds > 0) {
+      builder.atLeastClasses(kinds, CLASSES.toArray(CharacterClass[]::new));
+    }
+    if (groupSize > 0) {
+      builder.groupsOf(groupSize, "#");
     }
     if (equalInRow > 0) {
       builder.maxEqualInRow(equalInRow);
@@ -100,21 +110,24 @@ record SmallPolicies(
   }
 
   /** Every compliant word, by trying all. */
-  List<String> enumerated() {
+  public List<String> enumerated() {
     return WORDS.stream().filter(this::complies).toList();
   }
 
-  boolean isImpossible() {
+  public boolean isImpossible() {
     return WORDS.stream().noneMatch(this::complies);
   }
 
-  boolean complies(String word) {
+  public boolean complies(String word) {
     int[] chars = word.codePoints().toArray();
     String lower = word.toLowerCase(Locale.ROOT);
     return chars.length >= min
         && chars.length <= max
         && IntStream.range(0, CLASSES.size()).allMatch(type -> isWithinBounds(type, chars))
         && word.codePoints().noneMatch(c -> excluded.indexOf(c) >= 0)
+        && CLASSES.stream().filter(type -> word.codePoints().anyMatch(type::contains)).count()
+            >= kinds
+        && (groupSize == 0 || isGrouped(chars))
         && (equalInRow == 0 || longestRun(chars) <= equalInRow)
         && forbiddenSequences().stream().noneMatch(lower::contains)
         && (edges % 3 == 0 || CLASSES.get(edges % 3).contains(chars[0]))
@@ -125,6 +138,16 @@ record SmallPolicies(
   private boolean isWithinBounds(int type, int[] chars) {
     long count = IntStream.of(chars).filter(CLASSES.get(type)::contains).count();
     return count >= minOf(type) && count <= maxOf(type);
+  }
+
+  private boolean isGrouped(int[] chars) {
+    for (int i = 0; i < chars.length; i++) {
+      boolean isPlace = i % (groupSize + 1) == groupSize;
+      if ((chars[i] == '#') != isPlace || (isPlace && i == chars.length - 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int longestRun(int[] chars) {

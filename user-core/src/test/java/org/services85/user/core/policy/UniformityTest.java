@@ -2,19 +2,24 @@ package org.services85.user.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.api.Secret;
 import org.services85.user.core.RandomInputs;
+import org.services85.user.core.policy.automaton.Unranking;
 
 /** Over small policies: counted is what is enumerated, and each comes equally often. */
 class UniformityTest {
@@ -39,10 +44,11 @@ class UniformityTest {
     }
     PasswordPolicy policy = small.builder().build();
     assertThat(policy.count()).isEqualTo(BigInteger.valueOf(enumerated.size()));
-    Unranking unranking = Unranking.of(policy);
+    Unranking unranking = policy.unranking();
     List<String> unranked = new ArrayList<>();
     for (int index = 0; index < enumerated.size(); index++) {
-      unranked.add(new String(unranking.password(limbs(policy.count(), index))));
+      int number = index;
+      unranked.add(new String(unranking.draw(bytes -> write(number, bytes))));
     }
     assertThat(unranked).containsExactlyInAnyOrderElementsOf(enumerated);
   }
@@ -77,23 +83,6 @@ class UniformityTest {
   }
 
   @Test
-  void wholeCandidatesGiveEachPasswordEquallyManyPreimagesAmongAllRandomBytes() {
-    PasswordPolicy policy =
-        PasswordPolicy.ofLength(2)
-            .atLeast(1, AB)
-            .atMost(1, ONE)
-            .maxEqualInRow(1)
-            .acceptEntropyBelow64Bits()
-            .build();
-    Map<String, Integer> preimages = preimages(WholeCandidates.of(policy, 4 / 9.0), 2);
-    int each = 85 * 85; // 256 / 3 byte values for each of the two characters
-    assertThat(preimages)
-        .containsAllEntriesOf(Map.of("a1", each, "b1", each, "1a", each, "1b", each))
-        .containsAllEntriesOf(Map.of("ab", each, "ba", each))
-        .hasSize(7); // and those refused
-  }
-
-  @Test
   void unrankingGivesEachPasswordEquallyManyPreimagesAmongAllRandomBytes() {
     PasswordPolicy policy =
         PasswordPolicy.ofLength(1, 3)
@@ -103,7 +92,7 @@ class UniformityTest {
             .forbid("A1", "3b2")
             .acceptEntropyBelow64Bits()
             .build();
-    Map<String, Integer> preimages = preimages(Unranking.of(policy), 1);
+    Map<String, Integer> preimages = preimages(policy.unranking(), 1);
     preimages.remove("refused");
     assertThat(preimages).hasSize(policy.count().intValueExact());
     assertThat(preimages.values()).containsOnly(2); // 7 bits of 8, and only as the first number
@@ -111,22 +100,14 @@ class UniformityTest {
 
   @ParameterizedTest
   @MethodSource(RandomInputs.SEEDS)
-  void bothPathsGiveEachPasswordOfASmallPolicyEquallyManyPreimages(RandomInputs random) {
-    SmallPolicies.possible(random, 3).forEach(UniformityTest::assertBothPathsUniform);
+  void eachPasswordOfASmallPolicyHasEquallyManyPreimages(RandomInputs random) {
+    SmallPolicies.possible(random, 3).forEach(UniformityTest::assertUniform);
   }
 
-  private static void assertBothPathsUniform(SmallPolicies small) {
+  private static void assertUniform(SmallPolicies small) {
     List<String> enumerated = small.enumerated();
-    PasswordPolicy policy = small.builder().build();
     int bytes = enumerated.size() <= 256 ? 1 : 2;
-    assertUniform(Unranking.of(policy), enumerated, bytes);
-    if (WholeCandidates.canServe(policy) && policy.maxLength() <= 2) {
-      assertUniform(WholeCandidates.of(policy, 0.01), enumerated, policy.maxLength());
-    }
-  }
-
-  private static void assertUniform(Sampler sampler, List<String> enumerated, int bytes) {
-    Map<String, Integer> preimages = preimages(sampler, bytes);
+    Map<String, Integer> preimages = preimages(small.builder().build().unranking(), bytes);
     preimages.remove("refused");
     assertThat(preimages.keySet()).containsExactlyInAnyOrderElementsOf(enumerated);
     assertThat(new HashSet<>(preimages.values())).hasSize(1);
@@ -136,50 +117,55 @@ class UniformityTest {
   void aCountOfOneTakesNoRandomByte() {
     PasswordPolicy policy =
         PasswordPolicy.ofLength(3).atLeast(3, ONE).acceptEntropyBelow64Bits().build();
-    Unranking unranking = Unranking.of(policy);
+    Unranking unranking = policy.unranking();
     assertThat(unranking.byteLimit()).isZero();
-    assertThat(unranking.draw(new ByteSource(new PlayedRandom(FILLER)::nextBytes)))
-        .containsExactly('1', '1', '1');
+    assertThat(unranking.draw(bytes -> fail("no byte is needed"))).containsExactly('1', '1', '1');
   }
 
   @Test
-  void p06BothPathsStayWithinTheirLimitOfRandomBytes() {
-    PasswordPolicy policy = PasswordPolicy.standard();
-    for (Sampler sampler : List.of(WholeCandidates.of(policy, 0.3), Unranking.of(policy))) {
-      ByteSource nothingUseful = new ByteSource(new PlayedRandom(FILLER, (byte) 254)::nextBytes);
-      nothingUseful.allow(sampler.byteLimit());
-      assertThatThrownBy(() -> sampler.draw(nothingUseful))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("random");
-    }
+  void p06NoMoreBytesAreTakenThanTheLimitSays() {
+    Unranking unranking = PasswordPolicy.standard().unranking();
+    AtomicInteger taken = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                unranking.draw(
+                    bytes -> {
+                      taken.addAndGet(bytes.length);
+                      Arrays.fill(bytes, FILLER);
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("random");
+    assertThat(taken).hasValue(unranking.byteLimit());
   }
 
   /** What comes of each sequence of so many bytes, where there are no more. */
-  private static Map<String, Integer> preimages(Sampler sampler, int bytes) {
+  private static Map<String, Integer> preimages(Unranking unranking, int bytes) {
     Map<String, Integer> preimages = new HashMap<>();
     for (int played = 0; played < 1 << (8 * bytes); played++) {
-      byte[] sequence = new byte[bytes];
-      for (int i = 0; i < bytes; i++) {
-        sequence[i] = (byte) (played >> (8 * i));
-      }
-      ByteSource source = new ByteSource(new PlayedRandom(FILLER, sequence)::nextBytes);
-      source.allow(bytes);
-      preimages.merge(outcome(sampler, source), 1, Integer::sum);
+      preimages.merge(outcome(unranking, played), 1, Integer::sum);
     }
     return preimages;
   }
 
-  private static String outcome(Sampler sampler, ByteSource source) {
+  private static String outcome(Unranking unranking, int number) {
+    AtomicBoolean isPlayed = new AtomicBoolean();
     try {
-      return new String(sampler.draw(source));
+      return new String(
+          unranking.draw(
+              bytes -> {
+                if (isPlayed.getAndSet(true)) {
+                  throw new IllegalStateException("there are no more bytes");
+                }
+                write(number, bytes);
+              }));
     } catch (IllegalStateException refused) {
       return "refused";
     }
   }
 
-  private static int[] limbs(BigInteger total, long index) {
-    int[] limbs = new int[Limbs.width(total)];
-    Limbs.write(BigInteger.valueOf(index), limbs, 0, limbs.length);
-    return limbs;
+  private static void write(int number, byte[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = (byte) (i < Integer.BYTES ? number >> (8 * i) : 0);
+    }
   }
 }

@@ -23,10 +23,13 @@ class ViolationTest {
             "character.excluded",
             "class.minimum",
             "class.maximum",
+            "classes.minimum",
             "equal-in-row",
             "sequence",
             "character.first",
             "character.last",
+            "grouping",
+            "words",
             "word.forbidden",
             "word.context",
             "blocklisted",
@@ -64,13 +67,13 @@ class ViolationTest {
         "fr|the password needs at least 2 of this kind: digit"
       })
   void theMessageIsInTheLanguageAndEnglishElsewhere(String language, String message) {
-    Violation violation = new ClassRule(CharacterClass.DIGIT, 2, true).violation();
+    Violation violation = Rule.atLeast(2, CharacterClass.DIGIT).violation();
     assertThat(violation.message(Locale.forLanguageTag(language))).isEqualTo(message);
   }
 
   @Test
   void aClassOfTheHostsOwnIsCalledAsItIsNamed() {
-    Violation violation = new ClassRule(CharacterClass.of("Vokal", "aeiou"), 1, true).violation();
+    Violation violation = Rule.atLeast(1, CharacterClass.of("Vokal", "aeiou")).violation();
     assertThat(violation.message(Locale.GERMAN)).endsWith("dieser Art: Vokal");
   }
 
@@ -79,7 +82,7 @@ class ViolationTest {
     Locale machine = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMAN);
-      assertThat(new LengthRule(8, true).violation().message(Locale.FRENCH))
+      assertThat(new Violation(ViolationCode.TOO_SHORT, 8).message(Locale.FRENCH))
           .isEqualTo("the password has fewer than 8 characters");
     } finally {
       Locale.setDefault(machine);

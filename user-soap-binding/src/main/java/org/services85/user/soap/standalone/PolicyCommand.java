@@ -3,14 +3,15 @@ package org.services85.user.soap.standalone;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordPolicyBuilder;
 import org.services85.user.core.policy.PolicyDifference;
-import org.services85.user.core.policy.PolicyForm;
-import org.services85.user.core.policy.Translated;
+import org.services85.user.core.policy.notation.PolicyNotation;
+import org.services85.user.core.policy.notation.Translated;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,10 +63,16 @@ final class PolicyCommand {
       description = "Says a policy in words, and how many passwords satisfy it.",
       mixinStandardHelpOptions = true)
   int explain(
-      @Option(names = "--form", description = PolicyOptions.FORM) @Nullable PolicyForm form,
+      @Option(names = "--notation", description = PolicyOptions.NOTATION)
+          @Nullable PolicyNotation notation,
+      @Option(names = "--exact", description = "Prints all digits of a large number of passwords.")
+          boolean exact,
       @Mixin AnswerOptions answer,
-      @Parameters(paramLabel = "POLICY", description = "The policy.") String text) {
-    Translated<PasswordPolicyBuilder> read = read(text, form);
+      @Parameters(
+              paramLabel = "POLICY",
+              description = "The policy, or the name of a preset: " + PolicyText.PRESETS)
+          String text) {
+    Translated<PasswordPolicyBuilder> read = read(text, notation);
     PasswordPolicy policy = built(read.value());
     PasswordPolicy generated = generated(policy);
     if (answer.json()) {
@@ -74,10 +81,10 @@ final class PolicyCommand {
           .print(new Explained(Counted.of(policy), Counted.of(generated), read.notExpressed()));
       return CommandLine.ExitCode.OK;
     }
-    out().print(policy.explain());
+    out().print(explained(policy, exact));
     left(read.notExpressed());
     if (!generated.count().equals(policy.count())) {
-      out().printf("%ngenerated under it:%n%s", generated.explain());
+      out().printf("%ngenerated under it:%n%s", explained(generated, exact));
     }
     out().flush();
     return CommandLine.ExitCode.OK;
@@ -87,15 +94,16 @@ final class PolicyCommand {
       description = "Writes a policy in another notation, and says what it has no word for.",
       mixinStandardHelpOptions = true)
   int translate(
-      @Option(names = "--form", description = PolicyOptions.FORM) @Nullable PolicyForm form,
+      @Option(names = "--notation", description = PolicyOptions.NOTATION)
+          @Nullable PolicyNotation notation,
       @Option(
               names = "--to",
               required = true,
               description = "The notation to write: ${COMPLETION-CANDIDATES}.")
-          PolicyForm to,
+          PolicyNotation to,
       @Mixin AnswerOptions answer,
       @Parameters(paramLabel = "POLICY", description = "The policy.") String text) {
-    Translated<PasswordPolicyBuilder> read = read(text, form);
+    Translated<PasswordPolicyBuilder> read = read(text, notation);
     Translated<String> written = to.write(built(read.value()));
     String policy = written.value().stripTrailing();
     List<String> left =
@@ -136,8 +144,12 @@ final class PolicyCommand {
     return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private Translated<PasswordPolicyBuilder> read(String text, @Nullable PolicyForm form) {
-    return orRefused(() -> (form == null ? PolicyForm.of(text) : form).read(text));
+  private Translated<PasswordPolicyBuilder> read(String text, @Nullable PolicyNotation notation) {
+    return orRefused(() -> PolicyText.of(text, notation).read());
+  }
+
+  private String explained(PasswordPolicy policy, boolean exact) {
+    return orRefused(() -> exact ? policy.explainExactly() : policy.explain());
   }
 
   private PasswordPolicy built(PasswordPolicyBuilder builder) {
@@ -174,7 +186,7 @@ final class PolicyCommand {
               if (c > ' ' && c <= '~') {
                 text.appendCodePoint(c);
               } else {
-                text.append(String.format("\\u{%x}", c));
+                text.append(String.format(Locale.ROOT, "\\u{%x}", c));
               }
             });
     return text.append('"').toString();

@@ -1,7 +1,6 @@
 package org.services85.user.soap.standalone;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordValidator;
-import org.services85.user.core.policy.PolicyForm;
+import org.services85.user.core.policy.notation.PolicyNotation;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** What passwords must be, as the command line says it. */
 final class PolicyOptions {
 
-  static final String FORM =
-      "The notation of the policy, if it is not to be told from how it begins: ${COMPLETION-CANDIDATES}.";
+  static final String NOTATION =
+      "The notation of the policy, if it is not to be told from how it begins:"
+          + " ${COMPLETION-CANDIDATES}.";
 
   /** OWASP ASVS 5.0, 11.5.1. */
   static final int GENERATED_BITS = 128;
@@ -33,23 +33,36 @@ final class PolicyOptions {
       names = "--policy",
       paramLabel = "POLICY",
       description =
-          "What passwords must be, as NetServer's preference PasswordPolicy or in another notation; see the command policy.")
+          "What passwords must be, as NetServer's preference PasswordPolicy or in another notation,"
+              + " or the name of a preset: "
+              + PolicyText.PRESETS
+              + " A preset is for generated passwords alone; see the command policy.")
   private @Nullable String policy;
 
-  @Option(names = "--policy-form", paramLabel = "FORM", description = FORM)
-  private @Nullable PolicyForm form;
+  @Option(names = "--policy-notation", paramLabel = "NOTATION", description = NOTATION)
+  private @Nullable PolicyNotation notation;
+
+  @Option(
+      names = "--typed-policy",
+      paramLabel = "POLICY",
+      description =
+          "What passwords that people choose must be, where that is not --policy. Generated"
+              + " passwords satisfy it, too.")
+  private @Nullable String typedPolicy;
 
   @Option(
       names = "--generated-must-change",
       description =
-          "Whoever is given a generated password must change it before anything else; it cannot be kept.")
+          "Whoever is given a generated password must change it before anything else; it cannot be"
+              + " kept.")
   private boolean generatedMustChange;
 
   @Option(
       names = "--generated-valid-for",
       paramLabel = "DURATION",
       description =
-          "How long a generated password is valid, such as PT72H; without end unless told otherwise.")
+          "How long a generated password is valid, such as PT72H; without end unless told"
+              + " otherwise.")
   private @Nullable Duration generatedValidFor;
 
   @Option(
@@ -66,6 +79,11 @@ final class PolicyOptions {
     GeneratedPasswords becoming = becoming();
     if (history < 0 || history > 24) {
       throw refused("--password-history " + history + " is not 0 to 24");
+    }
+    if (generated.terms().isTemporary() && !(generatedMustChange && generatedValidFor != null)) {
+      throw refused(
+          "--policy is for passwords that must be changed and expire: give --generated-must-change"
+              + " and --generated-valid-for, such as PT72H");
     }
     return host ->
         host.passwordPolicy(generated)
@@ -90,25 +108,39 @@ final class PolicyOptions {
 
   /** The policy that passwords are generated under. */
   PasswordPolicy generated() {
-    return given(policy -> policy.forGeneration(GENERATED_BITS))
-        .orElseGet(PasswordPolicy::standard);
+    PasswordPolicy generated =
+        policy == null
+            ? PasswordPolicy.standard()
+            : read(
+                "--policy",
+                policy,
+                text ->
+                    text.isPreset() ? text.policy() : text.policy().forGeneration(GENERATED_BITS));
+    return typedPolicy == null
+        ? generated
+        : read("--typed-policy", typedPolicy, text -> generated.satisfying(text.policy()));
   }
 
   /** What judges passwords that people choose. */
   private PasswordValidator typed() {
-    return given(policy -> PasswordValidator.of(policy, Blocklist.common()))
-        .orElseGet(() -> PasswordValidator.standard(Blocklist.common()));
+    String chosen = typedPolicy == null ? policy : typedPolicy;
+    PasswordValidator standard = PasswordValidator.standard(Blocklist.common());
+    return chosen == null
+        ? standard
+        : read(
+            typedPolicy == null ? "--policy" : "--typed-policy",
+            chosen,
+            text ->
+                text.isPreset()
+                    ? standard
+                    : PasswordValidator.of(text.policy(), Blocklist.common()));
   }
 
-  private <T> Optional<T> given(Function<PasswordPolicy, T> use) {
-    if (policy == null) {
-      return Optional.empty();
-    }
+  private <T> T read(String option, String text, Function<PolicyText, T> use) {
     try {
-      return Optional.of(
-          use.apply((form == null ? PolicyForm.of(policy) : form).read(policy).exactly().build()));
+      return use.apply(PolicyText.of(text, notation));
     } catch (IllegalArgumentException e) {
-      throw refused("--policy: " + e.getMessage());
+      throw refused(option + ": " + e.getMessage());
     }
   }
 }

@@ -248,8 +248,10 @@ class ServeCommandTest {
           {"serve", "--port=65536"},
           {"serve", "--port=http"},
           {"serve", "--policy=class.lower.min=1\nexclude=abcdefghijklmnopqrstuvwxyz"},
-          {"serve", "--policy=length(12) and notUsername"},
-          {"serve", "--policy=length(12)", "--policy-form=unknown"},
+          {"serve", "--policy=minlength: 12; colour: blue"},
+          {"serve", "--policy=dictated"},
+          {"serve", "--policy=standard", "--typed-policy=MinTotal=100"},
+          {"serve", "--policy=MinTotal=12", "--policy-notation=unknown"},
           {"serve", "--password-history=25"},
           {"serve", "--generated-valid-for=PT0S"},
           {"serve", "--nothing"}

@@ -2,13 +2,13 @@ package org.services85.user.core.bench.generator;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.openjdk.jmh.runner.RunnerException;
 import org.services85.user.core.bench.Rounds;
 import org.services85.user.core.policy.PasswordGenerator;
+import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.RandomBytes;
 
 /** How many times as fast as Passay passwords are generated, and from how many random bytes. */
@@ -34,22 +34,26 @@ final class Main {
             .with("the same, all threads", Generation.class, "nothingShared", threads)
             .with("ours, strict policy", Generation.class, "strict", 1)
             .with("Passay, strict policy", Generation.class, "passayStrict", 1)
+            .with("Passay, all threads", Generation.class, "passayUsual", threads)
             .run();
     print(
-        "strict policy (drawn by number): %.1f x Passay",
+        "strict policy: %.1f x Passay",
         rounds.ratio("ours, strict policy", "Passay, strict policy"));
+    print(
+        "%d threads: %.1f x Passay",
+        threads, rounds.ratio("ours, all threads", "Passay, all threads"));
     print(
         "%d threads: %.2f x one thread (work that shares nothing: %.2f x)",
         threads,
         rounds.ratio("ours, all threads", "ours"),
         rounds.ratio("the same, all threads", "work that shares nothing"));
-    PasswordGenerator generator = Generation.usual(new SecureRandom());
+    PasswordPolicy policy = Generation.usualPolicy();
     print(
         "generator: %.1f x Passay %s, %.1f random bytes a password (limit %d)",
         rounds.ratio("ours", "Passay"),
         passayVersion(),
-        RandomBytes.aPassword(generator),
-        generator.randomByteLimit());
+        RandomBytes.aPassword(policy),
+        PasswordGenerator.of(policy).randomByteLimit());
   }
 
   private static void print(String format, Object... arguments) {

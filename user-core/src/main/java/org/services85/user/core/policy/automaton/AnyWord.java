@@ -1,0 +1,186 @@
+package org.services85.user.core.policy.automaton;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds some word that automata accept, without their product: it goes where least is missing.
+ * Where there is a word it is nearly always found at once; where there is none, that is known when
+ * all that can be reached has been seen. Not thread-safe.
+ */
+public final class AnyWord {
+
+  private final Groups groups;
+  private final List<Distances> all;
+
+  /**
+   * A search for words of some of these automata.
+   *
+   * @param groups the groups of characters that they see
+   * @param automata the automata
+   */
+  public AnyWord(Groups groups, List<Automaton> automata) {
+    this.groups = groups;
+    this.all = automata.stream().map(automaton -> new Distances(groups, automaton)).toList();
+  }
+
+  /**
+   * Looks for a word that some of the automata accept.
+   *
+   * @param some the indices of these automata
+   * @param min how many characters the word has at least
+   * @param max how many it has at most; {@link Integer#MAX_VALUE} for no bound
+   * @param patience how many places are looked at before the search is given up
+   * @return a word; empty if there is none
+   * @throws TooLargeException if the search was given up
+   */
+  public Optional<String> acceptedBy(List<Integer> some, int min, int max, int patience) {
+    return new Search(groups, some.stream().map(all::get).toList(), min, max).run(patience);
+  }
+
+  /** A place that a search got to. */
+  private static final class Place implements Comparable<Place> {
+
+    /** The state of each automaton, then the group of the last character. */
+    final int[] states;
+
+    /** How many characters lead there, as far as that matters to what may follow. */
+    final int length;
+
+    /** How many characters lead there. */
+    final int depth;
+
+    /** The last of them. */
+    final int codePoint;
+
+    final @Nullable Place before;
+
+    /** How many characters the automata want yet, each by itself. */
+    final int missing;
+
+    /** By which the newest of equally good places comes first. */
+    final int number;
+
+    Place(
+        int[] states, int length, int codePoint, @Nullable Place before, int missing, int number) {
+      this.states = states;
+      this.length = length;
+      this.depth = before == null ? 0 : before.depth + 1;
+      this.codePoint = codePoint;
+      this.before = before;
+      this.missing = missing;
+      this.number = number;
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      return missing != other.missing
+          ? Integer.compare(missing, other.missing)
+          : Integer.compare(other.number, number);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place that
+          && length == that.length
+          && Arrays.equals(states, that.states);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(states) + length;
+    }
+
+    String word() {
+      int[] codePoints = new int[depth];
+      Place at = this;
+      for (int i = depth - 1; i >= 0 && at != null; i--) {
+        codePoints[i] = at.codePoint;
+        at = at.before;
+      }
+      return new String(codePoints, 0, depth);
+    }
+  }
+
+  /** One search. */
+  private static final class Search {
+
+    private static final int NONE = -1;
+
+    private final Groups groups;
+    private final List<Distances> automata;
+    private final boolean seesRepeats;
+    private final int min;
+    private final int max;
+    private final PriorityQueue<Place> open = new PriorityQueue<>();
+    private final Set<Place> seen = new HashSet<>();
+
+    Search(Groups groups, List<Distances> automata, int min, int max) {
+      this.groups = groups;
+      this.automata = automata;
+      this.seesRepeats = automata.stream().anyMatch(each -> each.automaton().seesRepeats());
+      this.min = min;
+      this.max = max;
+    }
+
+    Optional<String> run(int patience) {
+      int[] start = new int[automata.size() + 1];
+      start[automata.size()] = NONE;
+      add(start, NONE, null);
+      for (int looked = 0; !open.isEmpty(); looked++) {
+        Place place = open.remove();
+        if (place.missing == 0) {
+          return Optional.of(place.word());
+        }
+        if (looked == patience) {
+          throw new TooLargeException(TooLargeException.LENGTH);
+        }
+        for (int group = 0; group < groups.count(); group++) {
+          boolean same = group == place.states[automata.size()];
+          if (!same || groups.size(group) > 1) {
+            step(place, group, false);
+          }
+          if (same) {
+            step(place, group, true);
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    private void step(Place from, int group, boolean repeats) {
+      int[] next = new int[automata.size() + 1];
+      for (int i = 0; i < automata.size(); i++) {
+        next[i] = automata.get(i).automaton().next(from.states[i], group, repeats);
+        if (next[i] == Automaton.DEAD) {
+          return;
+        }
+      }
+      next[automata.size()] = seesRepeats ? group : NONE;
+      int codePoint = repeats ? from.codePoint : groups.other(group, from.codePoint);
+      add(next, codePoint, from);
+    }
+
+    private void add(int[] states, int codePoint, @Nullable Place before) {
+      int depth = before == null ? 0 : before.depth + 1;
+      int missing = Math.max(0, min - depth);
+      for (int i = 0; i < automata.size(); i++) {
+        int distance = automata.get(i).from(states[i]);
+        if (distance > Math.min(max - depth, Distances.NEVER - 1)) {
+          return;
+        }
+        missing += distance;
+      }
+      int length = max == Integer.MAX_VALUE ? Math.min(depth, min) : depth;
+      Place place = new Place(states, length, codePoint, before, missing, seen.size());
+      if (depth <= max && seen.add(place)) {
+        open.add(place);
+      }
+    }
+  }
+}

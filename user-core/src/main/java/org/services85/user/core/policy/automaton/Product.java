@@ -1,0 +1,299 @@
+package org.services85.user.core.policy.automaton;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Automata run side by side, as far as they get from the start. A word is accepted by all of them
+ * exactly if it leads from state 0 to an accepting state; from each other state, one can be
+ * reached. Characters of one group share an edge, which says how many they are. Where an automaton
+ * sees repetitions, a state also knows the group of the last character, and that character has an
+ * edge of its own. Immutable and thread-safe.
+ */
+public final class Product {
+
+  /** Some 100 MB while they are explored. */
+  private static final int MAX_EDGES = 2_000_000;
+
+  private static final int NONE = -1;
+
+  private final Groups groups;
+  private final boolean seesRepeats;
+  private final BitSet accepting;
+
+  /** The edges of state {@code s} are those from {@code first[s]} to {@code first[s + 1]}. */
+  private final int[] first;
+
+  private final int[] labels;
+  private final int[] targets;
+
+  private Product(Exploration found) {
+    this.groups = found.groups;
+    this.seesRepeats = found.seesRepeats;
+    int[] numbers = found.usefulStates();
+    int size = 0;
+    for (int number : numbers) {
+      size = Math.max(size, number + 1);
+    }
+    this.accepting = new BitSet(size);
+    this.first = new int[size + 1];
+    int kept = 0;
+    int[] keptLabels = new int[found.edges];
+    int[] keptTargets = new int[found.edges];
+    for (int state = 0; state < numbers.length; state++) {
+      if (numbers[state] == NONE) {
+        continue;
+      }
+      accepting.set(numbers[state], found.accepting.get(state));
+      for (int edge = found.first[state]; edge < found.first[state + 1]; edge++) {
+        if (numbers[found.targets[edge]] != NONE) {
+          keptLabels[kept] = found.labels[edge];
+          keptTargets[kept++] = numbers[found.targets[edge]];
+        }
+      }
+      first[numbers[state] + 1] = kept;
+    }
+    this.labels = Arrays.copyOf(keptLabels, kept);
+    this.targets = Arrays.copyOf(keptTargets, kept);
+  }
+
+  /**
+   * Runs automata side by side.
+   *
+   * @param groups the groups of characters that they see
+   * @param automata the automata
+   * @return their product
+   * @throws TooLargeException if it has more than two million edges
+   */
+  public static Product of(Groups groups, List<Automaton> automata) {
+    return new Product(new Exploration(groups, automata).run());
+  }
+
+  Groups groups() {
+    return groups;
+  }
+
+  /** Whether no word at all is accepted. */
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  int size() {
+    return first.length - 1;
+  }
+
+  /**
+   * How many edges there are: what counting the words of one more character costs.
+   *
+   * @return the number
+   */
+  public int edgeCount() {
+    return labels.length;
+  }
+
+  boolean accepts(int state) {
+    return accepting.get(state);
+  }
+
+  boolean seesRepeats() {
+    return seesRepeats;
+  }
+
+  int firstEdge(int state) {
+    return first[state];
+  }
+
+  int endOfEdges(int state) {
+    return first[state + 1];
+  }
+
+  int target(int edge) {
+    return targets[edge];
+  }
+
+  int group(int edge) {
+    return labels[edge] >> 2;
+  }
+
+  /** Whether this is the edge of the last character again. */
+  boolean repeats(int edge) {
+    return (labels[edge] & Exploration.REPEATS) != 0;
+  }
+
+  /** How many characters share the edge. */
+  int characters(int edge) {
+    if (repeats(edge)) {
+      return 1;
+    }
+    return groups.size(group(edge)) - (labels[edge] & Exploration.ALL_BUT_LAST);
+  }
+
+  /** What is found while walking from the start. */
+  private static final class Exploration {
+
+    static final int ALL_BUT_LAST = 1;
+    static final int REPEATS = 2;
+
+    final Groups groups;
+    final Automaton[] automata;
+    final boolean seesRepeats;
+    final Map<Tuple, Integer> numbers = new HashMap<>();
+    final BitSet accepting = new BitSet();
+    int[][] tuples = new int[1024][];
+    int[] first = new int[1024];
+    int[] labels = new int[4096];
+    int[] targets = new int[4096];
+    int edges;
+    int states;
+
+    Exploration(Groups groups, List<Automaton> automata) {
+      this.groups = groups;
+      this.automata = automata.toArray(Automaton[]::new);
+      this.seesRepeats = automata.stream().anyMatch(Automaton::seesRepeats);
+    }
+
+    Exploration run() {
+      int[] start = new int[automata.length + 1];
+      start[automata.length] = NONE;
+      number(start);
+      for (int state = 0; state < states; state++) {
+        if (state + 2 > first.length) {
+          first = Arrays.copyOf(first, first.length * 2);
+        }
+        explore(tuples[state]);
+        first[state + 1] = edges;
+      }
+      return this;
+    }
+
+    private void explore(int[] tuple) {
+      for (int group = 0; group < groups.count(); group++) {
+        if (group != tuple[automata.length]) {
+          addEdge(tuple, group, 0);
+        } else {
+          if (groups.size(group) > 1) {
+            addEdge(tuple, group, ALL_BUT_LAST);
+          }
+          addEdge(tuple, group, REPEATS);
+        }
+      }
+    }
+
+    private void addEdge(int[] tuple, int group, int kind) {
+      int[] next = new int[tuple.length];
+      for (int i = 0; i < automata.length; i++) {
+        next[i] = automata[i].next(tuple[i], group, kind == REPEATS);
+        if (next[i] == Automaton.DEAD) {
+          return;
+        }
+      }
+      next[automata.length] = seesRepeats ? group : NONE;
+      if (edges == MAX_EDGES) {
+        throw new TooLargeException(largest());
+      }
+      if (edges == labels.length) {
+        labels = Arrays.copyOf(labels, edges * 2);
+        targets = Arrays.copyOf(targets, edges * 2);
+      }
+      labels[edges] = group << 2 | kind;
+      targets[edges++] = number(next);
+    }
+
+    private int number(int[] states) {
+      Tuple tuple = new Tuple(states);
+      Integer known = numbers.putIfAbsent(tuple, this.states);
+      if (known != null) {
+        return known;
+      }
+      if (this.states == tuples.length) {
+        tuples = Arrays.copyOf(tuples, tuples.length * 2);
+      }
+      accepting.set(this.states, accepts(states));
+      tuples[this.states] = states;
+      return this.states++;
+    }
+
+    private boolean accepts(int[] tuple) {
+      for (int i = 0; i < automata.length; i++) {
+        if (!automata[i].accepts(tuple[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** The automaton of which most states were met. */
+    private int largest() {
+      int largest = 0;
+      long most = 0;
+      for (int i = 0; i < automata.length; i++) {
+        int at = i;
+        long met = Arrays.stream(tuples, 0, states).mapToInt(tuple -> tuple[at]).distinct().count();
+        if (met > most) {
+          most = met;
+          largest = i;
+        }
+      }
+      return largest;
+    }
+
+    /** New numbers of the states from which an accepting one is reached; NONE for the others. */
+    int[] usefulStates() {
+      int[] incoming = new int[states + 1];
+      for (int edge = 0; edge < edges; edge++) {
+        incoming[targets[edge] + 1]++;
+      }
+      Arrays.parallelPrefix(incoming, Integer::sum);
+      int[] next = incoming.clone();
+      int[] sources = new int[edges];
+      for (int state = 0; state < states; state++) {
+        for (int edge = first[state]; edge < first[state + 1]; edge++) {
+          sources[next[targets[edge]]++] = state;
+        }
+      }
+      BitSet useful = (BitSet) accepting.clone();
+      int[] queue = Arrays.copyOf(accepting.stream().toArray(), states);
+      int end = accepting.cardinality();
+      for (int at = 0; at < end; at++) {
+        for (int i = incoming[queue[at]]; i < incoming[queue[at] + 1]; i++) {
+          if (!useful.get(sources[i])) {
+            useful.set(sources[i]);
+            queue[end++] = sources[i];
+          }
+        }
+      }
+      int[] renumbered = new int[states];
+      int number = 0;
+      for (int state = 0; state < states; state++) {
+        renumbered[state] = useful.get(state) ? number++ : NONE;
+      }
+      return renumbered;
+    }
+  }
+
+  /** A state of each automaton, with its hash. */
+  private static final class Tuple {
+
+    private final int[] states;
+    private final int hash;
+
+    Tuple(int[] states) {
+      this.states = states;
+      this.hash = Arrays.hashCode(states);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Tuple that && Arrays.equals(states, that.states);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+}

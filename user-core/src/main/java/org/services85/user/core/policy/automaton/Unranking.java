@@ -1,0 +1,199 @@
+package org.services85.user.core.policy.automaton;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Draws one of all accepted words, each with the same probability: it draws a number below their
+ * count, and gives the word that has this number in a fixed order, which is by length, then
+ * character by character, where the count of what can follow says how many numbers each choice
+ * takes. Immutable and thread-safe.
+ */
+public final class Unranking {
+
+  /** A sound source is refused with a probability below 2 to the power of minus this. */
+  private static final int MAX_ATTEMPTS = 64;
+
+  /** Digits of all counts together: 64 MiB. */
+  private static final long MAX_DIGITS = 1L << 24;
+
+  private final Product product;
+  private final int minLength;
+  private final int[] total;
+  private final int totalBits;
+
+  /** By number of characters to come. */
+  private final Counts[] counts;
+
+  private final int[][] members;
+
+  /**
+   * A way to draw the words of a product with so many characters.
+   *
+   * @param product the product
+   * @param minLength the least number of characters
+   * @param maxLength the greatest number of characters
+   * @throws IllegalArgumentException if no word is accepted
+   * @throws TooLargeException if the counts take more than 64 MiB
+   */
+  public Unranking(Product product, int minLength, int maxLength) {
+    this.product = product;
+    this.minLength = minLength;
+    this.counts = new Counts[maxLength + 1];
+    BigInteger count = countAll();
+    if (count.signum() == 0) {
+      throw new IllegalArgumentException("no word is accepted");
+    }
+    this.totalBits = count.subtract(BigInteger.ONE).bitLength();
+    int width = Math.max(Limbs.width(count), counts[maxLength].width());
+    this.total = new int[width];
+    Limbs.write(count, total, 0, width);
+    this.members = new int[product.groups().count()][];
+    for (int edge = 0; edge < product.edgeCount(); edge++) {
+      int group = product.group(edge);
+      if (members[group] == null) {
+        members[group] = product.groups().members(group);
+      }
+    }
+  }
+
+  private BigInteger countAll() {
+    BigInteger sum = BigInteger.ZERO;
+    long digits = 0;
+    for (int length = 0; length < counts.length; length++) {
+      counts[length] = length == 0 ? Counts.ofEmptyWords(product) : counts[length - 1].ofOneMore();
+      digits += counts[length].digits().length;
+      if (digits > MAX_DIGITS) {
+        throw new TooLargeException(TooLargeException.LENGTH);
+      }
+      if (length >= minLength) {
+        sum = sum.add(counts[length].fromStart());
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * How many random bytes a word takes at most.
+   *
+   * @return the bound, not negative
+   */
+  public int byteLimit() {
+    return MAX_ATTEMPTS * bytesOfNumber();
+  }
+
+  private int bytesOfNumber() {
+    return (totalBits + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  /**
+   * Draws a word.
+   *
+   * @param random fills an array with random bytes, which are wiped after use
+   * @return a new array, which the caller wipes
+   * @throws IllegalStateException if none of 64 numbers drawn is below the count, where each is
+   *     with a probability above one half
+   */
+  public char[] draw(Consumer<byte[]> random) {
+    int[] index = new int[total.length];
+    byte[] bytes = new byte[bytesOfNumber()];
+    try {
+      drawIndex(index, bytes, random);
+      return word(index);
+    } finally {
+      Arrays.fill(index, 0);
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** A number below the total: more than half of all numbers of so many bits are. */
+  private void drawIndex(int[] index, byte[] bytes, Consumer<byte[]> random) {
+    if (bytes.length == 0) {
+      return;
+    }
+    int unwanted = bytes.length * Byte.SIZE - totalBits;
+    for (int i = 0; i < MAX_ATTEMPTS; i++) {
+      random.accept(bytes);
+      bytes[bytes.length - 1] &= (byte) (0xff >> unwanted);
+      Limbs.write(bytes, index);
+      if (Limbs.isLess(index, total, 0, total.length)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("the source of random bytes is broken");
+  }
+
+  /** The word with this number, which is used up. */
+  char[] word(int[] index) {
+    int length = minLength;
+    while (!Limbs.isLess(index, counts[length].digits(), 0, counts[length].width())) {
+      Counts shorter = counts[length++];
+      Limbs.subtract(index, index, 1, shorter.digits(), 0, shorter.width(), index.length);
+    }
+    int[] rest = new int[index.length];
+    int[] codePoints = new int[length];
+    try {
+      walk(index, rest, codePoints);
+      return CodePoints.toChars(codePoints);
+    } finally {
+      Arrays.fill(rest, 0);
+      Arrays.fill(codePoints, 0);
+    }
+  }
+
+  private void walk(int[] index, int[] rest, int[] codePoints) {
+    int state = 0;
+    int lastGroup = -1;
+    int lastMember = 0;
+    for (int i = 0; i < codePoints.length; i++) {
+      int left = codePoints.length - i - 1;
+      int edge = choose(state, left, index, rest);
+      int group = product.group(edge);
+      int member = divide(product.target(edge), left, index, rest);
+      if (product.repeats(edge)) {
+        member = lastMember;
+      } else if (product.seesRepeats() && group == lastGroup && member >= lastMember) {
+        member++;
+      }
+      codePoints[i] = members[group][member];
+      state = product.target(edge);
+      lastGroup = group;
+      lastMember = member;
+    }
+  }
+
+  /** Finds the edge whose numbers the index is among, and counts the index from their first. */
+  private int choose(int state, int left, int[] index, int[] rest) {
+    int[] digits = counts[left].digits();
+    int width = counts[left].width();
+    int used = counts[left + 1].width();
+    for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
+      int offset = product.target(edge) * width;
+      int characters = product.characters(edge);
+      if (!Limbs.subtract(rest, index, characters, digits, offset, width, used)) {
+        return edge;
+      }
+      System.arraycopy(rest, 0, index, 0, used);
+    }
+    throw new AssertionError("the counts do not add up");
+  }
+
+  /** Which character of the edge; the index is then counted from the first of its numbers. */
+  private int divide(int target, int left, int[] index, int[] rest) {
+    int[] divisor = counts[left].digits();
+    int width = counts[left].width();
+    int used = counts[left + 1].width();
+    int offset = target * width;
+    long quotient = Limbs.quotient(index, used, divisor, offset, width);
+    if (!Limbs.subtract(rest, index, quotient, divisor, offset, width, used)) {
+      quotient--;
+      Limbs.subtract(rest, index, quotient, divisor, offset, width, used);
+    }
+    if (Limbs.subtract(index, rest, 1, divisor, offset, width, used)) {
+      return (int) quotient + 1;
+    }
+    System.arraycopy(rest, 0, index, 0, used);
+    return (int) quotient;
+  }
+}

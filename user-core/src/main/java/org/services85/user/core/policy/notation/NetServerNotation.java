@@ -1,0 +1,95 @@
+package org.services85.user.core.policy.notation;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.services85.user.core.policy.CharacterClass;
+import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordPolicyBuilder;
+import org.services85.user.core.policy.PolicyTerms.ClassBounds;
+import org.services85.user.core.policy.UnicodeClass;
+
+/** {@code MinTotal=8&MinNum=1&MinSpec=1&MinLC=1&MinUC=1&Msg=Too weak}; the message is the rest. */
+final class NetServerNotation implements Notation {
+
+  private static final String LENGTH = "MinTotal";
+  private static final String MESSAGE = "Msg=";
+  private static final Map<String, CharacterClass> CLASSES = classes();
+
+  private static Map<String, CharacterClass> classes() {
+    Map<String, CharacterClass> classes = new LinkedHashMap<>();
+    classes.put("MinNum", UnicodeClass.DIGIT);
+    classes.put("MinSpec", UnicodeClass.SPECIAL);
+    classes.put("MinLC", UnicodeClass.LOWER_CASE);
+    classes.put("MinUC", UnicodeClass.UPPER_CASE);
+    return classes;
+  }
+
+  @Override
+  public Translated<PasswordPolicyBuilder> read(String text) {
+    PasswordPolicyBuilder builder =
+        PasswordPolicy.ofLength(1, OPEN_LENGTH).allow(CharacterClass.ANY);
+    List<String> changed = new ArrayList<>();
+    int length = 1;
+    String rest = text.strip();
+    while (!rest.isEmpty() && !rest.startsWith(MESSAGE)) {
+      int end = rest.indexOf('&');
+      String part = end < 0 ? rest : rest.substring(0, end);
+      rest = end < 0 ? "" : rest.substring(end + 1);
+      String key = part.substring(0, Math.max(0, part.indexOf('=')));
+      String value = part.substring(part.indexOf('=') + 1);
+      if (key.equals(LENGTH)) {
+        length = Math.max(length, count(key, value, changed));
+      } else if (CLASSES.containsKey(key)) {
+        builder.atLeast(Notation.count(key, value), CLASSES.get(key));
+      } else {
+        throw new IllegalArgumentException(
+            "no part of NetServer's password policy: "
+                + part
+                + "; there are MinTotal, "
+                + String.join(", ", CLASSES.keySet())
+                + " and Msg");
+      }
+    }
+    builder.message(rest.isEmpty() ? "" : rest.substring(MESSAGE.length()));
+    return new Translated<>(builder.length(length, Math.max(length, OPEN_LENGTH)), changed);
+  }
+
+  private static int count(String key, String value, List<String> changed) {
+    int length = Notation.count(key, value);
+    if (length == 0) {
+      changed.add(key + "=0 is read as 1: there are no empty passwords");
+    }
+    return length;
+  }
+
+  @Override
+  public String write(PasswordPolicy policy) {
+    List<String> parts = new ArrayList<>(List.of(LENGTH + "=" + policy.minLength()));
+    CLASSES.forEach(
+        (key, type) -> {
+          int min = minimum(policy, type);
+          if (min > 0) {
+            parts.add(key + "=" + min);
+          }
+        });
+    policy.message().ifPresent(text -> parts.add(MESSAGE + text));
+    return String.join("&", parts);
+  }
+
+  /** The greatest minimum of a class that has, of the alphabet, no character beyond this type. */
+  private static int minimum(PasswordPolicy policy, CharacterClass type) {
+    int min = 0;
+    for (ClassBounds bounds : policy.terms().classes()) {
+      BitSet others = policy.terms().alphabet();
+      others.and(bounds.type().codePoints());
+      others.andNot(type.codePoints());
+      if (others.isEmpty()) {
+        min = Math.max(min, bounds.min());
+      }
+    }
+    return min;
+  }
+}

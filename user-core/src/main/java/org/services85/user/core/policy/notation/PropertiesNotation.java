@@ -1,0 +1,340 @@
+package org.services85.user.core.policy.notation;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.services85.user.core.policy.CharacterClass;
+import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordPolicyBuilder;
+import org.services85.user.core.policy.PolicyTerms;
+import org.services85.user.core.policy.PolicyTerms.ClassBounds;
+import org.services85.user.core.policy.PolicyTerms.KindBound;
+import org.services85.user.core.policy.UnicodeClass;
+
+/** This project's own notation; its keys are described in docs/policy.md. */
+final class PropertiesNotation implements Notation {
+
+  private static final Map<String, CharacterClass> WELL_KNOWN = wellKnown();
+  private static final Pattern KINDS = Pattern.compile("\\s*(\\d{1,9})\\s+of\\s+(.+)");
+  private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
+  private static Map<String, CharacterClass> wellKnown() {
+    Map<String, CharacterClass> classes = new LinkedHashMap<>();
+    classes.put("lower", CharacterClass.LOWER_CASE);
+    classes.put("upper", CharacterClass.UPPER_CASE);
+    classes.put("letter", CharacterClass.LETTER);
+    classes.put("digit", CharacterClass.DIGIT);
+    classes.put("special", CharacterClass.SPECIAL);
+    classes.put("underscore", CharacterClass.UNDERSCORE);
+    classes.put("ascii", CharacterClass.ASCII);
+    classes.put("any", CharacterClass.ANY);
+    classes.put("unicode-lower", UnicodeClass.LOWER_CASE);
+    classes.put("unicode-upper", UnicodeClass.UPPER_CASE);
+    classes.put("unicode-digit", UnicodeClass.DIGIT);
+    classes.put("unicode-special", UnicodeClass.SPECIAL);
+    return classes;
+  }
+
+  @Override
+  public Translated<PasswordPolicyBuilder> read(String text) {
+    return new Translated<>(new Reading(properties(text)).read(), List.of());
+  }
+
+  private static Map<String, String> properties(String text) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> sorted = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> sorted.put(key, properties.getProperty(key)));
+    return sorted;
+  }
+
+  /** The keys of one text with their values. */
+  private record Reading(Map<String, String> all) {
+
+    PasswordPolicyBuilder read() {
+      PasswordPolicyBuilder to = PasswordPolicy.ofLength(1, OPEN_LENGTH);
+      String list = all.get("words.list");
+      if (list != null) {
+        List<String> words = List.of(list.strip().split("\\s+"));
+        to.ofWords(
+            words,
+            Notation.number("words.count", needed("words.count", "words.list")),
+            needed("words.separator", "words.list"));
+      }
+      String groupSize = all.get("group.size");
+      if (groupSize != null) {
+        to.groupsOf(
+            Notation.number("group.size", groupSize), needed("group.separator", "group.size"));
+      }
+      setLength(to);
+      all.forEach((key, value) -> set(to, key, value));
+      return to;
+    }
+
+    private String needed(String key, String because) {
+      String value = all.get(key);
+      if (value == null) {
+        throw new IllegalArgumentException(because + " is there without " + key);
+      }
+      return value;
+    }
+
+    private void setLength(PasswordPolicyBuilder to) {
+      boolean isOfWords = all.containsKey("words.list");
+      if (!isOfWords || all.containsKey("length.min") || all.containsKey("length.max")) {
+        int min = length("length.min", 1);
+        to.length(min, length("length.max", Math.max(min, OPEN_LENGTH)));
+      }
+    }
+
+    private int length(String key, int otherwise) {
+      String value = all.get(key);
+      return value == null ? otherwise : Notation.number(key, value);
+    }
+
+    private void set(PasswordPolicyBuilder to, String key, String value) {
+      if (key.startsWith("class.")) {
+        setClass(to, key, value);
+      } else if (key.startsWith("kinds.")) {
+        setKinds(to, key, value);
+      } else if (key.startsWith("forbid.")) {
+        to.forbid(value);
+      } else {
+        setOne(to, key, value);
+      }
+    }
+
+    private void setOne(PasswordPolicyBuilder to, String key, String value) {
+      switch (key) {
+        case "length.min", "length.max", "words.list", "group.size" -> {}
+        case "words.count", "words.separator" -> needed("words.list", key);
+        case "group.separator" -> needed("group.size", key);
+        case "first.name" -> needed("first", key);
+        case "last.name" -> needed("last", key);
+        case "exclude" -> to.exclude(value);
+        case "exclude.look-alikes" -> ifTrue(key, value, to::excludeLookAlikes);
+        case "equal-in-row.max" -> to.maxEqualInRow(Notation.number(key, value));
+        case "sequence.length" -> to.noSequencesOf(Notation.number(key, value));
+        case "first" -> to.firstFrom(reference(key, value));
+        case "last" -> to.lastFrom(reference(key, value));
+        case "entropy.min-bits" -> to.minEntropyBits(Notation.number(key, value));
+        case "entropy.accept-below-64-bits" -> ifTrue(key, value, to::acceptEntropyBelow64Bits);
+        case "temporary" -> ifTrue(key, value, to::temporary);
+        case "message" -> to.message(value);
+        default -> throw new IllegalArgumentException("unknown property: " + key);
+      }
+    }
+
+    private static void ifTrue(String key, String value, Runnable then) {
+      if (!value.equals("true") && !value.equals("false")) {
+        throw new IllegalArgumentException(key + " is neither true nor false: " + value);
+      }
+      if (value.equals("true")) {
+        then.run();
+      }
+    }
+
+    private void setClass(PasswordPolicyBuilder to, String key, String value) {
+      int dot = key.lastIndexOf('.');
+      String handle = key.substring("class.".length(), Math.max("class.".length(), dot));
+      CharacterClass type = handled(key, handle);
+      switch (key.substring(dot + 1)) {
+        case "characters" -> to.allow(type);
+        case "name" -> needed("class." + handle + ".characters", key);
+        case "min" -> to.atLeast(Notation.number(key, value), type);
+        case "max" -> to.atMost(Notation.number(key, value), type);
+        default -> throw new IllegalArgumentException("unknown property: " + key);
+      }
+    }
+
+    private void setKinds(PasswordPolicyBuilder to, String key, String value) {
+      Matcher matcher = KINDS.matcher(value);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(
+            key + " is not like \"3 of lower, upper, digit, special\": " + value);
+      }
+      CharacterClass[] types =
+          Arrays.stream(matcher.group(2).split(","))
+              .map(handle -> handled(key, handle.strip()))
+              .toArray(CharacterClass[]::new);
+      to.atLeastClasses(Integer.parseInt(matcher.group(1)), types);
+    }
+
+    private CharacterClass handled(String key, String handle) {
+      String characters = all.get("class." + handle + ".characters");
+      if (characters != null) {
+        return CharacterClass.of(all.getOrDefault("class." + handle + ".name", handle), characters);
+      }
+      CharacterClass known = WELL_KNOWN.get(handle);
+      if (known == null) {
+        throw new IllegalArgumentException(
+            key
+                + ": the class "
+                + handle
+                + " is none of "
+                + WELL_KNOWN.keySet()
+                + ", and there is no class."
+                + handle
+                + ".characters");
+      }
+      return known;
+    }
+
+    /** A class by its name, or the characters themselves in brackets. */
+    private CharacterClass reference(String key, String value) {
+      CharacterClass known = WELL_KNOWN.get(value);
+      if (known != null) {
+        return known;
+      }
+      if (!value.startsWith("[") || !value.endsWith("]") || value.length() < 3) {
+        throw new IllegalArgumentException(
+            key + " is none of " + WELL_KNOWN.keySet() + ", nor characters in brackets: " + value);
+      }
+      String characters = value.substring(1, value.length() - 1);
+      return CharacterClass.of(
+          all.getOrDefault(key + ".name", "character of " + characters), characters);
+    }
+  }
+
+  @Override
+  public String write(PasswordPolicy policy) {
+    Map<String, String> to = new TreeMap<>();
+    PolicyTerms terms = policy.terms();
+    to.put("length.min", "" + terms.minLength());
+    to.put("length.max", "" + terms.maxLength());
+    Map<CharacterClass, String> handles = new LinkedHashMap<>();
+    for (ClassBounds bounds : terms.classes()) {
+      writeClass(to, handles, bounds);
+    }
+    for (int i = 0; i < terms.kinds().size(); i++) {
+      KindBound bound = terms.kinds().get(i);
+      String classes = bound.types().stream().map(handles::get).collect(Collectors.joining(", "));
+      to.put(numbered("kinds", i), bound.min() + " of " + classes);
+    }
+    if (!terms.excluded().isEmpty()) {
+      int[] excluded = terms.excluded().stream().toArray();
+      to.put("exclude", new String(excluded, 0, excluded.length));
+    }
+    writeLimit(to, "equal-in-row.max", terms.maxEqualInRow());
+    writeLimit(to, "sequence.length", terms.sequence());
+    terms.first().ifPresent(type -> writeReference(to, "first", type));
+    terms.last().ifPresent(type -> writeReference(to, "last", type));
+    terms
+        .grouping()
+        .ifPresent(
+            grouping -> {
+              to.put("group.size", "" + grouping.size());
+              to.put("group.separator", grouping.separator());
+            });
+    terms
+        .wordList()
+        .ifPresent(
+            list -> {
+              to.put("words.list", String.join(" ", list.words()));
+              to.put("words.count", "" + list.count());
+              to.put("words.separator", list.separator());
+            });
+    for (int i = 0; i < terms.forbidden().size(); i++) {
+      to.put(numbered("forbid", i), terms.forbidden().get(i));
+    }
+    if (terms.minEntropyBits() == 0) {
+      to.put("entropy.accept-below-64-bits", "true");
+    } else {
+      to.put("entropy.min-bits", "" + terms.minEntropyBits());
+    }
+    if (terms.isTemporary()) {
+      to.put("temporary", "true");
+    }
+    policy.message().ifPresent(text -> to.put("message", text));
+    return text(to);
+  }
+
+  /** From 1, so that the order of the texts is that of the numbers. */
+  private static String numbered(String key, int index) {
+    return String.format(Locale.ROOT, "%s.%d", key, index + 1);
+  }
+
+  private static void writeLimit(Map<String, String> to, String key, int limit) {
+    if (limit > 0) {
+      to.put(key, "" + limit);
+    }
+  }
+
+  private static void writeClass(
+      Map<String, String> to, Map<CharacterClass, String> handles, ClassBounds bounds) {
+    String handle = handle(bounds.type(), handles);
+    handles.put(bounds.type(), handle);
+    if (!WELL_KNOWN.containsKey(handle)) {
+      to.put("class." + handle + ".characters", bounds.type().characters());
+      if (!bounds.type().name().equals(handle)) {
+        to.put("class." + handle + ".name", bounds.type().name());
+      }
+    }
+    to.put("class." + handle + ".min", "" + bounds.min());
+    if (bounds.max() != Integer.MAX_VALUE) {
+      to.put("class." + handle + ".max", "" + bounds.max());
+    }
+  }
+
+  /** What a class is called in the text: its name, where that is short, plain and not taken. */
+  private static String handle(CharacterClass type, Map<CharacterClass, String> taken) {
+    for (Map.Entry<String, CharacterClass> known : WELL_KNOWN.entrySet()) {
+      if (known.getValue().equals(type)) {
+        return known.getKey();
+      }
+    }
+    String name = type.name();
+    boolean isPlain = HANDLE.matcher(name).matches() && !WELL_KNOWN.containsKey(name);
+    return isPlain && !taken.containsValue(name) ? name : "class-" + (taken.size() + 1);
+  }
+
+  private static void writeReference(Map<String, String> to, String key, CharacterClass type) {
+    String handle = handle(type, Map.of());
+    if (WELL_KNOWN.containsKey(handle)) {
+      to.put(key, handle);
+      return;
+    }
+    to.put(key, "[" + type.characters() + "]");
+    if (!type.name().equals("character of " + type.characters())) {
+      to.put(key + ".name", type.name());
+    }
+  }
+
+  /** Sorted, and without the date that Java writes on top. */
+  private static String text(Map<String, String> to) {
+    List<String> lines = new ArrayList<>();
+    to.forEach((key, value) -> lines.add(line(key, value)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String line(String key, String value) {
+    Properties one = new Properties();
+    one.setProperty(key, value);
+    StringWriter out = new StringWriter();
+    try {
+      one.store(out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .collect(Collectors.joining());
+  }
+}

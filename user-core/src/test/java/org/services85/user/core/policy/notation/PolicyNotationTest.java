@@ -1,0 +1,327 @@
+package org.services85.user.core.policy.notation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.Secret;
+import org.services85.user.core.RandomInputs;
+import org.services85.user.core.policy.CharacterClass;
+import org.services85.user.core.policy.PasswordGenerator;
+import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordPolicyBuilder;
+import org.services85.user.core.policy.PolicyDifference;
+import org.services85.user.core.policy.SmallPolicies;
+import org.services85.user.core.policy.Violation;
+import org.services85.user.core.policy.ViolationCode;
+
+class PolicyNotationTest {
+
+  private static final String NETSERVER =
+      "MinTotal=8&MinNum=1&MinSpec=1&MinLC=2&MinUC=1&Msg=Too weak & too short=bad";
+
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void theProjectsOwnNotationReadsBackAsThePolicyItself(RandomInputs random) {
+    SmallPolicies.possible(random, 6).forEach(PolicyNotationTest::assertReadsBack);
+  }
+
+  private static void assertReadsBack(SmallPolicies small) {
+    PasswordPolicy policy = small.builder().message("No: \u00c6\u00d8\u00c5\n").build();
+    String text = PolicyNotation.PROPERTIES.write(policy).exactly();
+    for (String form : forms(text)) {
+      assertThat(PolicyNotation.of(form)).isEqualTo(PolicyNotation.PROPERTIES);
+      assertThat(PolicyNotation.PROPERTIES.read(form).exactly().build()).isEqualTo(policy);
+    }
+  }
+
+  /** With a byte order mark, lines of other systems, comments, and keys in any order. */
+  private static List<String> forms(String text) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    Collections.shuffle(lines, new Random(1));
+    return List.of(
+        text,
+        "\uFEFF" + text,
+        text.replace("\n", "\r\n"),
+        "# as agreed\n! with the auditor\n\n" + text,
+        String.join("\n# then\n", lines));
+  }
+
+  @Test
+  void theProjectsOwnNotationHoldsClassesOfAnyName() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(16)
+            .atLeast(1, CharacterClass.of("character of [a, b] = c:", "abc"))
+            .atLeast(1, CharacterClass.of("lower", "xyz"))
+            .atLeast(1, CharacterClass.of("lower", "uvw"))
+            .atLeast(1, CharacterClass.LOWER_CASE)
+            .atMost(3, CharacterClass.of("a.min", "#=:\\ "))
+            .firstFrom(CharacterClass.of("sign", "[]#"))
+            .allow(CharacterClass.of("brackets", "[]"))
+            .build();
+    assertThat(PolicyNotation.of(PolicyNotation.PROPERTIES.write(policy).exactly()))
+        .isEqualTo(PolicyNotation.PROPERTIES);
+    assertThat(
+            PolicyNotation.PROPERTIES
+                .read(PolicyNotation.PROPERTIES.write(policy).exactly())
+                .exactly()
+                .build())
+        .isEqualTo(policy);
+  }
+
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void whatANotationLosesIsSaidExactlyWhereItIsLost(RandomInputs random) {
+    SmallPolicies.possible(random, 6)
+        .forEach(small -> assertLossesSaid(small, random.oneOf(PolicyNotation.values())));
+  }
+
+  private static void assertLossesSaid(SmallPolicies small, PolicyNotation notation) {
+    PasswordPolicy policy = small.builder().build();
+    Translated<String> written = notation.write(policy);
+    assertThat(PolicyNotation.of(written.value())).isEqualTo(notation);
+    PasswordPolicy again =
+        notation.read(written.value()).value().acceptEntropyBelow64Bits().build();
+    assertThat(said(written, "weaker"))
+        .isEqualTo(!PolicyDifference.between(again, policy).isEmpty());
+    assertThat(said(written, "stronger"))
+        .isEqualTo(!PolicyDifference.between(policy, again).isEmpty());
+  }
+
+  private static boolean said(Translated<String> written, String how) {
+    return written.notExpressed().stream().anyMatch(loss -> loss.startsWith(how));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MinTotal=8|NETSERVER",
+        "MaxLength: 8|PASSWORD_RULES",
+        "  required : lower|PASSWORD_RULES",
+        "length.min = 8|PROPERTIES",
+        "class.character\\ of\\ a.characters=a|PROPERTIES",
+        "class.a\\=b.characters=a|PROPERTIES",
+        "first=lower|PROPERTIES",
+      })
+  void aNotationIsToldByHowATextBegins(String text, PolicyNotation notation) {
+    assertThat(PolicyNotation.of("# a comment\n" + text)).isEqualTo(notation);
+    assertThatThrownBy(() -> PolicyNotation.of("=" + text)).hasMessageContaining("NETSERVER");
+  }
+
+  @Test
+  void netServersNotationIsReadAndWrittenWithItsMessage() {
+    PasswordPolicy policy = PolicyNotation.NETSERVER.read(NETSERVER).exactly().build();
+    assertThat(policy.message()).contains("Too weak & too short=bad");
+    assertThat(policy.violations(Secret.of("\u00c6rlig-26"))).isEmpty();
+    assertThat(policy.violations(Secret.of("\u00c6RLIg26")))
+        .extracting(Violation::code)
+        .containsExactlyInAnyOrder(
+            ViolationCode.TOO_SHORT,
+            ViolationCode.TOO_FEW_OF_CLASS,
+            ViolationCode.TOO_FEW_OF_CLASS);
+    String written = PolicyNotation.NETSERVER.write(policy).exactly();
+    assertThat(written.split("&Msg=", 2)[0].split("&"))
+        .containsExactlyInAnyOrder("MinTotal=8", "MinNum=1", "MinSpec=1", "MinLC=2", "MinUC=1");
+    assertThat(PolicyNotation.NETSERVER.read(written).exactly().build()).isEqualTo(policy);
+  }
+
+  @Test
+  void minimumsOfOneClassAccumulateInNetServersNotation() {
+    PasswordPolicy policy =
+        PolicyNotation.NETSERVER.read("MinTotal=8&MinNum=3&MinNum=1&MinTotal=4").exactly().build();
+    assertThat(policy.isSatisfiedBy(Secret.of("abcdef12"))).isFalse();
+    assertThat(policy.isSatisfiedBy(Secret.of("abcde123"))).isTrue();
+    assertThat(policy.isSatisfiedBy(Secret.of("ab123"))).isFalse();
+  }
+
+  @Test
+  void whatIsReadOtherwiseThanItStandsIsSaid() {
+    assertThat(PolicyNotation.NETSERVER.read("MinTotal=0").notExpressed())
+        .singleElement()
+        .asString()
+        .contains("MinTotal=0");
+    assertThat(
+            PolicyNotation.PASSWORD_RULES
+                .read("maxlength: 4096; required: [a-z\u00e9]; colour: blue")
+                .notExpressed())
+        .hasSize(4)
+        .anyMatch(note -> note.contains("4096"))
+        .anyMatch(note -> note.contains("U+002D"))
+        .anyMatch(note -> note.contains("U+00E9"))
+        .anyMatch(note -> note.contains("colour"));
+    assertThat(PolicyNotation.PASSWORD_RULES.read("maxlength: 1024").exactly().build().maxLength())
+        .isEqualTo(1024);
+  }
+
+  @Test
+  void whatIsGeneratedUnderANotationSatisfiesIt() {
+    PasswordPolicy typed = PolicyNotation.NETSERVER.read(NETSERVER).exactly().build();
+    PasswordPolicy generated = typed.forGeneration(128);
+    assertThat(PolicyDifference.between(generated, typed)).isEmpty();
+    assertThat(PolicyDifference.between(typed, generated)).isNotEmpty();
+    assertThat(typed.isSatisfiedBy(PasswordGenerator.of(generated).generate())).isTrue();
+  }
+
+  /** Each kind of rule that websites are known to have, with passwords of the tests' own making. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      ignoreLeadingAndTrailingWhitespace = true,
+      value = {
+        "minlength: 12; maxlength: 20; required: lower; required: digit, [-]; max-consecutive:"
+            + " 2|aab-aab-aab-|aaab-aab-aab",
+        "required: upper; allowed: [-]]; minlength: 20|A-]A-]A-]A-]A-]A-]A-]|a",
+        "minlength: 20; minlength: 16; required: [a]; allowed:"
+            + " unicode|a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6|short",
+        "MINLENGTH: 15; |any printable of ASCII|ikke \u00e6\u00f8\u00e5 i det hele tatt",
+        "minlength: 8; required: special; allowed: lower|pass/word|password",
+        "minlength: 8; required: special; allowed: lower|pass\\word|passworx",
+        "minlength: 8; required: lower, upper; required: digit|PASSWORD1|12345678",
+        "minlength: 8; allowed: lower; allowed: digit; required: upper|Abcd1234|abcd1234",
+        "required: ; minlength: 8|anything goes 1!|short",
+        "required: lower; minlength: ; maxlength: 16|abcdefghijklmnop|abcdefghijklmnopq",
+        "required: []]; allowed: lower; minlength: 14|abcdefghijklm]|abcdefghijklmn",
+        "required: [[]; allowed: lower; minlength: 14|abcdefghijklm[|abcdefghijklm]",
+        "required: [-]; allowed: lower; minlength: 14|abcdefghijklm-|abcdefghijklmn",
+        "required: [\u00e9a]; allowed: lower; minlength: 14|abcdefghijklmn|bcdefghijklmno",
+        "allowed: ascii-printable; minlength: 10|every ~ one|caf\u00e9 au lait",
+        "allowed: unicode; minlength: 10|caf\u00e9 au lait|caf\u00e9",
+        ";;required:lower;;minlength:14;|abcdefghijklmn|abc",
+        "max-consecutive: 3; max-consecutive: 1; allowed: digit; minlength:"
+            + " 20|12121212121212121212|11212121212121212121",
+        "maxlength: 30; maxlength: 24; allowed: lower; minlength:"
+            + " 14|abcdefghijklmnopqrstuvwx|abcdefghijklmnopqrstuvwxy",
+        "required:lower,upper,digit;minlength:12|abcdefghijkl|------------",
+      })
+  void passwordRulesAreRead(String rules, String good, String bad) {
+    PasswordPolicy policy =
+        PolicyNotation.PASSWORD_RULES.read(rules).value().acceptEntropyBelow64Bits().build();
+    assertThat(policy.violations(Secret.of(good))).isEmpty();
+    assertThat(policy.isSatisfiedBy(Secret.of(bad))).isFalse();
+  }
+
+  @Test
+  void passwordRulesAreWrittenSoThatTheyReadTheSame() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(16, 32)
+            .atLeast(1, CharacterClass.LOWER_CASE)
+            .atLeast(1, CharacterClass.of("bracket", "[]-"))
+            .allow(CharacterClass.DIGIT)
+            .exclude("0")
+            .maxEqualInRow(2)
+            .build();
+    String text = PolicyNotation.PASSWORD_RULES.write(policy).exactly();
+    PasswordPolicy read = PolicyNotation.PASSWORD_RULES.read(text).exactly().build();
+    assertThat(read.count()).isEqualTo(policy.count());
+    assertThat(PolicyDifference.between(read, policy)).isEmpty();
+  }
+
+  @Test
+  void whatANotationHasNoWordForIsSaidWithAnExample() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(12, 20)
+            .atLeast(2, CharacterClass.DIGIT)
+            .atMost(4, CharacterClass.LOWER_CASE)
+            .noSequencesOf(3)
+            .forbid("nils")
+            .build();
+    assertThat(PolicyNotation.PASSWORD_RULES.write(policy).notExpressed())
+        .anyMatch(loss -> loss.contains("at least 2 digits"))
+        .anyMatch(loss -> loss.contains("at most 4 lower-case letters"))
+        .allMatch(loss -> loss.startsWith("weaker") && loss.contains("example"));
+    assertThat(PolicyNotation.NETSERVER.write(policy).notExpressed())
+        .anyMatch(loss -> loss.contains("length at most 20"))
+        .anyMatch(loss -> loss.contains("at least 2 digits") && loss.contains("\u0660"));
+    PasswordPolicy longer = policy.toBuilder().length(12, 1000).build();
+    assertThat(PolicyNotation.NETSERVER.write(longer).notExpressed())
+        .anyMatch(loss -> loss.startsWith("stronger") && loss.contains("length at most 256"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NETSERVER;MinTotal=x",
+        "NETSERVER;MinTotal=-5",
+        "NETSERVER;MinNum=-1",
+        "NETSERVER;MaxTotal=8",
+        "NETSERVER;MinTotal",
+        "PASSWORD_RULES;required: greek",
+        "PASSWORD_RULES;required: [abc",
+        "PASSWORD_RULES;minlength 8",
+        "PASSWORD_RULES;minlength: many",
+        "PASSWORD_RULES;minlength: -1",
+        "PASSWORD_RULES;max-consecutive: 0",
+        "PROPERTIES;lenght.min=8",
+        "PROPERTIES;class.vowel.min=1",
+        "PROPERTIES;class.lower.size=1",
+        "PROPERTIES;class.lower.min=-1",
+        "PROPERTIES;class.lower.name=x",
+        "PROPERTIES;first=vowels",
+        "PROPERTIES;first=[]",
+        "PROPERTIES;first.name=x",
+        "PROPERTIES;kinds.1=3 lower",
+        "PROPERTIES;kinds.1=3 of lower, upper",
+        "PROPERTIES;kinds.1=1 of greek",
+        "PROPERTIES;group.size=4",
+        "PROPERTIES;group.separator=-",
+        "PROPERTIES;words.list=tea pot",
+        "PROPERTIES;words.count=2",
+        "PROPERTIES;exclude.look-alikes=yes",
+      })
+  void whatIsNotInTheNotationIsRefused(String notationAndText) {
+    String[] parts = notationAndText.split(";", 2);
+    assertThatThrownBy(() -> PolicyNotation.valueOf(parts[0]).read(parts[1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .isNotBlank();
+  }
+
+  @Test
+  void aVeryLongTextIsReadToItsEnd() {
+    int many = 50_000;
+    assertThat(PolicyNotation.of("# as agreed\n".repeat(many) + "length.min = 20"))
+        .isEqualTo(PolicyNotation.PROPERTIES);
+    PasswordPolicyBuilder read =
+        PolicyNotation.PASSWORD_RULES
+            .read(
+                "minlength: 20; maxlength: 20; required: lower; allowed: "
+                    + "lower, ".repeat(many)
+                    + "lower;")
+            .exactly();
+    assertThat(read.build().count()).isEqualTo(BigInteger.valueOf(26).pow(20));
+  }
+
+  @Test
+  void anUnsatisfiablePolicyIsRefusedWhenItIsLoaded() {
+    assertThatThrownBy(
+            PolicyNotation.PROPERTIES.read("class.lower.min=9\nlength.max=8").exactly()::build)
+        .hasMessage(
+            "no password satisfies all of: length at most 8; at least 9 lower-case letters");
+  }
+
+  @Test
+  void numbersAreReadTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR-u-nu-arabext"));
+      PasswordPolicy policy = PasswordPolicy.standard();
+      String text = PolicyNotation.PROPERTIES.write(policy).exactly();
+      assertThat(text.chars()).allMatch(c -> c < 128);
+      assertThat(PolicyNotation.PROPERTIES.read(text).exactly().build()).isEqualTo(policy);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
