@@ -94,6 +94,19 @@ final class StoreOptions {
     return SqliteStore.at(Path.of(store));
   }
 
+  /**
+   * The folder of an embedded store.
+   *
+   * @param instead what is to be done where it is in PostgreSQL
+   * @throws ParameterException if it is there
+   */
+  Path embeddedFolder(String instead) {
+    if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+      throw refused("this command is for an embedded store: " + instead);
+    }
+    return Path.of(store);
+  }
+
   private boolean isPostgresql() {
     return store.startsWith(POSTGRESQL);
   }

@@ -20,6 +20,8 @@ import picocli.CommandLine.IFactory;
       UserCommand.class,
       PolicyCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CalibrateCommand.class,
       ApplicationTokenCommand.class,
       AutoComplete.GenerateCompletion.class

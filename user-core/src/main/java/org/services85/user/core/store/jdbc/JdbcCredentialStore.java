@@ -37,7 +37,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
                 """
                 UPDATE associate_password
                 SET password_hash = :hash, set_at = :setAt, must_change = :mustChange,
-                    valid_until = :validUntil
+                    valid_until = :validUntil, checksum = :checksum
                 WHERE associate_id = :id
                 """,
                 associateId,
@@ -47,8 +47,8 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
       bind(
               """
               INSERT INTO associate_password
-                (associate_id, password_hash, set_at, must_change, valid_until)
-              VALUES (:id, :hash, :setAt, :mustChange, :validUntil)
+                (associate_id, password_hash, set_at, must_change, valid_until, checksum)
+              VALUES (:id, :hash, :setAt, :mustChange, :validUntil, :checksum)
               """,
               associateId,
               password)
@@ -72,6 +72,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
         .bind("hash", password.hash().encoded())
         .bind("setAt", password.setAt())
         .bind("mustChange", password.mustChange())
+        .bind("checksum", PasswordChecksum.of(associateId, password))
         .bindByType("validUntil", password.validUntil().orElse(null), Instant.class);
   }
 
@@ -97,12 +98,15 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
     handle
         .createUpdate(
             """
-            INSERT INTO associate_past_password (associate_id, password_hash, set_at)
-            VALUES (:id, :hash, :setAt)
+            INSERT INTO associate_past_password (associate_id, password_hash, set_at, checksum)
+            VALUES (:id, :hash, :setAt, :checksum)
             """)
         .bind("id", associateId)
         .bind("hash", password.hash().encoded())
         .bind("setAt", password.setAt())
+        .bind(
+            "checksum",
+            PasswordChecksum.of(associateId, StoredPassword.of(password.hash(), password.setAt())))
         .execute();
   }
 

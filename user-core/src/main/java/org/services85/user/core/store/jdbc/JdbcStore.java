@@ -2,6 +2,7 @@ package org.services85.user.core.store.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,9 @@ public final class JdbcStore implements Store {
 
   /** How long a transaction may take where the host does not say. */
   static final Duration STANDARD = Duration.ofSeconds(10);
+
+  /** More say nothing new. */
+  private static final int MOST_FINDINGS = 20;
 
   private final Database database;
   private final Runnable onClose;
@@ -159,8 +163,10 @@ public final class JdbcStore implements Store {
 
   @Override
   public List<String> damage() {
-    try {
-      return database.damage();
+    try (Handle handle = database.jdbi().open()) {
+      List<String> findings = new ArrayList<>(database.damage());
+      findings.addAll(PasswordChecksum.damage(handle, MOST_FINDINGS));
+      return findings;
     } catch (JdbiException e) {
       throw Failures.translate(e);
     }

@@ -35,7 +35,9 @@ CREATE TABLE associate_password (
   password_hash TEXT NOT NULL CHECK (length(password_hash) <= 512),
   set_at INTEGER NOT NULL,
   must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
-  valid_until INTEGER
+  valid_until INTEGER,
+  -- See PasswordChecksum.
+  checksum TEXT NOT NULL CHECK (length(checksum) <= 64)
 ) STRICT;
 
 -- The hashes of passwords that a user had before the one in force; as many as the host bars.
@@ -43,7 +45,8 @@ CREATE TABLE associate_past_password (
   past_password_id INTEGER PRIMARY KEY,
   associate_id INTEGER NOT NULL REFERENCES associate (associate_id),
   password_hash TEXT NOT NULL CHECK (length(password_hash) <= 512),
-  set_at INTEGER NOT NULL
+  set_at INTEGER NOT NULL,
+  checksum TEXT NOT NULL CHECK (length(checksum) <= 64)
 ) STRICT;
 
 CREATE INDEX associate_past_password_associate ON associate_past_password (associate_id);
