@@ -27,7 +27,8 @@ class FuzzingTest {
         Arguments.of("hash/PhcStringFuzzInputs/parse", (FuzzTarget) new PhcStringFuzz()::parse),
         Arguments.of("ticket/TicketFuzzInputs/parse", (FuzzTarget) new TicketFuzz()::parse),
         Arguments.of(
-            "policy/notation/PolicyNotationFuzzInputs/read", (FuzzTarget) new PolicyNotationFuzz()::read));
+            "policy/notation/PolicyNotationFuzzInputs/read",
+            (FuzzTarget) new PolicyNotationFuzz()::read));
   }
 
   @ParameterizedTest
