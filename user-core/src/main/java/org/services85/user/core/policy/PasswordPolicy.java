@@ -485,7 +485,7 @@ public final class PasswordPolicy {
   }
 
   @Override
-  public boolean equals(@Nullable Object other) {
+  public boolean equals(Object other) {
     return other instanceof PasswordPolicy that && terms.equals(that.terms);
   }
 
