@@ -7,7 +7,6 @@ import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
 import org.services85.user.api.UnknownAssociateException;
-import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
@@ -19,7 +18,7 @@ import org.services85.user.core.store.User;
 /**
  * One attempt at an operation on a user, in two transactions: one that decides whether it may be
  * done, and one that decides anew, with the user locked, and does it. What takes its time, such as
- * hashing, stands between. Each refusal is recorded.
+ * hashing, stands between.
  */
 record Attempt(Session session, Operation operation, Target target) {
 
@@ -34,9 +33,10 @@ record Attempt(Session session, Operation operation, Target target) {
     return session.enter(
         (transaction, caller) -> {
           Optional<User> found = target.find(transaction.users(), caller);
+          session.call().about(found);
           return requireSettled(transaction, caller, found)
               .then(settled -> target.sensible())
-              .then(sensible -> decide(transaction, caller, found))
+              .then(sensible -> decide(caller, found))
               .then(parties -> next.apply(transaction, parties));
         });
   }
@@ -46,13 +46,14 @@ record Attempt(Session session, Operation operation, Target target) {
     return session.settle(
         transaction -> {
           Optional<User> locked = transaction.users().lock(begun.target().associateId());
-          return decide(transaction, session.stillCaller(transaction), locked)
+          session.call().about(locked);
+          return decide(session.stillCaller(transaction), locked)
               .then(parties -> next.apply(transaction, parties));
         });
   }
 
   <T> Decision<T> done(Transaction transaction, Parties parties, T value) {
-    record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.DONE);
+    record(transaction, parties, Outcome.DONE);
     return new Decision.Done<>(value);
   }
 
@@ -62,12 +63,12 @@ record Attempt(Session session, Operation operation, Target target) {
 
   /** As what it is recorded, where it changes something. */
   Action action() {
-    return session.call().action().orElseThrow();
+    return session.call().action();
   }
 
   /** The answer of a call that this one repeats. */
   Decision<Secret> repeated(Transaction transaction, Parties parties, Secret password) {
-    record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.REPEATED);
+    record(transaction, parties, Outcome.REPEATED);
     return new Decision.Done<>(password);
   }
 
@@ -79,46 +80,17 @@ record Attempt(Session session, Operation operation, Target target) {
     return new Decision.Done<>(value);
   }
 
-  /** Records that what was found out between the transactions speaks against it. */
-  void recordRefusal(Parties parties) {
-    record(parties, Outcome.REFUSED);
-  }
-
   /** Records that the password reached its user by the host's channel. */
   void recordDelivery(Parties parties) {
-    record(parties, Outcome.DELIVERED);
-  }
-
-  private void record(Parties parties, Outcome outcome) {
     session.settle(
         transaction -> {
-          record(transaction, parties.caller(), Optional.of(parties.target()), outcome);
+          record(transaction, parties, Outcome.DELIVERED);
           return new Decision.Done<>(parties);
         });
   }
 
-  /** Throws what was found out between the transactions, once it is recorded. */
-  void raise(Parties parties, Optional<? extends UserAgentException> objection) {
-    objection.ifPresent(
-        refusal -> {
-          recordRefusal(parties);
-          throw refusal;
-        });
-  }
-
-  <T> Decision<T> refused(Transaction transaction, Parties parties, UserAgentException refusal) {
-    return refused(transaction, parties.caller(), Optional.of(parties.target()), refusal);
-  }
-
-  private <T> Decision<T> refused(
-      Transaction transaction, User caller, Optional<User> user, UserAgentException refusal) {
-    record(transaction, caller, user, Outcome.REFUSED);
-    return new Decision.Refused<>(refusal);
-  }
-
   /** Another one gave the target a new password since this attempt began. */
-  <T> Decision<T> superseded(Transaction transaction, Parties parties) {
-    record(transaction, parties.caller(), Optional.of(parties.target()), Outcome.SUPERSEDED);
+  <T> Decision<T> superseded() {
     return new Decision.Refused<>(
         new SupersededException(
             target.asked() + " was given another password by another call in the meantime"));
@@ -132,23 +104,18 @@ record Attempt(Session session, Operation operation, Target target) {
     return own ? new Decision.Done<>(caller) : session.requireSettled(transaction, caller);
   }
 
-  private Decision<Parties> decide(Transaction transaction, User caller, Optional<User> found) {
+  private Decision<Parties> decide(User caller, Optional<User> found) {
     if (found.isEmpty() && Authorization.mayActOnEveryUser(caller)) {
-      record(transaction, caller, found, Outcome.UNKNOWN_TARGET);
       return new Decision.Refused<>(
           new UnknownAssociateException(target.asked() + " does not identify a user"));
     }
     if (found.filter(user -> operation.rule().test(caller, user)).isEmpty()) {
-      return refused(
-          transaction,
-          caller,
-          found,
+      return new Decision.Refused<>(
           new NotAuthorizedException("the caller may not " + operation.words()));
     }
     Parties parties = new Parties(caller, found.orElseThrow());
     return senseless(parties)
-        .<Decision<Parties>>map(
-            why -> refused(transaction, caller, found, new InvalidArgumentException(why)))
+        .<Decision<Parties>>map(why -> new Decision.Refused<>(new InvalidArgumentException(why)))
         .orElseGet(
             () -> {
               session.call().on(parties.target());
@@ -165,9 +132,8 @@ record Attempt(Session session, Operation operation, Target target) {
         : Optional.empty();
   }
 
-  private void record(Transaction transaction, User caller, Optional<User> user, Outcome outcome) {
-    if (session.call().action().isPresent()) {
-      session.record(transaction, session.event(caller, user, outcome));
-    }
+  private void record(Transaction transaction, Parties parties, Outcome outcome) {
+    session.record(
+        transaction, session.event(parties.caller(), Optional.of(parties.target()), outcome));
   }
 }

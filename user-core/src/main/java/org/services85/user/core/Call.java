@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
+import org.services85.user.api.ErrorCode;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.audit.AuditEvent;
@@ -24,6 +25,7 @@ final class Call {
   private final Parts parts;
   private CallContext context;
   private AgentCall seen;
+  private Optional<User> about = Optional.empty();
   private boolean asked;
 
   Call(Parts parts, CallContext context, AgentOperation operation, Map<String, Object> arguments) {
@@ -55,7 +57,8 @@ final class Call {
     return seen;
   }
 
-  Optional<Action> action() {
+  /** As what it is recorded. */
+  Action action() {
     return seen.operation().action();
   }
 
@@ -63,8 +66,15 @@ final class Call {
     seen = seen(Optional.of(caller), seen.target(), seen);
   }
 
+  /** The call may be done to this user. */
   void on(User target) {
+    about(Optional.of(target));
     seen = seen(seen.caller(), Optional.of(target), seen);
+  }
+
+  /** Whom the call is about, for the record of its refusal; listeners are not told of it. */
+  void about(Optional<User> target) {
+    about = target;
   }
 
   /** Asks the listeners, the first time; outside of any transaction. */
@@ -73,12 +83,7 @@ final class Call {
       return;
     }
     asked = true;
-    try {
-      parts.listeners().forEach(each -> enrich(each.listener().before(seen)));
-    } catch (RuntimeException refusal) {
-      recordRefusal();
-      throw refusal;
-    }
+    parts.listeners().forEach(each -> enrich(each.listener().before(seen)));
   }
 
   private void enrich(AgentCall said) {
@@ -97,34 +102,44 @@ final class Call {
         seen.operation(), seen.arguments(), caller, target, said.context(), said.attributes());
   }
 
-  private void recordRefusal() {
-    if (action().isPresent()) {
-      AuditEvent event = event(seen.caller(), seen.target(), Outcome.REFUSED);
-      parts
-          .store()
-          .inTransaction(
-              transaction -> {
-                transaction.audit().append(event);
-                return event;
-              });
+  AuditEvent event(Optional<User> caller, Optional<User> target, Outcome outcome) {
+    return parts.trail().event(context, id(caller), action(), id(target), outcome);
+  }
+
+  /** Records that the call is answered by a no, such as to a wrong password. */
+  void refused() {
+    parts.refusals().record(refusal(Outcome.REFUSED));
+  }
+
+  private void refused(ErrorCode why) {
+    switch (why) {
+      case OUTCOME_UNKNOWN, PASSWORD_NOT_DELIVERED -> {
+        // Something was done, or may have been: that is on record then.
+      }
+      case UNAVAILABLE -> parts.refusals().count(refusal(Outcome.REFUSED));
+      case SUPERSEDED -> parts.refusals().record(refusal(Outcome.SUPERSEDED));
+      case UNKNOWN_ASSOCIATE -> parts.refusals().record(refusal(Outcome.UNKNOWN_TARGET));
+      default -> refused();
     }
   }
 
-  AuditEvent event(Optional<User> caller, Optional<User> target, Outcome outcome) {
-    return parts.trail().event(context, id(caller), action().orElseThrow(), id(target), outcome);
+  private AuditEvent refusal(Outcome outcome) {
+    return event(seen.caller(), about, outcome);
   }
 
   private static OptionalInt id(Optional<User> user) {
     return user.map(known -> OptionalInt.of(known.associateId())).orElse(OptionalInt.empty());
   }
 
-  /** Does the work, and tells the listeners how it ended. */
+  /** Does the work, records where it was refused, and tells the listeners how it ended. */
   <T> T answer(Supplier<T> work) {
     try {
       T answer = Boundary.call(this, work);
       tell(new CallOutcome.Answered(withoutSecrets(answer)));
+      parts.refusals().writeIfDue();
       return answer;
     } catch (UserAgentException refusal) {
+      refused(refusal.code());
       tell(new CallOutcome.Refused(refusal));
       throw refusal;
     }

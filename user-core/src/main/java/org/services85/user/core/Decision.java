@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.UserAgentException;
 
-/** What a transaction decided. A refusal is thrown only once what was recorded of it is durable. */
+/**
+ * What a transaction decided. A refusal is thrown only once the transaction is committed, as the
+ * caller's ticket was used all the same.
+ */
 sealed interface Decision<T> {
 
   /** Yes, with what comes of it. */

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.util.Optional;
 import org.services85.user.api.ExternalUserChanges;
+import org.services85.user.api.UserNameRefusedException;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.NameTakenException;
@@ -24,39 +25,35 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
     Beginning begun =
         attempt.begin(
             (transaction, parties) ->
-                named(attempt, transaction, parties)
+                named(transaction, parties)
                     .then(still -> new Decision.Done<>(Beginning.of(transaction, still))));
     User changed = changed(begun.parties().target());
     changes
         .password()
-        .ifPresent(
-            password ->
-                attempt.raise(begun.parties(), session.objection("Password", password, changed)));
+        .ifPresent(password -> session.requireAcceptable("Password", password, changed));
     Optional<PasswordHash> hash = changes.password().map(session.parts().hasher()::hash);
     try {
       attempt.finish(
           begun.parties(),
           (transaction, parties) ->
               hash.isPresent() && begun.isSuperseded(transaction)
-                  ? attempt.superseded(transaction, parties)
-                  : named(attempt, transaction, parties)
+                  ? attempt.superseded()
+                  : named(transaction, parties)
                       .then(still -> store(attempt, transaction, still, hash)));
     } catch (NameTakenException meanwhile) {
-      attempt.raise(
-          begun.parties(), Optional.of(NameProblem.TAKEN.refusal(session.context().locale())));
-      throw meanwhile;
+      throw NameProblem.TAKEN.refusal(session.context().locale());
     }
   }
 
   /** Lets pass whom the name, where it is to change, can belong to. */
-  private Decision<Parties> named(Attempt attempt, Transaction transaction, Parties parties) {
-    return changes
-        .userName()
-        .flatMap(name -> NameProblem.of(transaction.users(), parties.target().associateId(), name))
-        .<Decision<Parties>>map(
-            problem ->
-                attempt.refused(transaction, parties, problem.refusal(session.context().locale())))
-        .orElseGet(() -> new Decision.Done<>(parties));
+  private Decision<Parties> named(Transaction transaction, Parties parties) {
+    Optional<UserNameRefusedException> refusal =
+        changes
+            .userName()
+            .flatMap(
+                name -> NameProblem.of(transaction.users(), parties.target().associateId(), name))
+            .map(problem -> problem.refusal(session.context().locale()));
+    return Decision.unless(refusal, () -> parties);
   }
 
   private Decision<Parties> store(
@@ -64,7 +61,10 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
     User changed = changed(parties.target());
     int associateId = changed.associateId();
     transaction.users().update(changed);
-    hash.ifPresent(given -> session.putPassword(transaction, associateId, given));
+    hash.ifPresent(given -> session.putPassword(transaction, changed, given));
+    if (changes.userName().isPresent()) {
+      session.parts().throttle().forget(transaction, changed);
+    }
     if (hash.isPresent() || changed.retired()) {
       session.parts().tickets().revokeAll(transaction, associateId);
     }

@@ -27,13 +27,10 @@ record ExternalUserCreation(
     Session session, int personId, String userName, int roleId, boolean active) {
 
   int create(Secret password) {
-    User caller =
-        session.enterSettled(
-            (transaction, found) ->
-                Decision.unless(objection(), found).then(allowed -> decide(transaction, allowed)));
-    session
-        .objection("Password", password, List.of(userName))
-        .ifPresent(refusal -> refuse(caller, refusal));
+    session.enterSettled(
+        (transaction, caller) ->
+            Decision.unless(objection(), caller).then(allowed -> decide(transaction, allowed)));
+    session.requireAcceptable("Password", password, List.of(userName));
     int contactId = session.parts().persons().contactOf(personId).orElse(0);
     PasswordHash hash = session.parts().hasher().hash(password);
     try {
@@ -42,7 +39,7 @@ record ExternalUserCreation(
               decide(transaction, session.stillCaller(transaction))
                   .then(still -> new Decision.Done<>(insert(transaction, still, contactId, hash))));
     } catch (NameTakenException meanwhile) {
-      throw refuse(caller, NameProblem.TAKEN.refusal(session.context().locale()));
+      throw NameProblem.TAKEN.refusal(session.context().locale());
     }
   }
 
@@ -58,10 +55,7 @@ record ExternalUserCreation(
             ? NameProblem.of(transaction.users(), 0, userName)
                 .map(problem -> problem.refusal(session.context().locale()))
             : Optional.of(new NotAuthorizedException("the caller may not create external users"));
-    objection.ifPresent(refusal -> record(transaction, caller, Optional.empty(), Outcome.REFUSED));
-    return objection
-        .<Decision<User>>map(Decision.Refused::new)
-        .orElseGet(() -> new Decision.Done<>(caller));
+    return Decision.unless(objection, () -> caller);
   }
 
   private int insert(Transaction transaction, User caller, int contactOfPerson, PasswordHash hash) {
@@ -80,22 +74,8 @@ record ExternalUserCreation(
             Optional.empty(),
             !active);
     transaction.users().insert(user);
-    session.putPassword(transaction, associateId, hash);
-    record(transaction, caller, Optional.of(user), Outcome.DONE);
+    session.putPassword(transaction, user, hash);
+    session.record(transaction, session.event(caller, Optional.of(user), Outcome.DONE));
     return associateId;
-  }
-
-  /** Never returns: records the refusal and throws it. */
-  private UserAgentException refuse(User caller, UserAgentException refusal) {
-    return session.settle(
-        transaction -> {
-          record(transaction, caller, Optional.empty(), Outcome.REFUSED);
-          return new Decision.Refused<>(refusal);
-        });
-  }
-
-  private void record(
-      Transaction transaction, User caller, Optional<User> created, Outcome outcome) {
-    session.record(transaction, session.event(caller, created, outcome));
   }
 }

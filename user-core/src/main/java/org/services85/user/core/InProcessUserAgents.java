@@ -56,26 +56,33 @@ public final class InProcessUserAgents implements UserAgentFactory {
    * @return the provisioning of this installation
    */
   public UserProvisioning provisioning() {
-    return new UserProvisioning(parts.store(), parts.hasher(), parts.clock(), parts.trail());
+    return new UserProvisioning(
+        parts.store(), parts.hasher(), parts.writer(), parts.clock(), parts.trail());
   }
 
   /**
-   * Says whether calls can be served: whether the store answers a read. Costs one.
+   * Says whether calls can be served: whether the store answers a read. Costs one. Refused calls
+   * that were counted meanwhile are recorded on this occasion, if it is time.
    *
    * @return false where it is closed, unreachable or full, which may take its deadline to find out
    */
   public boolean isReady() {
     try {
       parts.store().inTransaction(transaction -> transaction.audit().head());
+      parts.refusals().writeIfDue();
       return true;
     } catch (UserAgentException e) {
       return false;
     }
   }
 
-  /** Closes the store. Agents refuse as unavailable after it. Idempotent. */
+  /**
+   * Records the refused calls that were counted, and closes the store. Agents refuse as unavailable
+   * after it. Idempotent.
+   */
   @Override
   public void close() {
+    parts.refusals().writeCounts();
     parts.store().close();
   }
 }

@@ -345,6 +345,8 @@ public final class InProcessUserAgentsBuilder {
     PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
     PasswordGenerator generator = PasswordGenerator.of(policy, random);
     PasswordVerifier verifier = new PasswordVerifier(chosen);
+    PastPasswords history = new PastPasswords(historyLength, verifier);
+    LogonThrottle throttle = new LogonThrottle(accountBackOff, addressBackOff, clock);
     Store kept = listener == null ? store : new ListenedStore(store, listener);
     return new InProcessUserAgents(
         new Parts(
@@ -354,10 +356,11 @@ public final class InProcessUserAgentsBuilder {
             new Housekeeping(kept, clock),
             chosen,
             verifier,
-            new LogonBackOff(accountBackOff, addressBackOff, clock),
+            throttle,
+            new PasswordWriter(history, throttle),
             new Rehash(chosen, hashingListener),
             new PasswordRules(validator),
-            new PastPasswords(historyLength, verifier),
+            history,
             generator::generate,
             generatedPasswords,
             new KeptAnswers(idempotencyLifetime, clock, random),
@@ -368,6 +371,7 @@ public final class InProcessUserAgentsBuilder {
             systemInfo(),
             random,
             Trail.of(node, clock, policy),
+            new RefusalLog(kept, clock),
             clock));
   }
 

@@ -64,12 +64,12 @@ record KeptAnswers(Duration lifetime, Clock clock, SecureRandom random) {
         && kept.action() == attempt.action()
         && kept.targetId() == parties.target().associateId()) {
       return kept.sealed().isEmpty()
-          ? attempt.superseded(transaction, parties)
+          ? attempt.superseded()
           : seal.open(kept.sealed().get(), purpose(attempt.action(), parties))
               .map(password -> attempt.repeated(transaction, parties, password))
-              .orElseGet(() -> attempt.refused(transaction, parties, ofAnotherCall()));
+              .orElseGet(() -> new Decision.Refused<>(ofAnotherCall()));
     }
-    return attempt.refused(transaction, parties, ofAnotherCall());
+    return new Decision.Refused<>(ofAnotherCall());
   }
 
   /** Keeps a password, if its call has a key. */

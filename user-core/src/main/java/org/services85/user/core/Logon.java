@@ -17,10 +17,9 @@ import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.UserStore;
 import org.services85.user.core.ticket.TicketService;
 
-/** The ways to get a ticket. Each attempt is recorded. */
+/** The ways to get a ticket. */
 record Logon(Parts parts, Call call) {
 
   /** Who may log on, if the password is right. */
@@ -35,23 +34,28 @@ record Logon(Parts parts, Call call) {
 
   /** By a ticket that still holds. */
   Optional<Authentication> byTicket(Secret ticket) {
-    return inTransaction(
-        transaction -> {
-          OptionalInt holder = parts.tickets().use(transaction, ticket);
-          Optional<User> user = parts.entrance().holder(transaction, holder);
-          record(transaction, user, user.isPresent() ? Outcome.DONE : Outcome.REFUSED);
-          return user.map(found -> new Authentication(principal(found), ticket));
-        });
+    return orRefused(
+        inTransaction(
+            transaction -> {
+              OptionalInt holder = parts.tickets().use(transaction, ticket);
+              Optional<User> user = parts.entrance().holder(transaction, holder);
+              user.ifPresent(found -> record(transaction, found));
+              return user.map(found -> new Authentication(principal(found), ticket));
+            }));
   }
 
   /** By a login name or e-mail address for which somebody else vouches. */
   Optional<Authentication> byVouchedName(Optional<String> userName) {
-    return inTransaction(
-        transaction -> {
-          Optional<User> user = userName.flatMap(name -> lockNamed(transaction, name));
-          record(transaction, user, user.isPresent() ? Outcome.DONE : Outcome.REFUSED);
-          return user.map(found -> issue(transaction, found));
-        });
+    return orRefused(
+        inTransaction(
+            transaction ->
+                userName
+                    .flatMap(name -> lockNamed(transaction, name))
+                    .map(
+                        user -> {
+                          record(transaction, user);
+                          return issue(transaction, user);
+                        })));
   }
 
   /** By nothing that is understood, at the cost of a wrong password. */
@@ -60,10 +64,11 @@ record Logon(Parts parts, Call call) {
   }
 
   private Optional<Authentication> byPassword(String userName, Secret password) {
-    LogonSubjects subjects = LogonSubjects.of(userName, call.context().clientAddress());
+    ThrottleKeys keys = ThrottleKeys.of(userName, call.context().clientAddress());
     Optional<Candidate> candidate = Optional.empty();
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {
-      candidate = begin(userName, subjects);
+      candidate = begin(userName, keys);
+      call.about(candidate.map(Candidate::user));
       Verdict verdict = verify(candidate, password);
       if (!verdict.isMatch()) {
         break;
@@ -71,36 +76,34 @@ record Logon(Parts parts, Call call) {
       Candidate verified = candidate.orElseThrow();
       Optional<PasswordHash> rehashed = parts.rehash().ifOutdated(verdict, password);
       Optional<Authentication> authentication =
-          inTransaction(transaction -> logOn(transaction, subjects, verified, rehashed)).settle();
+          inTransaction(transaction -> logOn(transaction, keys, verified, rehashed)).settle();
       if (authentication.isPresent()) {
         rehashed.ifPresent(hash -> parts.rehash().done());
         parts.housekeeping().tidy();
         return authentication;
       }
     }
-    Optional<User> refused = candidate.map(Candidate::user);
-    Decision<Optional<Authentication>> failure =
-        inTransaction(transaction -> fail(transaction, subjects, refused));
+    Optional<TooManyAttemptsException> early =
+        inTransaction(transaction -> parts.throttle().failed(transaction.failures(), keys));
     parts.housekeeping().tidy();
-    return failure.settle();
+    return orRefused(Decision.unless(early, Optional::<Authentication>empty).settle());
   }
 
-  /** An attempt that comes too early is neither recorded nor counted: it is not looked at. */
-  private Optional<Candidate> begin(String userName, LogonSubjects subjects) {
+  private Optional<Authentication> orRefused(Optional<Authentication> outcome) {
+    if (outcome.isEmpty()) {
+      call.refused();
+    }
+    return outcome;
+  }
+
+  /** An attempt that comes too early does not count: its password is not looked at. */
+  private Optional<Candidate> begin(String userName, ThrottleKeys keys) {
     return inTransaction(
             transaction ->
                 Decision.unless(
-                    parts.backOff().objection(transaction.failures(), subjects),
+                    parts.throttle().objection(transaction.failures(), keys),
                     () -> candidate(transaction, userName)))
         .settle();
-  }
-
-  private Decision<Optional<Authentication>> fail(
-      Transaction transaction, LogonSubjects subjects, Optional<User> user) {
-    Optional<TooManyAttemptsException> early =
-        parts.backOff().failed(transaction.failures(), subjects);
-    record(transaction, user, Outcome.REFUSED);
-    return Decision.unless(early, Optional::empty);
   }
 
   private Optional<Candidate> candidate(Transaction transaction, String userName) {
@@ -108,9 +111,7 @@ record Logon(Parts parts, Call call) {
   }
 
   private static Optional<User> named(Transaction transaction, String userName) {
-    UserStore users = transaction.users();
-    return LoginName.of(userName)
-        .flatMap(name -> users.findByName(name).or(() -> users.findByUniqueEmail(name)));
+    return LoginName.of(userName).flatMap(transaction.users()::findByNameOrUniqueEmail);
   }
 
   private static Optional<User> lockNamed(Transaction transaction, String userName) {
@@ -144,7 +145,7 @@ record Logon(Parts parts, Call call) {
    */
   private Decision<Optional<Authentication>> logOn(
       Transaction transaction,
-      LogonSubjects subjects,
+      ThrottleKeys keys,
       Candidate verified,
       Optional<PasswordHash> rehashed) {
     int associateId = verified.user().associateId();
@@ -159,13 +160,11 @@ record Logon(Parts parts, Call call) {
       return new Decision.Done<>(Optional.empty());
     }
     Optional<TooManyAttemptsException> early =
-        parts.backOff().succeeded(transaction.failures(), subjects);
+        parts.throttle().succeeded(transaction.failures(), keys);
     if (early.isPresent()) {
-      record(transaction, user, Outcome.REFUSED);
       return new Decision.Refused<>(early.get());
     }
     if (isOver(verified.password())) {
-      record(transaction, user, Outcome.REFUSED);
       return new Decision.Refused<>(
           new PasswordExpiredException("the password is right, but its time is over"));
     }
@@ -173,7 +172,7 @@ record Logon(Parts parts, Call call) {
       StoredPassword password = candidate.get().password().rehashed(rehashed.get());
       transaction.credentials().putPassword(associateId, password);
     }
-    record(transaction, user, Outcome.DONE);
+    record(transaction, user.get());
     return new Decision.Done<>(user.map(found -> issue(transaction, found)));
   }
 
@@ -186,9 +185,8 @@ record Logon(Parts parts, Call call) {
     return password.validUntil().filter(end -> !parts.clock().instant().isBefore(end)).isPresent();
   }
 
-  private void record(Transaction transaction, Optional<User> user, Outcome outcome) {
-    Optional<User> caller = outcome == Outcome.DONE ? user : Optional.empty();
-    transaction.audit().append(call.event(caller, user, outcome));
+  private void record(Transaction transaction, User user) {
+    transaction.audit().append(call.event(Optional.of(user), Optional.of(user), Outcome.DONE));
   }
 
   private <T> T inTransaction(Function<Transaction, T> work) {

@@ -21,7 +21,8 @@ record Parts(
     Housekeeping housekeeping,
     PasswordHasher hasher,
     PasswordVerifier verifier,
-    LogonBackOff backOff,
+    LogonThrottle throttle,
+    PasswordWriter writer,
     Rehash rehash,
     PasswordRules rules,
     PastPasswords history,
@@ -35,4 +36,5 @@ record Parts(
     SystemInfo systemInfo,
     SecureRandom random,
     Trail trail,
+    RefusalLog refusals,
     Clock clock) {}

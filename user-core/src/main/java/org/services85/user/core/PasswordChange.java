@@ -29,19 +29,17 @@ record PasswordChange(Session session) {
       Attempt attempt, Secret oldPassword, Secret newPassword, boolean mayForce) {
     for (int i = 0; i < PasswordVerifier.ATTEMPTS; i++) {
       Beginning begun =
-          attempt.begin(
-              (transaction, parties) -> begin(attempt, transaction, parties, oldPassword));
+          attempt.begin((transaction, parties) -> begin(transaction, parties, oldPassword));
       boolean forced = mayForce && oldPassword.isEmpty() && isForcing(begun.parties());
       if (!forced && !isRight(begun, oldPassword)) {
-        return wrong(attempt, begun.parties(), oldPassword);
+        return wrong(begun.parties(), oldPassword);
       }
-      attempt.raise(
-          begun.parties(), session.objection("NewPassword", newPassword, begun.parties().target()));
+      session.requireAcceptable("NewPassword", newPassword, begun.parties().target());
       if (replace(attempt, begun, forced, session.parts().hasher().hash(newPassword))) {
         return true;
       }
     }
-    attempt.recordRefusal(attempt.begin());
+    session.call().refused();
     return false;
   }
 
@@ -61,37 +59,31 @@ record PasswordChange(Session session) {
   }
 
   /** Who has a ticket guesses no faster than who has none; an empty one is no guess. */
-  private Decision<Beginning> begin(
-      Attempt attempt, Transaction transaction, Parties parties, Secret oldPassword) {
-    Optional<TooManyAttemptsException> early =
+  private Decision<Beginning> begin(Transaction transaction, Parties parties, Secret oldPassword) {
+    return Decision.unless(
         oldPassword.isEmpty()
             ? Optional.empty()
-            : backOff().objection(transaction.failures(), subjects(parties));
-    return early
-        .<Decision<Beginning>>map(refusal -> attempt.refused(transaction, parties, refusal))
-        .orElseGet(() -> new Decision.Done<>(Beginning.of(transaction, parties)));
+            : throttle().objection(transaction.failures(), keys(parties)),
+        () -> Beginning.of(transaction, parties));
   }
 
-  private boolean wrong(Attempt attempt, Parties parties, Secret oldPassword) {
+  private boolean wrong(Parties parties, Secret oldPassword) {
     if (!oldPassword.isEmpty()) {
-      attempt.raise(
-          parties,
-          session
-              .parts()
-              .store()
-              .inTransaction(
-                  transaction -> backOff().failed(transaction.failures(), subjects(parties))));
+      session.settle(
+          transaction ->
+              Decision.unless(
+                  throttle().failed(transaction.failures(), keys(parties)), () -> parties));
     }
-    attempt.recordRefusal(parties);
+    session.call().refused();
     return false;
   }
 
-  private LogonBackOff backOff() {
-    return session.parts().backOff();
+  private LogonThrottle throttle() {
+    return session.parts().throttle();
   }
 
-  private static LogonSubjects subjects(Parties parties) {
-    return LogonSubjects.ofOldPassword(
+  private static ThrottleKeys keys(Parties parties) {
+    return ThrottleKeys.ofOldPassword(
         parties.caller().associateId(), parties.target().associateId());
   }
 
@@ -101,7 +93,7 @@ record PasswordChange(Session session) {
         begun.parties(),
         (transaction, parties) -> {
           if (begun.isSuperseded(transaction)) {
-            return forced ? attempt.superseded(transaction, parties) : new Decision.Done<>(false);
+            return forced ? attempt.superseded() : new Decision.Done<>(false);
           }
           if (forced && !isForcing(parties)) {
             return new Decision.Done<>(false);
@@ -109,11 +101,11 @@ record PasswordChange(Session session) {
           Optional<TooManyAttemptsException> early =
               forced
                   ? Optional.empty()
-                  : session.parts().backOff().succeeded(transaction.failures(), subjects(parties));
+                  : throttle().succeeded(transaction.failures(), keys(parties));
           if (early.isPresent()) {
-            return attempt.refused(transaction, parties, early.get());
+            return new Decision.Refused<>(early.get());
           }
-          session.putPassword(transaction, parties.target().associateId(), hash);
+          session.putPassword(transaction, parties.target(), hash);
           revoke(transaction, parties);
           return attempt.done(transaction, parties, true);
         });

@@ -1,7 +1,6 @@
 package org.services85.user.core;
 
 import java.util.List;
-import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserValidationResult;
 import org.services85.user.core.audit.Receipt;
@@ -41,8 +40,7 @@ record Passwords(Session session) {
       return session.parts().delivery().answer(attempt, begun.parties(), answer);
     } catch (KeyTakenException meanwhile) {
       password.close();
-      attempt.raise(begun.parties(), Optional.of(KeptAnswers.ofAnotherCall()));
-      throw meanwhile;
+      throw KeptAnswers.ofAnotherCall();
     } catch (RuntimeException | Error e) {
       password.close();
       throw e;
@@ -62,7 +60,7 @@ record Passwords(Session session) {
                 .orElseGet(
                     () ->
                         begun.isSuperseded(transaction)
-                            ? attempt.superseded(transaction, parties)
+                            ? attempt.superseded()
                             : putGenerated(transaction, attempt, parties, password, hash)));
   }
 
@@ -72,9 +70,8 @@ record Passwords(Session session) {
       Parties parties,
       Secret password,
       PasswordHash hash) {
-    int associateId = parties.target().associateId();
-    session.putGeneratedPassword(transaction, associateId, hash);
-    endWhatWas(transaction, parties);
+    session.putGeneratedPassword(transaction, parties.target(), hash);
+    revokeTickets(transaction, parties);
     session.parts().answers().keep(transaction, attempt, parties, password);
     Receipt receipt = session.parts().trail().receipt(hash, session.parts().hasher().engine());
     return attempt.generated(transaction, parties, receipt, password);
@@ -84,16 +81,16 @@ record Passwords(Session session) {
     Attempt attempt = new Attempt(session, SET, target);
     Beginning begun = begin(attempt);
     Parties parties = begun.parties();
-    attempt.raise(parties, session.objection("Password", password, parties.target()));
+    session.requireAcceptable("Password", password, parties.target());
     PasswordHash hash = session.parts().hasher().hash(password);
     attempt.finish(
         parties,
         (transaction, still) -> {
           if (begun.isSuperseded(transaction)) {
-            return attempt.superseded(transaction, still);
+            return attempt.superseded();
           }
-          session.putPassword(transaction, still.target().associateId(), hash);
-          endWhatWas(transaction, still);
+          session.putPassword(transaction, still.target(), hash);
+          revokeTickets(transaction, still);
           return attempt.done(transaction, still, still);
         });
   }
@@ -135,13 +132,7 @@ record Passwords(Session session) {
         (transaction, parties) -> new Decision.Done<>(Beginning.of(transaction, parties)));
   }
 
-  /** With the old password go its tickets, and the failures to guess it. */
-  private void endWhatWas(Transaction transaction, Parties parties) {
+  private void revokeTickets(Transaction transaction, Parties parties) {
     session.parts().tickets().revokeAll(transaction, parties.target().associateId());
-    session
-        .parts()
-        .backOff()
-        .forget(
-            transaction.failures(), LogonSubjects.of(parties.target().name(), Optional.empty()));
   }
 }

@@ -1,5 +1,6 @@
 package org.services85.user.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -63,10 +64,18 @@ record Session(Parts parts, Credentials credentials, Call call) {
         : new Decision.Done<>(caller);
   }
 
-  /** Why a typed password cannot be the user's new one, or empty where it can. */
-  Optional<PasswordRefusedException> objection(String parameter, Secret password, User user) {
-    return objection(parameter, password, PasswordRules.namesOf(user))
-        .or(() -> reuse(parameter, password, user.associateId()));
+  /**
+   * Lets pass a typed password that can be the user's new one.
+   *
+   * @throws PasswordRefusedException where it cannot
+   */
+  void requireAcceptable(String parameter, Secret password, User user) {
+    requireAcceptable(parameter, password, PasswordRules.namesOf(user));
+    reuse(parameter, password, user.associateId())
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
   }
 
   private Optional<PasswordRefusedException> reuse(
@@ -80,23 +89,24 @@ record Session(Parts parts, Credentials credentials, Call call) {
         : Optional.empty();
   }
 
-  Optional<PasswordRefusedException> objection(
-      String parameter, Secret password, List<String> names) {
-    return parts.rules().objection(parameter, password, names, context().locale());
+  /** As above, for a user that is still to be created and will have these names. */
+  void requireAcceptable(String parameter, Secret password, List<String> names) {
+    parts
+        .rules()
+        .objection(parameter, password, names, context().locale())
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
   }
 
-  void putPassword(Transaction transaction, int associateId, PasswordHash hash) {
-    put(transaction, associateId, StoredPassword.of(hash, parts.clock().instant()));
+  void putPassword(Transaction transaction, User user, PasswordHash hash) {
+    parts.writer().put(transaction, user, StoredPassword.of(hash, parts.clock().instant()));
   }
 
-  void putGeneratedPassword(Transaction transaction, int associateId, PasswordHash hash) {
-    put(transaction, associateId, parts.generatedPasswords().stored(hash, parts.clock().instant()));
-  }
-
-  private void put(Transaction transaction, int associateId, StoredPassword password) {
-    parts.history().keep(transaction, associateId);
-    transaction.answers().wipe(associateId);
-    transaction.credentials().putPassword(associateId, password);
+  void putGeneratedPassword(Transaction transaction, User user, PasswordHash hash) {
+    Instant now = parts.clock().instant();
+    parts.writer().put(transaction, user, parts.generatedPasswords().stored(hash, now));
   }
 
   AuditEvent event(User caller, Optional<User> target, Outcome outcome) {

@@ -28,12 +28,15 @@ public final class UserProvisioning {
 
   private final Store store;
   private final PasswordHasher hasher;
+  private final PasswordWriter writer;
   private final Clock clock;
   private final Trail trail;
 
-  UserProvisioning(Store store, PasswordHasher hasher, Clock clock, Trail trail) {
+  UserProvisioning(
+      Store store, PasswordHasher hasher, PasswordWriter writer, Clock clock, Trail trail) {
     this.store = store;
     this.hasher = hasher;
+    this.writer = writer;
     this.clock = clock;
     this.trail = trail;
   }
@@ -69,9 +72,7 @@ public final class UserProvisioning {
       throw new IllegalArgumentException("a login name must not begin as tickets do");
     }
     transaction.users().insert(user);
-    transaction
-        .credentials()
-        .putPassword(user.associateId(), StoredPassword.of(hash, clock.instant()));
+    writer.put(transaction, user, StoredPassword.of(hash, clock.instant()));
     record(transaction, Action.CREATE_USER, user);
     return user;
   }

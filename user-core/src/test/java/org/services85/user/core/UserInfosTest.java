@@ -34,7 +34,7 @@ class UserInfosTest {
   }
 
   @Test
-  void showsNobodyWhomTheCallerMayNotActOnAndRecordsNothing() {
+  void showsNobodyWhomTheCallerMayNotActOnAndRecordsThat() {
     IUserAgent nils = house.as(NILS);
     for (int id : new int[] {1, 99}) {
       assertThatThrownBy(() -> nils.getUserInfo(id))
@@ -43,7 +43,12 @@ class UserInfosTest {
     }
     IUserAgent alma = house.as(ALMA);
     assertThatThrownBy(() -> alma.getUserInfo(99)).isInstanceOf(UnknownAssociateException.class);
-    assertThat(house.history(2)).allMatch(line -> line.contains("AUTHENTICATE"));
+    assertThat(house.history(4))
+        .containsExactly(
+            "1 GET_USER_INFO nobody UNKNOWN_TARGET",
+            "1 AUTHENTICATE 1 DONE",
+            "2 GET_USER_INFO nobody REFUSED",
+            "2 GET_USER_INFO 1 REFUSED");
   }
 
   @Test

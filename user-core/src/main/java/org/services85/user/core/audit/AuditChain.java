@@ -19,8 +19,11 @@ import java.util.OptionalInt;
  */
 final class AuditChain {
 
-  /** Names the form, should another one ever be needed. */
+  /** Names the form of a record of one call. */
   private static final int FORM = 1;
+
+  /** Names the form of a record that stands for several. */
+  private static final int AGGREGATE_FORM = 2;
 
   private static final int ABSENT = -1;
 
@@ -44,10 +47,10 @@ final class AuditChain {
   }
 
   private void write(String previous, long sequence, AuditEvent event) throws IOException {
-    out.writeInt(FORM);
+    out.writeInt(event.aggregate().isEmpty() ? FORM : AGGREGATE_FORM);
     text(previous);
     out.writeLong(sequence);
-    out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, event.happenedAt()));
+    instant(event.happenedAt());
     identity(event.callerId());
     text(event.action().name());
     identity(event.targetId());
@@ -59,6 +62,10 @@ final class AuditChain {
     if (event.receipt().isPresent()) {
       write(event.receipt().get());
     }
+    if (event.aggregate().isPresent()) {
+      out.writeLong(event.aggregate().get().calls());
+      instant(event.aggregate().get().firstAt());
+    }
   }
 
   private void write(Receipt receipt) throws IOException {
@@ -66,6 +73,10 @@ final class AuditChain {
     out.writeDouble(receipt.entropyBits());
     text(receipt.hashParameters());
     text(receipt.hashEngine());
+  }
+
+  private void instant(Instant instant) throws IOException {
+    out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
   }
 
   private void identity(OptionalInt identity) throws IOException {

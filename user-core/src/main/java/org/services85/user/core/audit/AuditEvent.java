@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One attempt, successful or not. Holds identities only: never a name that was typed, which could
- * be a password in the wrong field.
+ * One call, done or refused, or many that were refused and are counted. Holds identities only:
+ * never a name that was typed, which could be a password in the wrong field.
  *
  * @param happenedAt when, to the microsecond
  * @param callerId who; empty where nobody was authenticated
@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param outcome how it ended
  * @param origin where the call came from
  * @param receipt how the password was generated, where one was
+ * @param aggregate how many refused calls it stands for, where they are counted; empty where it is
+ *     one call
  */
 public record AuditEvent(
     Instant happenedAt,
@@ -24,7 +26,8 @@ public record AuditEvent(
     OptionalInt targetId,
     Outcome outcome,
     Origin origin,
-    Optional<Receipt> receipt) {
+    Optional<Receipt> receipt,
+    Optional<Aggregate> aggregate) {
 
   /** What was attempted. */
   public enum Action {
@@ -55,7 +58,21 @@ public record AuditEvent(
     /** A user was to be retired or brought back. */
     MAKE_RETIRED,
     /** A user was to be deleted. */
-    DELETE_USER
+    DELETE_USER,
+    /** Whether a password may be changed was asked. As all that reads, recorded where refused. */
+    CAN_CHANGE_PASSWORD,
+    /** Whether a password would be accepted was asked. */
+    IS_PASSWORD_VALID,
+    /** Whether a login name would be accepted was asked. */
+    IS_USER_NAME_VALID,
+    /** A free login name was asked for. */
+    GET_VALID_USER_NAME,
+    /** What is known of one or more users was asked. */
+    GET_USER_INFO,
+    /** What is known of the installation was asked. */
+    GET_SYSTEM_INFO,
+    /** An operation of the vendor's contract that is not offered was called. */
+    NOT_OFFERED
   }
 
   /** How an attempt ended. */
@@ -84,6 +101,7 @@ public record AuditEvent(
    * @param outcome how it ended
    * @param origin where the call came from
    * @param receipt how the password was generated, or empty
+   * @param aggregate how many refused calls it stands for, or empty
    */
   public AuditEvent {
     Objects.requireNonNull(happenedAt, "happenedAt");
@@ -93,6 +111,7 @@ public record AuditEvent(
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(receipt, "receipt");
+    Objects.requireNonNull(aggregate, "aggregate");
   }
 
   /**
@@ -110,7 +129,24 @@ public record AuditEvent(
       Action action,
       OptionalInt targetId,
       Outcome outcome) {
-    this(happenedAt, callerId, action, targetId, outcome, Origin.HERE, Optional.empty());
+    this(
+        happenedAt,
+        callerId,
+        action,
+        targetId,
+        outcome,
+        Origin.HERE,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * How many calls it stands for.
+   *
+   * @return 1, unless refused calls are counted
+   */
+  public long calls() {
+    return aggregate.map(Aggregate::calls).orElse(1L);
   }
 
   /**
@@ -120,7 +156,8 @@ public record AuditEvent(
    * @return a changed copy
    */
   public AuditEvent from(Origin where) {
-    return new AuditEvent(happenedAt, callerId, action, targetId, outcome, where, receipt);
+    return new AuditEvent(
+        happenedAt, callerId, action, targetId, outcome, where, receipt, aggregate);
   }
 
   /**
@@ -130,6 +167,18 @@ public record AuditEvent(
    * @return a changed copy
    */
   public AuditEvent with(Receipt of) {
-    return new AuditEvent(happenedAt, callerId, action, targetId, outcome, origin, Optional.of(of));
+    return new AuditEvent(
+        happenedAt, callerId, action, targetId, outcome, origin, Optional.of(of), aggregate);
+  }
+
+  /**
+   * This event as the last of those that it stands for.
+   *
+   * @param of how many they are
+   * @return a changed copy
+   */
+  public AuditEvent with(Aggregate of) {
+    return new AuditEvent(
+        happenedAt, callerId, action, targetId, outcome, origin, receipt, Optional.of(of));
   }
 }

@@ -1,7 +1,5 @@
 package org.services85.user.core.event;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.AuditEvent.Action;
 
 /** The operations of the contract: 22 of the User service, and 4 of SoPrincipal. */
@@ -24,17 +22,17 @@ public enum AgentOperation {
   /** See {@link org.services85.user.api.IUserAgent#changeOwnPassword}. */
   CHANGE_OWN_PASSWORD("ChangeOwnPassword", Action.CHANGE_OWN_PASSWORD),
   /** See {@link org.services85.user.api.IUserAgent#canChangePassword}. */
-  CAN_CHANGE_PASSWORD("CanChangePassword"),
+  CAN_CHANGE_PASSWORD("CanChangePassword", Action.CAN_CHANGE_PASSWORD),
   /** See {@link org.services85.user.api.IUserAgent#isPasswordValid}. */
-  IS_PASSWORD_VALID("IsPasswordValid"),
+  IS_PASSWORD_VALID("IsPasswordValid", Action.IS_PASSWORD_VALID),
   /** See {@link org.services85.user.api.IUserAgent#isPasswordValidWithReason}. */
-  IS_PASSWORD_VALID_WITH_REASON("IsPasswordValidWithReason"),
+  IS_PASSWORD_VALID_WITH_REASON("IsPasswordValidWithReason", Action.IS_PASSWORD_VALID),
   /** See {@link org.services85.user.api.IUserAgent#isUserNameValid}. */
-  IS_USER_NAME_VALID("IsUserNameValid"),
+  IS_USER_NAME_VALID("IsUserNameValid", Action.IS_USER_NAME_VALID),
   /** See {@link org.services85.user.api.IUserAgent#isUserNameValidWithReason}. */
-  IS_USER_NAME_VALID_WITH_REASON("IsUserNameValidWithReason"),
+  IS_USER_NAME_VALID_WITH_REASON("IsUserNameValidWithReason", Action.IS_USER_NAME_VALID),
   /** See {@link org.services85.user.api.IUserAgent#getValidUserName}. */
-  GET_VALID_USER_NAME("GetValidUserName"),
+  GET_VALID_USER_NAME("GetValidUserName", Action.GET_VALID_USER_NAME),
   /** See {@link org.services85.user.api.IUserAgent#createExternalUser}. */
   CREATE_EXTERNAL_USER("CreateExternalUser", Action.CREATE_EXTERNAL_USER),
   /** See {@link org.services85.user.api.IUserAgent#setExternalUserInfo}. */
@@ -44,9 +42,9 @@ public enum AgentOperation {
   /** See {@link org.services85.user.api.IUserAgent#makeRetired}. */
   MAKE_RETIRED("MakeRetired", Action.MAKE_RETIRED),
   /** See {@link org.services85.user.api.IUserAgent#getUserInfo}. */
-  GET_USER_INFO("GetUserInfo"),
+  GET_USER_INFO("GetUserInfo", Action.GET_USER_INFO),
   /** See {@link org.services85.user.api.IUserAgent#getUserInfoList}. */
-  GET_USER_INFO_LIST("GetUserInfoList"),
+  GET_USER_INFO_LIST("GetUserInfoList", Action.GET_USER_INFO),
   /** See {@link org.services85.user.api.IUserAgent#deleteUser}. */
   DELETE_USER("DeleteUser", Action.DELETE_USER),
   /** See {@link org.services85.user.api.IUserAgent#deleteUserFromName}. */
@@ -58,27 +56,24 @@ public enum AgentOperation {
   /** See {@link org.services85.user.api.ISoPrincipalAgent#authenticateGeneric}. */
   AUTHENTICATE_GENERIC("AuthenticateGeneric", Action.AUTHENTICATE_GENERIC),
   /** See {@link org.services85.user.api.ISoPrincipalAgent#getSystemInfo}. */
-  GET_SYSTEM_INFO("GetSystemInfo");
+  GET_SYSTEM_INFO("GetSystemInfo", Action.GET_SYSTEM_INFO);
 
   private final String contractName;
-  private final @Nullable Action action;
+  private final Action action;
 
-  AgentOperation(String contractName) {
-    this(contractName, null);
-  }
-
-  AgentOperation(String contractName, @Nullable Action action) {
+  AgentOperation(String contractName, Action action) {
     this.contractName = contractName;
     this.action = action;
   }
 
   /**
-   * As what it is recorded.
+   * As what it is recorded: where it changes something, done or refused; where it only reads,
+   * refused.
    *
-   * @return the action, or empty for an operation that only reads
+   * @return the action
    */
-  public Optional<Action> action() {
-    return Optional.ofNullable(action);
+  public Action action() {
+    return action;
   }
 
   /** The name in NetServer's contract. */

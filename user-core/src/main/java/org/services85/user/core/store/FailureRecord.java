@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How often logging on failed for a name, from an address, or for both together.
  *
- * @param subject a one-way hash of what it is about, as 64 hexadecimal digits
+ * @param subject one-way hashes of what it is about, as at most 64 hexadecimal digits
  * @param failures how many failures, 0 or more
  * @param changedAt the time of the last one, to the microsecond
  * @param expiresAt the instant from which it says nothing, to the microsecond

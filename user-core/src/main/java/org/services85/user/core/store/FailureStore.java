@@ -39,6 +39,13 @@ public interface FailureStore {
   void update(FailureRecord failure);
 
   /**
+   * Sets the failures of records to none. They stay, as does what else they say.
+   *
+   * @param beginning what their subjects begin with: hexadecimal digits, the letters small
+   */
+  void reset(String beginning);
+
+  /**
    * Removes the record of a subject.
    *
    * @param subject the subject

@@ -41,6 +41,17 @@ public interface UserStore {
   Optional<User> findByUniqueEmail(LoginName email);
 
   /**
+   * The user whom a text names who logs on: by its login name, or by its e-mail address where
+   * nobody has that as a name and exactly one user has it.
+   *
+   * @param name the name or address
+   * @return the user, or empty
+   */
+  default Optional<User> findByNameOrUniqueEmail(LoginName name) {
+    return findByName(name).or(() -> findByUniqueEmail(name));
+  }
+
+  /**
    * The users with the given identities.
    *
    * @param associateIds the identities, at most 1000

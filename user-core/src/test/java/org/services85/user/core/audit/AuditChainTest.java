@@ -26,7 +26,8 @@ class AuditChainTest {
           OptionalInt.of(2),
           Outcome.DONE,
           NORTH,
-          Optional.of(RECEIPT));
+          Optional.of(RECEIPT),
+          Optional.empty());
 
   /** The hash was computed by another program, from the layout as it is described. */
   @Test
@@ -63,7 +64,10 @@ class AuditChainTest {
             receipt(Optional.of(new Receipt("ab", 131.25, "p", "e"))),
             receipt(Optional.of(new Receipt("ab", 131.5, "q", "e"))),
             receipt(Optional.of(new Receipt("ab", 131.5, "p", "f"))),
-            receipt(Optional.of(new Receipt("ab", 131.5, "pe", ""))));
+            receipt(Optional.of(new Receipt("ab", 131.5, "pe", ""))),
+            EVENT.with(new Aggregate(1, NOON)),
+            EVENT.with(new Aggregate(2, NOON)),
+            EVENT.with(new Aggregate(2, NOON.plusNanos(1000))));
     Stream<String> hashes =
         others.stream().map(event -> AuditChain.hash(AuditHead.NO_HASH, 7, event));
     assertThat(hashes).doesNotHaveDuplicates();
@@ -77,32 +81,74 @@ class AuditChainTest {
 
   private static AuditEvent at(Instant time) {
     return new AuditEvent(
-        time, EVENT.callerId(), EVENT.action(), EVENT.targetId(), EVENT.outcome(), NORTH, some());
+        time,
+        EVENT.callerId(),
+        EVENT.action(),
+        EVENT.targetId(),
+        EVENT.outcome(),
+        NORTH,
+        some(),
+        Optional.empty());
   }
 
   private static AuditEvent by(OptionalInt caller) {
     return new AuditEvent(
-        NOON, caller, EVENT.action(), EVENT.targetId(), EVENT.outcome(), NORTH, some());
+        NOON,
+        caller,
+        EVENT.action(),
+        EVENT.targetId(),
+        EVENT.outcome(),
+        NORTH,
+        some(),
+        Optional.empty());
   }
 
   private static AuditEvent as(Action action) {
     return new AuditEvent(
-        NOON, EVENT.callerId(), action, EVENT.targetId(), EVENT.outcome(), NORTH, some());
+        NOON,
+        EVENT.callerId(),
+        action,
+        EVENT.targetId(),
+        EVENT.outcome(),
+        NORTH,
+        some(),
+        Optional.empty());
   }
 
   private static AuditEvent on(OptionalInt target) {
     return new AuditEvent(
-        NOON, EVENT.callerId(), EVENT.action(), target, EVENT.outcome(), NORTH, some());
+        NOON,
+        EVENT.callerId(),
+        EVENT.action(),
+        target,
+        EVENT.outcome(),
+        NORTH,
+        some(),
+        Optional.empty());
   }
 
   private static AuditEvent ended(Outcome outcome) {
     return new AuditEvent(
-        NOON, EVENT.callerId(), EVENT.action(), EVENT.targetId(), outcome, NORTH, some());
+        NOON,
+        EVENT.callerId(),
+        EVENT.action(),
+        EVENT.targetId(),
+        outcome,
+        NORTH,
+        some(),
+        Optional.empty());
   }
 
   private static AuditEvent receipt(Optional<Receipt> receipt) {
     return new AuditEvent(
-        NOON, EVENT.callerId(), EVENT.action(), EVENT.targetId(), EVENT.outcome(), NORTH, receipt);
+        NOON,
+        EVENT.callerId(),
+        EVENT.action(),
+        EVENT.targetId(),
+        EVENT.outcome(),
+        NORTH,
+        receipt,
+        Optional.empty());
   }
 
   private static Optional<Receipt> some() {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,20 @@ public abstract class FailureStoreContract {
           FailureRecord known = failures.lock("all").orElseThrow();
           failures.update(failure("all", known.failures() + 1, 60));
         });
+  }
+
+  @Test
+  void resetsWhatBeginsAlikeAndNothingElse() {
+    List<String> alike = List.of("a9", "a90", "a9f", "a9ff", "a9" + "f".repeat(62));
+    List<String> others = List.of("a", "a8", "a8ff", "aa", "b9");
+    change(
+        failures ->
+            Stream.of(alike, others)
+                .flatMap(List::stream)
+                .forEach(subject -> failures.add(failure(subject, 3, 60))));
+    change(failures -> failures.reset("a9"));
+    assertThat(alike).allSatisfy(each -> assertThat(find(each)).isEqualTo(failure(each, 0, 60)));
+    assertThat(others).allSatisfy(each -> assertThat(find(each)).isEqualTo(failure(each, 3, 60)));
   }
 
   @Test

@@ -65,16 +65,16 @@ final class Meters implements AutoCloseable {
     return calls;
   }
 
-  /** Counts the audit records, by what was attempted and how that ended. */
+  /** Counts the calls in the audit records, by what was attempted and how that ended. */
   AuditListener audit() {
     MeterProvider<Counter> records =
         Counter.builder("user.audit.records")
-            .description("audit records that were kept")
+            .description("calls that are in the audit records")
             .withRegistry(registry);
     return event ->
         records
             .withTags("action", event.action().name(), "outcome", event.outcome().name())
-            .increment();
+            .increment(event.calls());
   }
 
   /** The store; where it has a pool of connections, that is watched. */

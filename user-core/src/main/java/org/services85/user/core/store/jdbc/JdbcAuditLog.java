@@ -2,12 +2,14 @@ package org.services85.user.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditLog;
@@ -22,7 +24,7 @@ final class JdbcAuditLog implements AuditLog {
       """
       SELECT audit_event_id, happened_at, caller_id, action, target_id, outcome, node,
              client_address, correlation_id, policy_digest, entropy_bits, hash_parameters,
-             hash_engine, record_hash
+             hash_engine, calls, first_at, record_hash
       FROM audit_event
       """;
 
@@ -72,9 +74,9 @@ final class JdbcAuditLog implements AuditLog {
             """
             INSERT INTO audit_event (audit_event_id, happened_at, caller_id, action, target_id,
               outcome, node, client_address, correlation_id, policy_digest, entropy_bits,
-              hash_parameters, hash_engine, record_hash)
+              hash_parameters, hash_engine, calls, first_at, record_hash)
             VALUES (:sequence, :at, :caller, :action, :target, :outcome, :node, :client,
-              :correlation, :policy, :bits, :parameters, :engine, :hash)
+              :correlation, :policy, :bits, :parameters, :engine, :calls, :firstAt, :hash)
             """)
         .bind("sequence", head.sequence())
         .bind("at", event.happenedAt())
@@ -89,6 +91,8 @@ final class JdbcAuditLog implements AuditLog {
         .bindByType("bits", receipt.map(Receipt::entropyBits).orElse(null), Double.class)
         .bind("parameters", receipt.map(Receipt::hashParameters))
         .bind("engine", receipt.map(Receipt::hashEngine))
+        .bindByType("calls", event.aggregate().map(Aggregate::calls).orElse(null), Long.class)
+        .bind("firstAt", event.aggregate().map(Aggregate::firstAt).map(Times::column).orElse(null))
         .bind("hash", head.hash())
         .execute();
   }
@@ -136,7 +140,8 @@ final class JdbcAuditLog implements AuditLog {
                 row.getString("node"),
                 Optional.ofNullable(row.getString("client_address")),
                 Optional.ofNullable(row.getString("correlation_id"))),
-            receipt(row)),
+            receipt(row),
+            aggregate(row)),
         Optional.ofNullable(row.getString("record_hash")));
   }
 
@@ -150,6 +155,16 @@ final class JdbcAuditLog implements AuditLog {
                 row.getDouble("entropy_bits"),
                 row.getString("hash_parameters"),
                 row.getString("hash_engine")));
+  }
+
+  private static Optional<Aggregate> aggregate(ResultSet row) throws SQLException {
+    long calls = row.getLong("calls");
+    boolean single = row.wasNull();
+    Optional<Instant> firstAt = Times.optional(row, "first_at");
+    if (single != firstAt.isEmpty()) {
+      throw new IllegalArgumentException("calls and first_at are there together, or neither");
+    }
+    return firstAt.map(first -> new Aggregate(calls, first));
   }
 
   private static OptionalInt identity(ResultSet row, String column) throws SQLException {

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.core.store.FailureRecord;
 import org.services85.user.core.store.FailureStore;
+import org.services85.user.core.store.LoginName;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +23,17 @@ import org.slf4j.LoggerFactory;
  * Makes who guesses passwords wait, by the account and by the address. Thread-safe.
  *
  * <p>Where a user logged on lately, it is familiar: there only what fails there for this user makes
- * it wait, whatever others do elsewhere, so that no crowd of guessers keeps the owner out. (OWASP
- * calls the idea device cookies; SOAP clients have no cookies, but addresses.)
+ * it wait, whatever others do elsewhere, or do there to other accounts, so that no crowd of
+ * guessers keeps the owner out. (OWASP calls the idea device cookies; SOAP clients have no cookies,
+ * but addresses.)
  *
  * <p>An attempt is judged when it begins, lest it cost a verification in vain, and again, with its
  * records locked, when it ends: of many at once no more count than of as many one after the other,
  * and the rest learn nothing.
  */
-record LogonBackOff(BackOff accounts, BackOff addresses, Clock clock) {
+record LogonThrottle(BackOff accounts, BackOff addresses, Clock clock) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LogonBackOff.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LogonThrottle.class);
 
   /** How long an address stays familiar after a logon. */
   private static final Duration FAMILIAR = Duration.ofDays(30);
@@ -38,56 +42,66 @@ record LogonBackOff(BackOff accounts, BackOff addresses, Clock clock) {
   private static final Duration FAMILIAR_STEP = Duration.ofDays(1);
 
   /** What an attempt counts under, and how that delays. */
-  private record Judge(String subject, BackOff backOff) {}
+  private record Judge(String key, BackOff backOff) {}
 
   /** Why an attempt is too early, or empty where it may go on. */
-  Optional<TooManyAttemptsException> objection(FailureStore failures, LogonSubjects subjects) {
+  Optional<TooManyAttemptsException> objection(FailureStore failures, ThrottleKeys keys) {
     Instant now = clock.instant();
-    return objection(known(failures, subjects), subjects, now);
+    return objection(known(failures, keys), keys, now);
   }
 
   /** Counts a failure, unless it came too early: then it does not count, and this says so. */
-  Optional<TooManyAttemptsException> failed(FailureStore failures, LogonSubjects subjects) {
+  Optional<TooManyAttemptsException> failed(FailureStore failures, ThrottleKeys keys) {
     Instant now = clock.instant();
-    List<Judge> judges = judges(known(failures, subjects), subjects, now);
+    List<Judge> judges = judges(known(failures, keys), keys, now);
     // In one order everywhere, so that nobody is caught in a knot.
-    judges.stream().map(Judge::subject).sorted().forEach(subject -> lock(failures, subject, now));
-    Map<String, FailureRecord> known = known(failures, subjects);
-    Optional<TooManyAttemptsException> early = objection(known, subjects, now);
+    judges.stream().map(Judge::key).sorted().forEach(subject -> lock(failures, subject, now));
+    Map<String, FailureRecord> known = known(failures, keys);
+    Optional<TooManyAttemptsException> early = objection(known, keys, now);
     if (early.isEmpty()) {
       judges.forEach(
           judge ->
               count(
-                  failures,
-                  judge,
-                  Objects.requireNonNull(known.get(judge.subject()), "locked"),
-                  now));
+                  failures, judge, Objects.requireNonNull(known.get(judge.key()), "locked"), now));
     }
     return early;
   }
 
   /** Forgets the failures of a user who logged on, unless that was too early, and says so then. */
-  Optional<TooManyAttemptsException> succeeded(FailureStore failures, LogonSubjects subjects) {
+  Optional<TooManyAttemptsException> succeeded(FailureStore failures, ThrottleKeys keys) {
     Instant now = clock.instant();
-    boolean familiar = isFamiliar(known(failures, subjects), subjects, now);
-    (familiar ? subjects.familiar() : Optional.of(subjects.account())).ifPresent(failures::lock);
-    Map<String, FailureRecord> known = known(failures, subjects);
-    Optional<TooManyAttemptsException> early = objection(known, subjects, now);
+    boolean familiar = isFamiliar(known(failures, keys), keys, now);
+    (familiar ? keys.familiar() : Optional.of(keys.account())).ifPresent(failures::lock);
+    Map<String, FailureRecord> known = known(failures, keys);
+    Optional<TooManyAttemptsException> early = objection(known, keys, now);
     if (early.isEmpty() && !accounts.isOff()) {
       if (!familiar) {
-        failures.remove(subjects.account());
+        failures.remove(keys.account());
       }
-      subjects
-          .familiar()
+      keys.familiar()
           .ifPresent(
               subject -> remember(failures, subject, Optional.ofNullable(known.get(subject)), now));
     }
     return early;
   }
 
-  /** Forgets the failures of an account: it has a new password. */
-  void forget(FailureStore failures, LogonSubjects subjects) {
-    failures.remove(subjects.account());
+  /**
+   * Forgets the failures of a user, wherever and under whichever of its names they were counted: it
+   * has a new password, or a new name.
+   */
+  void forget(Transaction transaction, User user) {
+    transaction.failures().reset(ThrottleKeys.ofUser(user.associateId()));
+    Stream.concat(Stream.of(user.name()), user.email().stream())
+        .flatMap(name -> LoginName.of(name).stream())
+        .filter(
+            name ->
+                transaction
+                    .users()
+                    .findByNameOrUniqueEmail(name)
+                    .filter(named -> named.associateId() == user.associateId())
+                    .isPresent())
+        .map(ThrottleKeys::of)
+        .forEach(transaction.failures()::reset);
   }
 
   private void remember(
@@ -102,40 +116,38 @@ record LogonBackOff(BackOff accounts, BackOff addresses, Clock clock) {
   }
 
   private Optional<TooManyAttemptsException> objection(
-      Map<String, FailureRecord> known, LogonSubjects subjects, Instant now) {
-    return judges(known, subjects, now).stream()
+      Map<String, FailureRecord> known, ThrottleKeys keys, Instant now) {
+    return judges(known, keys, now).stream()
         .flatMap(
             judge ->
-                Optional.ofNullable(known.get(judge.subject()))
+                Optional.ofNullable(known.get(judge.key()))
                     .map(failure -> judge.backOff().left(failure, now))
                     .stream())
         .filter(left -> left.compareTo(Duration.ZERO) > 0)
         .max(Duration::compareTo)
-        .map(LogonBackOff::tooEarly);
+        .map(LogonThrottle::tooEarly);
   }
 
-  private List<Judge> judges(
-      Map<String, FailureRecord> known, LogonSubjects subjects, Instant now) {
-    String account =
-        isFamiliar(known, subjects, now) ? subjects.familiar().orElseThrow() : subjects.account();
-    return Stream.concat(
-            Stream.of(new Judge(account, accounts)),
-            subjects.address().stream().map(address -> new Judge(address, addresses)))
-        .filter(judge -> !judge.backOff().isOff())
-        .toList();
+  private List<Judge> judges(Map<String, FailureRecord> known, ThrottleKeys keys, Instant now) {
+    Stream<Judge> all =
+        isFamiliar(known, keys, now)
+            ? keys.familiar().stream().map(familiar -> new Judge(familiar, accounts))
+            : Stream.concat(
+                Stream.of(new Judge(keys.account(), accounts)),
+                keys.address().stream().map(address -> new Judge(address, addresses)));
+    return all.filter(judge -> !judge.backOff().isOff()).toList();
   }
 
   private static boolean isFamiliar(
-      Map<String, FailureRecord> known, LogonSubjects subjects, Instant now) {
-    return subjects
-        .familiar()
+      Map<String, FailureRecord> known, ThrottleKeys keys, Instant now) {
+    return keys.familiar()
         .map(known::get)
         .filter(found -> now.isBefore(found.expiresAt()))
         .isPresent();
   }
 
-  private static Map<String, FailureRecord> known(FailureStore failures, LogonSubjects subjects) {
-    return failures.find(subjects.all()).stream()
+  private static Map<String, FailureRecord> known(FailureStore failures, ThrottleKeys keys) {
+    return failures.find(keys.all()).stream()
         .collect(Collectors.toMap(FailureRecord::subject, Function.identity()));
   }
 
@@ -159,7 +171,7 @@ record LogonBackOff(BackOff accounts, BackOff addresses, Clock clock) {
       LOG.warn(
           "{} failures to log on {}: the next attempt waits for {}",
           counted.failures(),
-          judge.subject().substring(0, 8),
+          judge.key().substring(0, 8),
           delay);
     }
   }

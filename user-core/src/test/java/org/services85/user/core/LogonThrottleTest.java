@@ -3,7 +3,9 @@ package org.services85.user.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.services85.user.core.House.ALMA;
+import static org.services85.user.core.House.EVA;
 import static org.services85.user.core.House.NILS;
+import static org.services85.user.core.House.RITA;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,11 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
+import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.TooManyAttemptsException;
+import org.services85.user.api.UserType;
+import org.services85.user.core.store.User;
 
-class LogonBackOffTest {
+class LogonThrottleTest {
 
   private static final Secret WRONG = Secret.of("wrong");
   private static final String HOME = "192.0.2.1";
@@ -196,12 +201,136 @@ class LogonBackOffTest {
     assertThat(logOn("nils", NILS.password(), ELSEWHERE)).startsWith("too many");
   }
 
-  @Test
-  void aNewPasswordMayBeUsedAtOnce() {
+  /** How a user gets another password. */
+  enum Way {
+    SET_PASSWORD,
+    SET_GENERATED_PASSWORD,
+    CHANGE_PASSWORD_FORCED,
+    CHANGE_PASSWORD_OWN,
+    CHANGE_OWN_PASSWORD,
+    SET_EXTERNAL_USER_INFO
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SET_PASSWORD, true",
+    "SET_PASSWORD, false",
+    "SET_GENERATED_PASSWORD, true",
+    "SET_GENERATED_PASSWORD, false",
+    "CHANGE_PASSWORD_FORCED, true",
+    "CHANGE_PASSWORD_FORCED, false",
+    "CHANGE_PASSWORD_OWN, true",
+    "CHANGE_PASSWORD_OWN, false",
+    "CHANGE_OWN_PASSWORD, true",
+    "CHANGE_OWN_PASSWORD, false",
+    "SET_EXTERNAL_USER_INFO, true",
+    "SET_EXTERNAL_USER_INFO, false"
+  })
+  void a15ANewPasswordLetsItsOwnerInAtOnce(Way way, boolean familiar) {
+    giveEmail("eva@example.org");
+    if (familiar) {
+      logOn("eva", EVA.password(), HOME);
+      logOn("eva@example.org", EVA.password(), HOME);
+    }
+    Secret ticket = house.ticketOf(EVA);
+    fail("eva", HOME, 10);
+    fail("EVA@example.org", HOME, 10);
+    assertThat(logOn("eva", EVA.password(), HOME)).startsWith("too many");
+    assertThat(logOn("eva@example.org", EVA.password(), HOME)).startsWith("too many");
+    Secret password = give(way, ticket);
+    assertThat(logOn("eva", password, HOME)).isEqualTo("in");
+    assertThat(logOn("eva@example.org", password, HOME)).isEqualTo("in");
+    fail("eva", HOME, 6);
+    assertThat(logOn("eva", password, HOME)).as("guessed anew").startsWith("too many");
+  }
+
+  private Secret give(Way way, Secret ticket) {
+    Secret next = Secret.of("a password nobody thinks of");
     IUserAgent alma = house.as(ALMA);
-    fail("nils", ELSEWHERE, 8);
-    Secret generated = alma.setGeneratedPassword(2);
-    assertThat(logOn("nils", generated, ELSEWHERE)).isEqualTo("in");
+    IUserAgent eva = house.with(ticket);
+    switch (way) {
+      case SET_PASSWORD -> alma.setPassword(6, next);
+      case SET_GENERATED_PASSWORD -> {
+        return alma.setGeneratedPassword(6);
+      }
+      case CHANGE_PASSWORD_FORCED -> alma.changePassword(6, Secret.of(""), next);
+      case CHANGE_PASSWORD_OWN -> eva.changePassword(6, EVA.password(), next);
+      case CHANGE_OWN_PASSWORD -> eva.changeOwnPassword(EVA.password(), next);
+      case SET_EXTERNAL_USER_INFO ->
+          alma.setExternalUserInfo(6, ExternalUserChanges.none().withPassword(next));
+    }
+    return next;
+  }
+
+  @Test
+  void a15ANewPasswordLetsItsOwnerChangeItAtOnce() {
+    IUserAgent nils = house.as(NILS);
+    Secret next = Secret.of("a password nobody thinks of");
+    for (int guess = 0; guess < 8; guess++) {
+      changeOwn(nils, WRONG, next);
+    }
+    Secret generated = house.as(ALMA).setGeneratedPassword(2);
+    IUserAgent again = house.with(house.logOn("nils", generated).orElseThrow().ticket());
+    assertThat(again.changeOwnPassword(generated, next)).isTrue();
+  }
+
+  private static void changeOwn(IUserAgent agent, Secret old, Secret next) {
+    try {
+      agent.changeOwnPassword(old, next);
+    } catch (TooManyAttemptsException expected) {
+      assertThat(expected.code()).isNotNull();
+    }
+  }
+
+  @Test
+  void a15AUserUnderANewNameDoesNotWaitForGuessesAtThatName() {
+    fail("evita", HOME, 10);
+    house.as(ALMA).setExternalUserInfo(6, ExternalUserChanges.none().withUserName("evita"));
+    assertThat(logOn("evita", EVA.password(), HOME)).isEqualTo("in");
+  }
+
+  @Test
+  void a15ANewUserDoesNotWaitForGuessesAtItsName() {
+    fail("olga", HOME, 10);
+    Secret password = Secret.of("a password nobody thinks of");
+    house
+        .agents
+        .provisioning()
+        .add(id -> User.of(id, "olga", UserType.INTERNAL_ASSOCIATE), password);
+    assertThat(logOn("olga", password, HOME)).isEqualTo("in");
+  }
+
+  @Test
+  void aNewPasswordForgivesNoGuessesAtSomebodyElse() {
+    giveEmail("nils");
+    fail("nils", HOME, 6);
+    house.as(ALMA).setGeneratedPassword(6);
+    assertThat(logOn("nils", NILS.password(), HOME)).startsWith("too many");
+  }
+
+  @Test
+  void aNewPasswordLeavesItsAddressFamiliar() {
+    logOn("nils", NILS.password(), HOME);
+    Secret generated = house.as(ALMA).setGeneratedPassword(2);
+    fail("nils", ELSEWHERE, 10);
+    assertThat(logOn("nils", generated, HOME)).isEqualTo("in");
+  }
+
+  @Test
+  void a14WhoIsKnownAtASharedAddressGetsInWhateverOthersDoThere() {
+    logOn("nils", NILS.password(), HOME);
+    for (int minute = 0; minute < 100; minute++) {
+      logOn("nobody" + minute, WRONG, HOME);
+    }
+    assertThat(logOn("rita", RITA.password(), HOME)).as("not known").startsWith("too many");
+    assertThat(logOn("nils", WRONG, HOME)).isEqualTo("out");
+    assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
+  }
+
+  private void giveEmail(String email) {
+    house.change(
+        transaction ->
+            transaction.users().update(transaction.users().find(6).orElseThrow().withEmail(email)));
   }
 
   @Test
