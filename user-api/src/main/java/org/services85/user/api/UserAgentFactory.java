@@ -49,6 +49,18 @@ public interface UserAgentFactory extends AutoCloseable {
     return openPrincipal(credentials, CallContext.none());
   }
 
+  /**
+   * Hears of a call that a binding refused before it asked an agent, such as one with a number that
+   * is none: so refused calls are on record, whoever refuses them. Does nothing unless a binding
+   * keeps records. Throws nothing.
+   *
+   * @param operation what was called, as the contract names it, such as {@code SetPassword}; also
+   *     where it is not offered
+   * @param context what is known of the caller
+   * @param refusal why it was refused
+   */
+  default void refused(String operation, CallContext context, UserAgentException refusal) {}
+
   /** Releases what the binding holds (connections, pools). Agents fail after it. Idempotent. */
   @Override
   void close();

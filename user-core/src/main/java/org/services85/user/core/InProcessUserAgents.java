@@ -1,12 +1,15 @@
 package org.services85.user.core;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.event.AgentOperation;
 import org.services85.user.core.store.Store;
 
 /**
@@ -48,6 +51,21 @@ public final class InProcessUserAgents implements UserAgentFactory {
         parts,
         Objects.requireNonNull(credentials, "credentials"),
         Objects.requireNonNull(context, "context"));
+  }
+
+  @Override
+  public void refused(String operation, CallContext context, UserAgentException refusal) {
+    parts
+        .refusals()
+        .record(
+            parts
+                .trail()
+                .event(
+                    Objects.requireNonNull(context, "context"),
+                    OptionalInt.empty(),
+                    AgentOperation.actionOf(operation),
+                    OptionalInt.empty(),
+                    Outcome.REFUSED));
   }
 
   /**

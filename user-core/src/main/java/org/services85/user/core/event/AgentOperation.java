@@ -1,5 +1,6 @@
 package org.services85.user.core.event;
 
+import java.util.Arrays;
 import org.services85.user.core.audit.AuditEvent.Action;
 
 /** The operations of the contract: 22 of the User service, and 4 of SoPrincipal. */
@@ -74,6 +75,20 @@ public enum AgentOperation {
    */
   public Action action() {
     return action;
+  }
+
+  /**
+   * As what an operation of the vendor's contract is recorded.
+   *
+   * @param contractName its name there, such as {@code SetPassword}
+   * @return the action; {@link Action#NOT_OFFERED} of one that is none of these
+   */
+  public static Action actionOf(String contractName) {
+    return Arrays.stream(values())
+        .filter(operation -> operation.contractName.equals(contractName))
+        .findFirst()
+        .map(AgentOperation::action)
+        .orElse(Action.NOT_OFFERED);
   }
 
   /** The name in NetServer's contract. */

@@ -23,9 +23,9 @@ public interface OperationListener {
    * @param call the call, as the listeners before this one left it
    * @return the call as it goes on. Its attributes, and the language, address and correlation id of
    *     its context, count from now on, for the audit record too; nothing else of it is looked at
-   * @throws org.services85.user.api.UserAgentException to refuse the call. Nothing is changed, what
-   *     changes something is recorded as refused, and the caller gets this exception, over SOAP
-   *     too: {@link org.services85.user.api.NotAuthorizedException} for who may not, {@link
+   * @throws org.services85.user.api.UserAgentException to refuse the call. Nothing is changed, it
+   *     is recorded as refused, and the caller gets this exception, over SOAP too: {@link
+   *     org.services85.user.api.NotAuthorizedException} for who may not, {@link
    *     org.services85.user.api.InvalidArgumentException} for what may not be. Any other {@link
    *     RuntimeException} refuses it as {@link org.services85.user.api.InternalErrorException}
    */

@@ -19,6 +19,7 @@ import org.services85.user.api.InternalErrorException;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.wire.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +35,20 @@ final class CallInvoker implements Invoker {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallInvoker.class);
 
+  private final UserAgentFactory agents;
   private final BiFunction<Credentials, CallContext, Object> opener;
   private final CallListener listener;
 
   /**
+   * @param agents hear of calls that are refused before one of them is asked
    * @param opener gives the port that acts for a caller
    * @param listener hears how each call ends
    */
-  CallInvoker(BiFunction<Credentials, CallContext, Object> opener, CallListener listener) {
+  CallInvoker(
+      UserAgentFactory agents,
+      BiFunction<Credentials, CallContext, Object> opener,
+      CallListener listener) {
+    this.agents = agents;
     this.opener = opener;
     this.listener = listener;
   }
@@ -63,7 +70,7 @@ final class CallInvoker implements Invoker {
     Method method = methodOf(exchange);
     try {
       if (call.refusal().isPresent()) {
-        throw call.refusal().get();
+        throw new UnaskedException(call.refusal().get());
       }
       Object port =
           opener.apply(
@@ -73,6 +80,9 @@ final class CallInvoker implements Invoker {
         exchange.put(PASSWORD_DELIVERED, true);
       }
       return answer(value);
+    } catch (UnaskedException e) {
+      agents.refused(call.name(), context, e.refusal());
+      return refused(exchange, method, e.refusal().in(context.locale()));
     } catch (UserAgentException e) {
       return refused(exchange, method, e.in(context.locale()));
     } catch (RuntimeException e) {
@@ -86,7 +96,7 @@ final class CallInvoker implements Invoker {
     try {
       return idempotencyKey.map(context::withIdempotencyKey).orElse(context);
     } catch (IllegalArgumentException e) {
-      throw new InvalidArgumentException(String.valueOf(e.getMessage()));
+      throw new UnaskedException(new InvalidArgumentException(String.valueOf(e.getMessage())));
     }
   }
 

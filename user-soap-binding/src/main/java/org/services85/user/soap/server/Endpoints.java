@@ -18,11 +18,13 @@ final class Endpoints {
 
   static void publish(UserAgentFactory agents, CallListener listener, Bus bus) {
     publish(
+        agents,
         ServiceContract.USER,
         (credentials, context) -> new UserEndpoint(agents.open(credentials, context)),
         listener,
         bus);
     publish(
+        agents,
         ServiceContract.SO_PRINCIPAL,
         (credentials, context) ->
             new SoPrincipalEndpoint(agents.openPrincipal(credentials, context)),
@@ -31,6 +33,7 @@ final class Endpoints {
   }
 
   private static void publish(
+      UserAgentFactory agents,
       ServiceContract contract,
       BiFunction<Credentials, CallContext, Object> opener,
       CallListener listener,
@@ -41,7 +44,7 @@ final class Endpoints {
     factory.setAddress("/" + contract.file());
     // So that SOAP 1.1 and 1.2 are both answered, each in kind.
     factory.setBindingId(SOAPBinding.SOAP12HTTP_BINDING);
-    factory.setInvoker(new CallInvoker(opener, listener));
+    factory.setInvoker(new CallInvoker(agents, opener, listener));
     factory.getInInterceptors().add(new CallInInterceptor(contract));
     factory.getOutInterceptors().add(new OutcomeOutInterceptor());
     factory.getOutInterceptors().add(new NamespaceOutInterceptor());

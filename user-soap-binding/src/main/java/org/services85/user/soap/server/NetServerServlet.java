@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.services85.user.api.UserAgentFactory;
@@ -32,11 +33,13 @@ public final class NetServerServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient CXFNonSpringServlet cxf;
+  private final transient ClientAddress clients;
   private final transient Pages pages;
 
   private NetServerServlet(Builder chosen) {
+    this.clients = new ClientAddress(chosen.proxies);
     this.cxf = new Published(chosen.agents, chosen.listener);
-    this.pages = new Pages(new PublicAddress(chosen.proxies), new ServicePage(chosen.policy));
+    this.pages = new Pages(new PublicAddress(clients), new ServicePage(chosen.policy));
   }
 
   /**
@@ -89,7 +92,7 @@ public final class NetServerServlet extends HttpServlet {
     } else {
       Runnable unmark = CallOrigin.mark(request);
       try {
-        cxf.service(address.get().forwarded(request), response);
+        cxf.service(address.get().forwarded(clients.unproxied(request)), response);
       } finally {
         unmark.run();
       }
@@ -120,7 +123,7 @@ public final class NetServerServlet extends HttpServlet {
   public static final class Builder {
 
     private final UserAgentFactory agents;
-    private Set<InetAddress> proxies = Set.of();
+    private Set<AddressRange> proxies = Set.of();
     private String policy = "";
     private CallListener listener = CallListener.none();
 
@@ -129,15 +132,28 @@ public final class NetServerServlet extends HttpServlet {
     }
 
     /**
-     * Through which proxies clients come.
+     * Through which proxies clients come, by their addresses: {@link #trustedRanges}.
      *
-     * @param addresses the addresses of the proxies whose {@code X-Forwarded-Proto} and {@code
-     *     X-Forwarded-Host} the WSDL repeats; those of anybody else are not looked at; none unless
-     *     set
+     * @param addresses the addresses of the proxies; none unless set
      * @return this builder
      */
     public Builder trustedProxies(Set<InetAddress> addresses) {
-      proxies = Set.copyOf(addresses);
+      return trustedRanges(
+          addresses.stream().map(AddressRange::of).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Through which proxies clients come. Of these alone are believed {@code X-Forwarded-Proto} and
+     * {@code X-Forwarded-Host}, which the WSDL repeats, and {@code X-Forwarded-For} or {@code
+     * Forwarded} (RFC 7239), whose last address that is none of these is the client's. Where a
+     * container looks at such headers itself, and so tells the client's address, none are needed.
+     *
+     * @param ranges where only proxies are, as each address in them can claim to be anybody; none
+     *     unless set
+     * @return this builder
+     */
+    public Builder trustedRanges(Set<AddressRange> ranges) {
+      proxies = Set.copyOf(ranges);
       return this;
     }
 

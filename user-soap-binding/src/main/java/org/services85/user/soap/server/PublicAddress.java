@@ -1,19 +1,16 @@
 package org.services85.user.soap.server;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The address by which a client reached the server, for the WSDL to repeat.
  *
- * @param trustedProxies whose X-Forwarded-Proto and X-Forwarded-Host are believed
+ * @param clients tells whose X-Forwarded-Proto and X-Forwarded-Host are believed
  */
-record PublicAddress(Set<InetAddress> trustedProxies) {
+record PublicAddress(ClientAddress clients) {
 
   /** A name, an IPv4 or an IPv6 address, and perhaps a port; a path without marks of XML. */
   private static final Pattern PLAUSIBLE =
@@ -21,15 +18,11 @@ record PublicAddress(Set<InetAddress> trustedProxies) {
           "https?://([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?"
               + "(/[A-Za-z0-9._~%!$()*+,:@-]{0,255}){1,16}");
 
-  PublicAddress {
-    trustedProxies = Set.copyOf(trustedProxies);
-  }
-
   /** The address, or empty if the request names none that can be one. */
   Optional<String> of(HttpServletRequest request) {
     String scheme = request.getScheme();
     String host = host(request);
-    if (isTrusted(request.getRemoteAddr())) {
+    if (clients.isTrusted(request.getRemoteAddr())) {
       scheme = header(request, "X-Forwarded-Proto", scheme);
       host = header(request, "X-Forwarded-Host", host);
     }
@@ -43,15 +36,6 @@ record PublicAddress(Set<InetAddress> trustedProxies) {
     int port = request.getServerPort();
     boolean implied = port == (request.getScheme().equals("https") ? 443 : 80);
     return implied ? host : host + ":" + port;
-  }
-
-  private boolean isTrusted(String remote) {
-    try {
-      // Always digits, so nothing is looked up.
-      return !trustedProxies.isEmpty() && trustedProxies.contains(InetAddress.getByName(remote));
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static String header(HttpServletRequest request, String name, String otherwise) {

@@ -44,8 +44,9 @@ record SoPrincipalEndpoint(ISoPrincipalAgent agent) implements SoPrincipalPort {
       if (request.authenticationData != null) {
         for (KeyValuePair entry : request.authenticationData.entries) {
           if (data.put(orEmpty(entry.key), Secret.of(orEmpty(entry.value))) != null) {
-            throw new InvalidArgumentException(
-                "AuthenticationData has a Key twice; expected each once");
+            throw new UnaskedException(
+                new InvalidArgumentException(
+                    "AuthenticationData has a Key twice; expected each once"));
           }
         }
       }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.wire.Modifications;
@@ -166,7 +167,15 @@ record UserEndpoint(IUserAgent agent) implements UserPort {
               OptionalInt.of(orZero(roleId)),
               Optional.of(orFalse(isActive)));
       agent.setExternalUserInfo(
-          orZero(associateId), Modifications.pick(all, orEmpty(externalUserInfoModification)));
+          orZero(associateId), picked(all, orEmpty(externalUserInfoModification)));
+    }
+  }
+
+  private static ExternalUserChanges picked(ExternalUserChanges all, String list) {
+    try {
+      return Modifications.pick(all, list);
+    } catch (InvalidArgumentException e) {
+      throw new UnaskedException(e);
     }
   }
 

@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.server.AddressRange;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where the server listens and what it speaks, as the command line says it. */
 final class ListenOptions {
@@ -43,16 +46,20 @@ final class ListenOptions {
 
   @Option(
       names = "--trusted-proxy",
-      paramLabel = "ADDRESS",
+      paramLabel = "ADDRESS|RANGE",
+      converter = RangeConverter.class,
       description =
-          "The address of a proxy whose X-Forwarded-Host and -Proto the WSDL repeats; may be repeated.")
-  private Set<InetAddress> trustedProxies = new HashSet<>();
+          "The address of a proxy, or a range such as 10.0.0.0/8 where only proxies are. Its"
+              + " X-Forwarded-For or Forwarded says where clients are, for back-off and audit; the"
+              + " WSDL repeats its X-Forwarded-Host and -Proto. May be repeated.")
+  private Set<AddressRange> trustedProxies = new HashSet<>();
 
   @Option(
       names = "--tls-certificate",
       paramLabel = "FILE",
       description =
-          "Serves HTTPS, TLS 1.2 and 1.3, with this certificate: PEM, the server's own first. Read anew when it changes.")
+          "Serves HTTPS, TLS 1.2 and 1.3, with this certificate: PEM, the server's own first. Read"
+              + " anew when it changes.")
   private @Nullable Path certificate;
 
   @Option(
@@ -78,13 +85,15 @@ final class ListenOptions {
       names = "--tls-client-ca",
       paramLabel = "FILE",
       description =
-          "Asks clients for a certificate of these authorities (PEM). AuthenticateImplicit then logs on the user that its common name names.")
+          "Asks clients for a certificate of these authorities (PEM). AuthenticateImplicit then"
+              + " logs on the user that its common name names.")
   private @Nullable Path clientAuthorities;
 
   @Option(
       names = "--plain-http-on-public-address",
       description =
-          "Lets anybody on the way read passwords and tickets: serves plain HTTP on an address that is not loopback.")
+          "Lets anybody on the way read passwords and tickets: serves plain HTTP on an address that"
+              + " is not loopback.")
   private boolean plainOnPublicAddress;
 
   /**
@@ -120,7 +129,7 @@ final class ListenOptions {
       throws IOException {
     tls.ifPresent(builder::tls);
     try {
-      return builder.listenOn(host, port).trustedProxies(trustedProxies).start();
+      return builder.listenOn(host, port).trustedRanges(trustedProxies).start();
     } catch (IOException e) {
       throw new IOException(
           "port " + port + " is taken or not allowed; choose another with --port", e);
@@ -170,6 +179,19 @@ final class ListenOptions {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       throw refused("--host " + host + " is no address");
+    }
+  }
+
+  /** Reads an address or a range. */
+  static final class RangeConverter implements ITypeConverter<AddressRange> {
+
+    @Override
+    public AddressRange convert(String text) {
+      try {
+        return AddressRange.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
     }
   }
 

@@ -74,7 +74,7 @@ final class Meters implements AutoCloseable {
     return event ->
         records
             .withTags("action", event.action().name(), "outcome", event.outcome().name())
-            .increment(event.calls());
+            .increment((double) event.calls());
   }
 
   /** The store; where it has a pool of connections, that is watched. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.server.AddressRange;
 import org.services85.user.soap.server.CallListener;
 import org.services85.user.soap.server.NetServerServlet;
 
@@ -111,7 +113,7 @@ public final class NetServerHost implements AutoCloseable {
     private final UserAgentFactory agents;
     private String host = "127.0.0.1";
     private int port;
-    private Set<InetAddress> trustedProxies = Set.of();
+    private Set<AddressRange> trustedProxies = Set.of();
     private ConnectionLimits limits = ConnectionLimits.standard();
     private String policy = "";
     private BooleanSupplier readiness = () -> true;
@@ -138,13 +140,25 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * Through which proxies clients come.
+     * Through which proxies clients come, by their addresses: {@link #trustedRanges}.
      *
-     * @param addresses their addresses, see {@link NetServerServlet}; none unless set
+     * @param addresses the addresses of the proxies; none unless set
      * @return this builder
      */
     public Builder trustedProxies(Set<InetAddress> addresses) {
-      trustedProxies = Set.copyOf(addresses);
+      return trustedRanges(
+          addresses.stream().map(AddressRange::of).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Through which proxies clients come.
+     *
+     * @param ranges where only proxies are, see {@link
+     *     NetServerServlet.Builder#trustedRanges(Set)}; none unless set
+     * @return this builder
+     */
+    public Builder trustedRanges(Set<AddressRange> ranges) {
+      trustedProxies = Set.copyOf(ranges);
       return this;
     }
 
@@ -269,7 +283,7 @@ public final class NetServerHost implements AutoCloseable {
       ServletHolder servlet =
           new ServletHolder(
               NetServerServlet.builder(agents)
-                  .trustedProxies(trustedProxies)
+                  .trustedRanges(trustedProxies)
                   .policy(policy)
                   .callListener(listener)
                   .build());

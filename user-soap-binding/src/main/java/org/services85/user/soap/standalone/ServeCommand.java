@@ -27,12 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description =
-        "Serves User.svc and SoPrincipal.svc by HTTPS, or on loopback by HTTP, over an embedded store or PostgreSQL.",
+        "Serves User.svc and SoPrincipal.svc by HTTPS, or on loopback by HTTP, over an embedded"
+            + " store or PostgreSQL.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     footer = {
       "",
-      "Options may stand in a file, named as @FILE: so do secrets stay out of the list of processes.",
+      "Options may stand in a file, named as @FILE: so do secrets stay out of the list of"
+          + " processes.",
       "Ctrl-C or SIGTERM stops the server; calls that run are answered first."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -60,7 +62,8 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "onsite",
       paramLabel = "MODE",
       description =
-          "${COMPLETION-CANDIDATES}: an online installation demands a known application token with each call, an onsite one does not look at it.")
+          "${COMPLETION-CANDIDATES}: an online installation demands a known application token with"
+              + " each call, an onsite one does not look at it.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Mode mode;
 
@@ -68,14 +71,16 @@ final class ServeCommand implements Callable<Integer> {
       names = "--application-token",
       paramLabel = "TOKEN",
       description =
-          "An application token that an online installation knows; may be repeated. For trials: it stays in memory.")
+          "An application token that an online installation knows; may be repeated. For trials: it"
+              + " stays in memory.")
   private List<String> applicationTokens = new ArrayList<>();
 
   @Option(
       names = "--application-tokens",
       paramLabel = "FILE",
       description =
-          "A file with hashes of the application tokens that an online installation knows; see the command application-token. Read anew when it changes.")
+          "A file with hashes of the application tokens that an online installation knows; see the"
+              + " command application-token. Read anew when it changes.")
   private @Nullable Path applicationTokenFile;
 
   @Option(
@@ -91,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "loopback",
       paramLabel = "READERS",
       description =
-          "Who may read /metrics, in Prometheus' text format: ${COMPLETION-CANDIDATES}. What came through a proxy is not from loopback.")
+          "Who may read /metrics, in Prometheus' text format: ${COMPLETION-CANDIDATES}. What came"
+              + " through a proxy is not from loopback.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private MetricsReaders metricsTo;
 
@@ -102,6 +108,10 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private HashingOptions hashing;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ThrottleOptions throttle;
 
   @Option(
       names = "--demo",
@@ -123,8 +133,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (!logFormat.apply()) {
       throw refused(
-          "--log-format is for log lines as the server has them by itself; another file was given to"
-              + " Logback, which may name the encoder "
+          "--log-format is for log lines as the server has them by itself; another file was given"
+              + " to Logback, which may name the encoder "
               + JsonLogEncoder.class.getName());
     }
     ApplicationTokens tokens = tokens();
@@ -135,8 +145,8 @@ final class ServeCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.listening();
         Meters meters = Meters.ofThisProcess();
         InProcessUserAgents agents =
-            policies
-                .apply(InProcessUserAgents.over(meters.watched(store.open())))
+            throttle
+                .applyTo(policies.apply(InProcessUserAgents.over(meters.watched(store.open()))))
                 .hashingListener(meters.hashing())
                 .auditListener(meters.audit())
                 .applicationTokens(tokens)

@@ -92,7 +92,7 @@ final class JdbcAuditLog implements AuditLog {
         .bind("parameters", receipt.map(Receipt::hashParameters))
         .bind("engine", receipt.map(Receipt::hashEngine))
         .bindByType("calls", event.aggregate().map(Aggregate::calls).orElse(null), Long.class)
-        .bind("firstAt", event.aggregate().map(Aggregate::firstAt).map(Times::column).orElse(null))
+        .bindByType("firstAt", event.aggregate().map(Aggregate::firstAt).orElse(null), Instant.class)
         .bind("hash", head.hash())
         .execute();
   }
@@ -141,7 +141,7 @@ final class JdbcAuditLog implements AuditLog {
                 Optional.ofNullable(row.getString("client_address")),
                 Optional.ofNullable(row.getString("correlation_id"))),
             receipt(row),
-            aggregate(row)),
+            aggregate(row, context)),
         Optional.ofNullable(row.getString("record_hash")));
   }
 
@@ -157,10 +157,11 @@ final class JdbcAuditLog implements AuditLog {
                 row.getString("hash_engine")));
   }
 
-  private static Optional<Aggregate> aggregate(ResultSet row) throws SQLException {
+  private static Optional<Aggregate> aggregate(ResultSet row, StatementContext context)
+      throws SQLException {
     long calls = row.getLong("calls");
     boolean single = row.wasNull();
-    Optional<Instant> firstAt = Times.optional(row, "first_at");
+    Optional<Instant> firstAt = Times.optional(row, row.findColumn("first_at"), context);
     if (single != firstAt.isEmpty()) {
       throw new IllegalArgumentException("calls and first_at are there together, or neither");
     }
