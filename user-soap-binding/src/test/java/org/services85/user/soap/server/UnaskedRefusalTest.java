@@ -55,7 +55,7 @@ class UnaskedRefusalTest {
         wire.post(
                 "User", Wire.envelope("", "<n:%1$s>%2$s</n:%1$s>".formatted(operation, arguments)))
             .body();
-    assertThat(answer).contains("Succeeded>false<");
+    assertThat(answer).contains(">false</Succeeded>");
     assertThat(heard).containsExactly(operation);
   }
 
