@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.NILS;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.event.AgentOperation;
+import org.services85.user.core.store.FailureRecord;
 
 /** Each operation, refused for each kind of reason: each refused call is on record, once. */
 class EveryRefusalTest {
@@ -165,9 +168,19 @@ class EveryRefusalTest {
             "too early",
             AgentOperation.AUTHENTICATE_USERNAME_PASSWORD,
             () -> {
-              house.sql("UPDATE logon_failure SET failures = 16, changed_at = CURRENT_TIMESTAMP");
-              return house.logOn("rita", SHORT);
+              makeWait("waldo");
+              return house.logOn("waldo", SHORT);
             }));
+  }
+
+  private static void makeWait(String name) {
+    String key = ThrottleKeys.of(name, Optional.empty()).account();
+    Instant now = house.clock.instant();
+    house.change(
+        transaction ->
+            transaction
+                .failures()
+                .add(new FailureRecord(key, 16, now, now.plus(Duration.ofHours(4)))));
   }
 
   private static Stream<Arguments> withoutRight() {

@@ -92,7 +92,8 @@ final class JdbcAuditLog implements AuditLog {
         .bind("parameters", receipt.map(Receipt::hashParameters))
         .bind("engine", receipt.map(Receipt::hashEngine))
         .bindByType("calls", event.aggregate().map(Aggregate::calls).orElse(null), Long.class)
-        .bindByType("firstAt", event.aggregate().map(Aggregate::firstAt).orElse(null), Instant.class)
+        .bindByType(
+            "firstAt", event.aggregate().map(Aggregate::firstAt).orElse(null), Instant.class)
         .bind("hash", head.hash())
         .execute();
   }
