@@ -48,6 +48,11 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
   }
 
   @Override
+  public List<String> damage() {
+    return store.damage();
+  }
+
+  @Override
   public int schemaVersion() {
     return store.schemaVersion();
   }

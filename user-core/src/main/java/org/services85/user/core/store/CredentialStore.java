@@ -72,7 +72,8 @@ public interface CredentialStore {
 
   /**
    * Moves the expiry of a ticket that has not expired to a later instant; does nothing to any
-   * other, nor to one that another call has just renewed.
+   * other, nor to one that another call has just renewed. A store that cannot write, as on a full
+   * disk, may leave it as it was, where the transaction changes nothing else.
    *
    * @param ticketId the ticket
    * @param now the time

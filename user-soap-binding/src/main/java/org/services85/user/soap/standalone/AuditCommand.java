@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class AuditCommand {
         "",
         "Keep the head that it prints outside the database, and give it back with --known the next",
         "time: who can write to the database could otherwise write a whole new chain.",
-        "An embedded store can be verified only while no server has it open."
+        "It also looks for damage in an embedded store. A server may have the store open meanwhile."
       })
   static final class Verify implements Callable<Integer> {
 
@@ -77,14 +78,16 @@ final class AuditCommand {
       try (Store opened = store.open()) {
         AuditVerification verification =
             opened.inTransaction(transaction -> verification(transaction.audit(), head));
+        List<String> findings = new ArrayList<>(verification.findings());
+        findings.addAll(opened.damage());
         print(
             new Verified(
-                verification.isIntact(),
+                findings.isEmpty(),
                 verification.verified(),
                 verification.unchained(),
                 verification.head().sequence() + ":" + verification.head().hash(),
-                verification.findings()));
-        return verification.isIntact() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+                findings));
+        return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
       }
     }
 
@@ -109,7 +112,7 @@ final class AuditCommand {
       found.findings().forEach(out::println);
       out.printf(
           "%s: %d records verified, %d older than the chain; head %s%n",
-          found.intact() ? "intact" : "TAMPERED WITH",
+          found.intact() ? "intact" : "TAMPERED WITH OR DAMAGED",
           found.verified(),
           found.unchained(),
           found.head());

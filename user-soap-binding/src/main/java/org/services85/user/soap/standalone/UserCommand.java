@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     description = "Looks after the users of a store; asks for no ticket.",
     mixinStandardHelpOptions = true,
     subcommands = {UserCommand.Add.class, UserCommand.Show.class, UserCommand.Retire.class},
-    footer = {"", "An embedded store can be opened only while no server has it open."})
+    footer = {"", "A server may have the store open meanwhile."})
 final class UserCommand {
 
   /** What the subcommands share. */

@@ -42,7 +42,18 @@ class AuditCommandTest {
   void saysWhatWasChangedAndFails() {
     sql("UPDATE audit_event SET target_id = 9 WHERE audit_event_id = 1");
     assertThat(verify()).isEqualTo(1);
-    assertThat(out).contains("record 1 was changed").contains("TAMPERED WITH: 2 records verified");
+    assertThat(out)
+        .contains("record 1 was changed")
+        .contains("TAMPERED WITH OR DAMAGED: 2 records verified");
+  }
+
+  @Test
+  void f04FindsAFlippedBitOfAStoredHash() {
+    sql(
+        "UPDATE associate_password SET password_hash = password_hash || 'x' WHERE associate_id ="
+            + " 1");
+    assertThat(verify()).isEqualTo(1);
+    assertThat(out).contains("the password of user 1 is damaged");
   }
 
   @Test

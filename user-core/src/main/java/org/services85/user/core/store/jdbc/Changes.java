@@ -11,7 +11,11 @@ final class Changes implements StatementCustomizer {
 
   private static final String READS = "Query";
 
+  /** Of a statement, that its transaction is as good without it. */
+  static final String DISPENSABLE = "dispensable";
+
   private boolean made;
+  private boolean needed;
 
   /** Watches the statements of a handle. */
   static Changes of(Handle handle) {
@@ -24,8 +28,15 @@ final class Changes implements StatementCustomizer {
     return made;
   }
 
+  /** Whether the transaction is nothing without them. */
+  boolean areNeeded() {
+    return needed;
+  }
+
   @Override
   public void beforeExecution(PreparedStatement statement, StatementContext context) {
-    made |= !READS.equals(context.describeJdbiStatementType());
+    boolean writes = !READS.equals(context.describeJdbiStatementType());
+    made |= writes;
+    needed |= writes && context.getAttribute(DISPENSABLE) == null;
   }
 }

@@ -30,13 +30,18 @@ final class Failures {
   /** Of a commit: what has failed may have come true all the same. */
   static RuntimeException ofCommit(JdbiException failure) {
     log("commit", failure);
-    return cause(failure).filter(cause -> Dialect.of(cause).isUncommitted(cause)).isPresent()
+    return isUncommitted(failure)
         ? new UnavailableException(
             "the store did not take the transaction, as its disk is full or others hold it; nothing"
                 + " was changed")
         : new OutcomeUnknownException(
             "the connection to the store was lost while committing, or its disk does not write:"
                 + " find out what holds");
+  }
+
+  /** Whether a commit that failed has certainly not come true. */
+  static boolean isUncommitted(JdbiException failure) {
+    return cause(failure).filter(cause -> Dialect.of(cause).isUncommitted(cause)).isPresent();
   }
 
   static boolean isUniqueViolation(JdbiException failure) {

@@ -169,6 +169,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
             UPDATE ticket SET expires_at = :expiresAt
             WHERE ticket_id = :id AND expires_at > :now AND expires_at <= :stale
             """)
+        .define(Changes.DISPENSABLE, true)
         .bind("id", ticketId)
         .bind("now", now)
         .bind("stale", stale)

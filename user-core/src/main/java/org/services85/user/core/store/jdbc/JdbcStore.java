@@ -15,6 +15,8 @@ import org.services85.user.api.UnavailableException;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in a SQL database: PostgreSQL, or SQLite by {@link SqliteStore}. Opening it creates or
@@ -27,6 +29,8 @@ public final class JdbcStore implements Store {
 
   /** More say nothing new. */
   private static final int MOST_FINDINGS = 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
   private final Database database;
   private final Runnable onClose;
@@ -125,7 +129,8 @@ public final class JdbcStore implements Store {
       JdbcTransaction transaction = new JdbcTransaction(handle);
       T result = orRollBack(handle, () -> work.apply(transaction));
       if (changes.areMade() || transaction.audit().isUnwritten()) {
-        orRollBack(handle, () -> writeAndCommit(handle, transaction));
+        boolean needed = changes.areNeeded() || transaction.audit().isUnwritten();
+        orRollBack(handle, () -> writeAndCommit(handle, transaction, needed));
       } else {
         handle.rollback();
       }
@@ -136,13 +141,16 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private Handle writeAndCommit(Handle handle, JdbcTransaction transaction) {
+  private Handle writeAndCommit(Handle handle, JdbcTransaction transaction, boolean needed) {
     transaction.audit().write();
     try {
       handle.commit();
     } catch (JdbiException e) {
       database.afterFailure(handle);
-      throw Failures.ofCommit(e);
+      if (needed || !Failures.isUncommitted(e)) {
+        throw Failures.ofCommit(e);
+      }
+      LOG.warn("the store takes no changes; a ticket was not renewed");
     }
     return handle;
   }
