@@ -77,7 +77,10 @@ CREATE TABLE audit_event (
   entropy_bits REAL,
   hash_parameters TEXT CHECK (length(hash_parameters) <= 250),
   hash_engine TEXT CHECK (length(hash_engine) <= 64),
-  record_hash TEXT CHECK (length(record_hash) <= 64)
+  record_hash TEXT CHECK (length(record_hash) <= 64),
+  -- How many refused calls a record stands for, and since when; absent where it is one call.
+  calls INTEGER,
+  first_at INTEGER
 ) STRICT;
 
 CREATE INDEX audit_event_target ON audit_event (target_id);
