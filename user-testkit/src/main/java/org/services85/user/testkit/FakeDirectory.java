@@ -72,12 +72,18 @@ final class FakeDirectory {
   }
 
   Optional<SeededUser> find(String name) {
-    return users.values().stream().filter(user -> key(user.name()).equals(key(name))).findAny();
+    return key(name)
+        .flatMap(
+            key ->
+                users.values().stream()
+                    .filter(user -> key(user.name()).equals(Optional.of(key)))
+                    .findAny());
   }
 
   List<SeededUser> findByEmail(String address) {
+    Optional<String> key = key(address);
     return users.values().stream()
-        .filter(user -> user.email().filter(own -> key(own).equals(key(address))).isPresent())
+        .filter(user -> key.isPresent() && user.email().flatMap(FakeDirectory::key).equals(key))
         .toList();
   }
 
@@ -105,7 +111,10 @@ final class FakeDirectory {
     return Secret.of("Generated-" + generated);
   }
 
-  private static String key(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+  /** What a name is compared by; none is longer than a name may be. */
+  private static Optional<String> key(String name) {
+    return name.length() > FakeRules.LONGEST_NAME
+        ? Optional.empty()
+        : Optional.of(name.strip().toLowerCase(Locale.ROOT));
   }
 }

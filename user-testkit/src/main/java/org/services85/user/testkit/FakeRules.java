@@ -11,7 +11,7 @@ import org.services85.user.api.UserNameRefusedException;
 final class FakeRules {
 
   private static final int SHORTEST_PASSWORD = 15;
-  private static final int LONGEST_NAME = 250;
+  static final int LONGEST_NAME = 250;
 
   private FakeRules() {}
 
@@ -63,7 +63,7 @@ final class FakeRules {
 
   /** The text without what cannot stand in a name. */
   private static String cleaned(String text) {
-    String visible = text.replaceAll("\\p{Cntrl}", "").replaceFirst("^(\\s*7[Tt]:)+", "");
+    String visible = text.replaceAll("\\p{Cntrl}", "").replaceFirst("^(?:\\s*+7[Tt]:)++", "");
     return visible.substring(0, Math.min(visible.length(), LONGEST_NAME));
   }
 }

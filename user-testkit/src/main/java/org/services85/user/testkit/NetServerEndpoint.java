@@ -28,12 +28,23 @@ record NetServerEndpoint(URI base, Scene scene) {
   private static final List<Locale> OFFERED =
       Stream.of("en", "nb", "no", "nn", "sv", "da", "de").map(Locale::forLanguageTag).toList();
 
+  /** Finding the best costs more than the square of what is asked for. */
+  private static final int LONGEST_LANGUAGES = 256;
+
+  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
   /** The answer; empty where the connection is to break. */
   Optional<HttpAnswer> answer(HttpExchange exchange) throws IOException {
+    if (exchange.getProtocol().equalsIgnoreCase("HTTP/1.0")) {
+      // Where its body ends is less sure than in HTTP/1.1 (RFC 9112, section 6.1).
+      exchange.getResponseHeaders().set("Connection", "close");
+      if (exchange.getRequestHeaders().containsKey("Transfer-Encoding")) {
+        return Optional.of(HttpAnswer.ofStatus(BAD_REQUEST));
+      }
+    }
     Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
     if (!path.matches() || !scene.serves(path.group(1))) {
       return Optional.of(HttpAnswer.ofStatus(NOT_FOUND));
@@ -95,10 +106,14 @@ record NetServerEndpoint(URI base, Scene scene) {
   }
 
   private static Locale locale(HttpExchange exchange) {
+    String accepted = header(exchange, "Accept-Language");
+    String beginning =
+        accepted.length() <= LONGEST_LANGUAGES
+            ? accepted
+            : accepted.substring(0, Math.max(0, accepted.lastIndexOf(',', LONGEST_LANGUAGES)));
     try {
       return Objects.requireNonNullElse(
-          Locale.lookup(Locale.LanguageRange.parse(header(exchange, "Accept-Language")), OFFERED),
-          Locale.ENGLISH);
+          Locale.lookup(Locale.LanguageRange.parse(beginning), OFFERED), Locale.ENGLISH);
     } catch (IllegalArgumentException e) {
       return Locale.ENGLISH;
     }

@@ -23,6 +23,15 @@ final class XmlText {
   private static final int MAX_BYTES = 256 * 1024;
   private static final int MAX_DEPTH = 32;
 
+  private static final int MAX_ATTRIBUTES = 64;
+
+  /** Of a message; the parser looks for each among all, and has no limit of its own. */
+  private static final int MAX_NAMESPACES = 256;
+
+  /** The JDK's own name for the limit (module java.xml). */
+  private static final String ATTRIBUTE_LIMIT =
+      "http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit";
+
   private XmlText() {}
 
   /** Reads a document without DOCTYPE and processing instructions, within bounds. */
@@ -31,8 +40,14 @@ final class XmlText {
     if (bytes.length > MAX_BYTES) {
       throw SoapFault.ofSender("the message is over " + MAX_BYTES + " bytes");
     }
+    if (namespaces(bytes) > MAX_NAMESPACES) {
+      throw SoapFault.ofSender("the message declares more than " + MAX_NAMESPACES + " namespaces");
+    }
     try {
       XMLStreamReader reader = reader(bytes);
+      if (reader.getVersion() != null && !reader.getVersion().equals("1.0")) {
+        throw SoapFault.ofSender("the message is in another version of XML; SOAP is in XML 1.0");
+      }
       toElement(reader);
       Xml root = element(reader, 1);
       while (reader.hasNext()) {
@@ -44,10 +59,27 @@ final class XmlText {
     }
   }
 
+  /** How often the bytes say xmlns, be they UTF-8 or UTF-16: more often than the parser will. */
+  private static int namespaces(byte[] bytes) {
+    int found = 0;
+    int matched = 0;
+    for (byte each : bytes) {
+      if (each != 0) {
+        matched = each == "xmlns".charAt(matched) ? matched + 1 : each == 'x' ? 1 : 0;
+        if (matched == "xmlns".length()) {
+          found++;
+          matched = 0;
+        }
+      }
+    }
+    return found;
+  }
+
   private static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(ATTRIBUTE_LIMIT, MAX_ATTRIBUTES);
     return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
   }
 

@@ -22,6 +22,9 @@ public final class PasswordValidator {
   private static final PasswordPolicy STANDARD =
       PasswordPolicy.ofLength(15, 256).allow(CharacterClass.ANY).build();
 
+  /** No policy allows as much: its characters, each as it may be typed (UAX 15, section 8). */
+  private static final int MAX_TYPED = 8 * PasswordPolicyBuilder.MAX_LENGTH;
+
   private final PasswordPolicy policy;
   private final Blocklist blocklist;
 
@@ -55,7 +58,9 @@ public final class PasswordValidator {
 
   /**
    * The password in Unicode form C, in which it is judged and to be hashed, so that it is the same
-   * from every keyboard.
+   * from every keyboard. One with more than 30 marks in a row, or longer than any policy allows, is
+   * left as it is: form C would cost the square of its length (Unicode Standard Annex 15, section
+   * 13).
    *
    * @param password a password as it was typed
    * @return a new secret; the caller wipes both
@@ -64,7 +69,9 @@ public final class PasswordValidator {
     char[] chars = password.reveal();
     try {
       CharBuffer text = CharBuffer.wrap(chars);
-      return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+      return text.length() > MAX_TYPED
+              || !StreamSafe.holds(text)
+              || Normalizer.isNormalized(text, Normalizer.Form.NFC)
           ? Secret.of(chars)
           : Secret.of(Normalizer.normalize(text, Normalizer.Form.NFC));
     } finally {
@@ -73,14 +80,16 @@ public final class PasswordValidator {
   }
 
   /**
-   * What is wrong with a password.
+   * What is wrong with a password. Of one that is longer than any policy allows, the beginning is
+   * looked at, which is too long already.
    *
    * @param password a password as it was typed
    * @param context words that are expected of this user, such as the user's name and the service's
    * @return each violated rule, in a fixed order; empty if the password may be used
    */
   public List<Violation> violations(Secret password, Collection<String> context) {
-    try (Secret normalised = normalised(password)) {
+    try (Secret beginning = beginning(password);
+        Secret normalised = normalised(beginning)) {
       char[] chars = normalised.reveal();
       try {
         List<Violation> violations = new ArrayList<>(policy.violations(chars));
@@ -94,6 +103,17 @@ public final class PasswordValidator {
       } finally {
         Arrays.fill(chars, '\0');
       }
+    }
+  }
+
+  private static Secret beginning(Secret password) {
+    char[] chars = password.reveal();
+    char[] looked = Arrays.copyOf(chars, Math.min(chars.length, MAX_TYPED));
+    try {
+      return Secret.of(looked);
+    } finally {
+      Arrays.fill(chars, '\0');
+      Arrays.fill(looked, '\0');
     }
   }
 

@@ -59,12 +59,13 @@ public record LoginName(String key) {
    */
   public static String cleaned(String text) {
     StringBuilder clean = new StringBuilder();
-    Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .strip()
+    text.strip()
         .codePoints()
         .filter(codePoint -> !isForbidden(codePoint))
         .forEach(clean::appendCodePoint);
-    return cut(clean.toString(), MAX_LENGTH);
+    // Cut before, as normalising costs the square of a long run of marks; and after, as it adds.
+    String beginning = cut(clean.toString(), MAX_LENGTH);
+    return cut(Normalizer.normalize(beginning, Normalizer.Form.NFKC).strip(), MAX_LENGTH);
   }
 
   /**

@@ -20,6 +20,9 @@ final class HttpCaller {
   private static final List<Locale> OFFERED =
       Stream.of("en", "nb", "no", "nn", "sv", "da", "de").map(Locale::forLanguageTag).toList();
 
+  /** People ask for a handful; finding the best costs more than the square of what is asked for. */
+  private static final int MAX_LANGUAGES = 256;
+
   private HttpCaller() {}
 
   static CallContext contextOf(HttpServletRequest request) {
@@ -40,10 +43,17 @@ final class HttpCaller {
     }
     try {
       return Objects.requireNonNullElse(
-          Locale.lookup(Locale.LanguageRange.parse(accepted), OFFERED), Locale.ENGLISH);
+          Locale.lookup(Locale.LanguageRange.parse(beginning(accepted)), OFFERED), Locale.ENGLISH);
     } catch (IllegalArgumentException e) {
       return Locale.ENGLISH;
     }
+  }
+
+  /** As many whole ranges as are looked at, of which the first is mostly the one that counts. */
+  private static String beginning(String accepted) {
+    return accepted.length() <= MAX_LANGUAGES
+        ? accepted
+        : accepted.substring(0, Math.max(0, accepted.lastIndexOf(',', MAX_LANGUAGES)));
   }
 
   private static Optional<Principal> principal(HttpServletRequest request) {

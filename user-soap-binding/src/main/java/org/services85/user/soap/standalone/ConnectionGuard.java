@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose client does not get a request out, however busily it sends: the idle
- * time-out sees only those that are silent. Once the server is to stop it closes all that wait for
- * a request; Jetty's own time-out then forgets one of thousands now and then. Thread-safe.
+ * Closes connections whose client does not get a request out, however busily it sends, or does not
+ * take its answer, however busily it reads: the idle time-out sees only those that are silent. Once
+ * the server is to stop it closes all that wait for a request; Jetty's own time-out then forgets
+ * one of thousands now and then. Thread-safe.
  */
 final class ConnectionGuard extends AbstractLifeCycle implements Connection.Listener, Graceful {
 
@@ -91,7 +92,15 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
     }
   }
 
-  /** The answer to it is on its way. */
+  /** The answer to it is complete, and waits for the client to take it. */
+  void answering(Connection connection) {
+    Wait wait = open.get(connection);
+    if (wait != null) {
+      wait.answer();
+    }
+  }
+
+  /** The client has the answer. */
   void answered(Connection connection) {
     Wait wait = open.get(connection);
     if (wait != null) {
@@ -106,6 +115,10 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
 
   private void look() {
     long now = nanoTime.getAsLong();
+    int unread = close(wait -> wait.isAnswerTooLong(limits, now));
+    if (unread > 0) {
+      LOG.info("dropped {} connections whose client did not take its answer in time", unread);
+    }
     int dropped = close(wait -> wait.isTooLong(limits, now));
     if (dropped > 0) {
       LOG.info("dropped {} connections whose request did not arrive in time", dropped);
@@ -155,13 +168,14 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
     }
   }
 
-  /** What a connection has waited for its next request. */
+  /** What a connection has waited for its client: for the next request, or to take an answer. */
   private final class Wait {
 
     private static final long NOT_YET = Long.MIN_VALUE;
 
     private final Connection connection;
     private boolean waiting;
+    private boolean answering;
     private long since;
     private long bytesBefore;
     private long firstByte;
@@ -173,6 +187,7 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
 
     synchronized void begin() {
       waiting = true;
+      answering = false;
       since = nanoTime.getAsLong();
       bytesBefore = connection.getBytesIn();
       firstByte = NOT_YET;
@@ -182,13 +197,22 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
       waiting = false;
     }
 
-    /** Negative while a request is answered. */
+    synchronized void answer() {
+      answering = true;
+      since = nanoTime.getAsLong();
+    }
+
+    /** Negative while a request is worked on. */
     synchronized long nanos(long now) {
-      return waiting ? Math.max(0, now - since) : -1;
+      return waiting || answering ? Math.max(0, now - since) : -1;
     }
 
     synchronized boolean isSilent(long now) {
       return waiting && connection.getBytesIn() == bytesBefore && isOver(now - since, IDLE_AT_STOP);
+    }
+
+    synchronized boolean isAnswerTooLong(ConnectionLimits limits, long now) {
+      return answering && isOver(now - since, limits.request());
     }
 
     synchronized boolean isTooLong(ConnectionLimits limits, long now) {

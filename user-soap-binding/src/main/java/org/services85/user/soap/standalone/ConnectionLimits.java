@@ -3,10 +3,12 @@ package org.services85.user.soap.standalone;
 import java.time.Duration;
 
 /**
- * What a client may take up before it has sent a request. Thread-safe.
+ * What a client may take up before it has sent a request, and until it has taken the answer.
+ * Thread-safe.
  *
  * @param idle how long a connection may rest between two requests
- * @param request how long a request may take to arrive, from its first byte to its last
+ * @param request how long a request may take to arrive, from its first byte to its last, and its
+ *     answer to leave
  * @param connections how many may be open; the one that has waited longest goes for each one more
  */
 public record ConnectionLimits(Duration idle, Duration request, int connections) {

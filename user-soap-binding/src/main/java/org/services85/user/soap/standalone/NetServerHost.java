@@ -33,10 +33,18 @@ import org.services85.user.soap.server.NetServerServlet;
 public final class NetServerHost implements AutoCloseable {
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-  private static final int MAX_THREADS = 64;
+
+  /** How many calls are worked on at once. */
+  private static final int WORKERS = 64;
+
+  /** Those that read and write wait for nobody, so few do. */
+  private static final int MAX_THREADS = 16;
 
   /** How many connections the system holds for us; the system may hold fewer. */
   private static final int ACCEPT_QUEUE = 1_024;
+
+  /** What the system keeps of answers that a client does not take; it would keep megabytes. */
+  private static final int SEND_BUFFER = 64 * 1024;
 
   private final Server server;
   private final ServerConnector connector;
@@ -121,6 +129,7 @@ public final class NetServerHost implements AutoCloseable {
     private CallListener listener = CallListener.none();
     private Optional<Meters> meters = Optional.empty();
     private MetricsReaders metricsReaders = MetricsReaders.nobody;
+    private MemoryBudget memory = MemoryBudget.ofThisProcess();
 
     private Builder(UserAgentFactory agents) {
       this.agents = Objects.requireNonNull(agents, "agents");
@@ -220,6 +229,12 @@ public final class NetServerHost implements AutoCloseable {
       return this;
     }
 
+    /** What messages may take up; a quarter of the heap unless set. */
+    Builder memory(MemoryBudget budget) {
+      memory = budget;
+      return this;
+    }
+
     /**
      * Starts the server.
      *
@@ -227,20 +242,22 @@ public final class NetServerHost implements AutoCloseable {
      * @throws IOException if it cannot listen there
      */
     public NetServerHost start() throws IOException {
-      QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
-      threads.setName("http");
-      Server server = new Server(threads);
+      Server server = new Server(threads("http", MAX_THREADS));
+      QueuedThreadPool workers = threads("calls", WORKERS);
+      server.addBean(workers);
       ServerConnector connector = connector(server);
       ConnectionGuard guard =
           new ConnectionGuard(limits, connector.getScheduler(), System::nanoTime);
       connector.addBean(guard);
-      meters.ifPresent(told -> told.watch(threads, guard));
+      meters.ifPresent(told -> told.watch(workers, guard));
       server.addConnector(connector);
       server.setErrorHandler(new TerseErrorHandler());
       // Calls that run when the server stops are answered; new ones are not taken.
       server.setHandler(
           new GracefulHandler(
-              new WholeRequestHandler(NetServerServlet.MAX_BYTES, guard, servlet())));
+              new OldHttpHandler(
+                  new WholeRequestHandler(
+                      NetServerServlet.MAX_BYTES, guard, memory, workers, servlet()))));
       server.setStopTimeout(STOP_TIMEOUT.toMillis());
       NetServerHost started = new NetServerHost(server, connector);
       try {
@@ -255,6 +272,12 @@ public final class NetServerHost implements AutoCloseable {
       return started;
     }
 
+    private static QueuedThreadPool threads(String name, int most) {
+      QueuedThreadPool threads = new QueuedThreadPool(most);
+      threads.setName(name);
+      return threads;
+    }
+
     private ServerConnector connector(Server server) {
       HttpConnectionFactory http = new HttpConnectionFactory(configuration());
       ServerConnector connector =
@@ -263,6 +286,7 @@ public final class NetServerHost implements AutoCloseable {
       connector.setHost(host);
       connector.setPort(port);
       connector.setAcceptQueueSize(ACCEPT_QUEUE);
+      connector.setAcceptedSendBufferSize(SEND_BUFFER);
       connector.setIdleTimeout(limits.idle().toMillis());
       return connector;
     }

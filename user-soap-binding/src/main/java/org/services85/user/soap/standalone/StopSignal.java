@@ -2,10 +2,11 @@ package org.services85.user.soap.standalone;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 
 /**
  * Tells the serving thread that the process is asked to stop, and lets the process end only when
- * that thread has cleaned up.
+ * that thread has cleaned up, or has had its time to.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -38,15 +39,19 @@ final class StopSignal implements AutoCloseable {
       return;
     }
     asked.countDown();
+    int code = CommandLine.ExitCode.SOFTWARE;
     try {
-      if (!done.await(MAX_SECONDS, TimeUnit.SECONDS)) {
+      if (done.await(MAX_SECONDS, TimeUnit.SECONDS)) {
+        // A stop that was asked for is no failure, whatever the signal's number.
+        code = CommandLine.ExitCode.OK;
+      } else {
         System.err.println("error: the server did not stop in " + MAX_SECONDS + " seconds");
-        return;
       }
-      // A stop that was asked for is no failure, whatever the signal's number.
-      Runtime.getRuntime().halt(0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      // Others that are told of the end may wait for what will not happen.
+      Runtime.getRuntime().halt(code);
     }
   }
 }

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.BusyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,9 @@ final class TerseErrorHandler extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     LOG.info("refused a request with HTTP {}", status);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, BusyException.RETRY_AFTER.toSeconds());
+    }
     byte[] text =
         (status + " " + HttpStatus.getMessage(status) + "\n").getBytes(StandardCharsets.US_ASCII);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=us-ascii");

@@ -1,10 +1,10 @@
 package org.services85.user.soap.standalone;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -14,25 +14,32 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a request on when all of it has arrived, so that a client that sends slowly takes no
- * thread. Of one that is too long it hands on what is too much already.
+ * Hands a request to a worker when all of it has arrived, and its answer to the client when all of
+ * that is there: a client that sends or reads slowly takes no worker. Of a request that is too long
+ * it hands on what is too much already.
  */
 final class WholeRequestHandler extends Handler.Wrapper {
 
-  private static final int USUAL_BYTES = 4 * 1024;
+  /** What parsing makes of a message, in sizes of it: text, elements, and values. */
+  private static final int WORK = 12;
 
   private final int maxBytes;
   private final ConnectionGuard guard;
+  private final MemoryBudget budget;
+  private final Executor workers;
 
-  WholeRequestHandler(int maxBytes, ConnectionGuard guard, Handler next) {
+  WholeRequestHandler(
+      int maxBytes, ConnectionGuard guard, MemoryBudget budget, Executor workers, Handler next) {
     super(next);
     this.maxBytes = maxBytes;
     this.guard = guard;
+    this.budget = budget;
+    this.workers = workers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    new Arrival(request, response, callback).read(Runnable::run);
+    new Arrival(request, response, callback).read();
     return true;
   }
 
@@ -41,80 +48,79 @@ final class WholeRequestHandler extends Handler.Wrapper {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private byte[] bytes = new byte[USUAL_BYTES];
-    private int length;
+    private final MessageBytes bytes = new MessageBytes(budget);
 
     Arrival(Request request, Response response, Callback callback) {
       this.request = request;
       this.response = response;
-      this.callback = callback;
+      this.callback = Callback.from(bytes::close, callback);
     }
 
-    /**
-     * Reads what there is.
-     *
-     * @param executor runs what follows when all is there
-     */
-    void read(Executor executor) {
+    /** Reads what there is. */
+    void read() {
       while (true) {
         Content.@Nullable Chunk chunk = request.read();
         if (chunk == null) {
-          // Whoever is told that there is more must not be kept from returning.
-          request.demand(() -> read(request.getContext()));
+          request.demand(this::read);
           return;
         }
         if (Content.Chunk.isFailure(chunk)) {
           callback.failed(chunk.getFailure());
           return;
         }
-        add(chunk.getByteBuffer());
+        boolean last = chunk.isLast();
+        boolean kept = bytes.add(chunk.getByteBuffer());
         chunk.release();
-        if (!chunk.isLast() && length > maxBytes) {
-          // What is still to come is not waited for.
-          response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-          executor.execute(this::handOn);
+        if (!kept || (last && !bytes.multiply(WORK))) {
+          refuse();
           return;
         }
-        if (chunk.isLast()) {
-          executor.execute(this::handOn);
+        if (!last && bytes.length() > maxBytes) {
+          closeAfterAnswer();
+          last = true;
+        }
+        if (last) {
+          executor().execute(this::handOn);
           return;
         }
       }
     }
 
-    private void add(ByteBuffer more) {
-      int count = more.remaining();
-      if (count > bytes.length - length) {
-        byte[] larger = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
-        wipe();
-        bytes = larger;
-      }
-      more.get(bytes, length, count);
-      length += count;
+    /** Whoever asks how the server is must be told even when all workers are held up. */
+    private Executor executor() {
+      String path = Request.getPathInContext(request);
+      return path.startsWith("/health") || path.startsWith("/metrics")
+          ? request.getContext()
+          : workers;
     }
 
-    /** There may be passwords in it. */
-    private void wipe() {
-      Arrays.fill(bytes, (byte) 0);
+    private void refuse() {
+      closeAfterAnswer();
+      Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+    }
+
+    /** What is still to come is not waited for. */
+    private void closeAfterAnswer() {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }
 
     private void handOn() {
       Connection connection = request.getConnectionMetaData().getConnection();
       guard.received(connection);
-      Callback answered =
-          Callback.from(
-              () -> {
-                wipe();
-                guard.answered(connection);
-              },
-              callback);
-      Request arrived = new Arrived(request, ByteBuffer.wrap(bytes, 0, length));
+      Callback sent = Callback.from(() -> guard.answered(connection), callback);
+      Request arrived = new Arrived(request, bytes.content());
+      Runnable sending =
+          () -> {
+            bytes.close();
+            guard.answering(connection);
+          };
+      WholeAnswer answer = new WholeAnswer(arrived, response, budget, sending, sent);
       try {
-        if (!getHandler().handle(arrived, response, answered)) {
-          Response.writeError(arrived, response, answered, 404);
+        if (!getHandler().handle(arrived, answer, answer)) {
+          Response.writeError(arrived, answer, answer, HttpStatus.NOT_FOUND_404);
         }
       } catch (Exception e) {
-        Response.writeError(arrived, response, answered, e);
+        answer.failed(e);
       }
     }
   }

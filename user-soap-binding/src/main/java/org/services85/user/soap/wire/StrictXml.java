@@ -34,6 +34,9 @@ public final class StrictXml {
 
   private static final int MAX_NAME = 256;
 
+  /** How many are declared at one place: a prefix is looked for among all. */
+  private static final int MAX_NAMESPACES = 128;
+
   /** No element of the contract is shorter, with its two tags. */
   private static final int BYTES_PER_ELEMENT = 32;
 
@@ -47,8 +50,9 @@ public final class StrictXml {
    * @param in the bytes; not closed
    * @param maxBytes how many at most
    * @return the document
-   * @throws MalformedMessageException if it is longer, not well-formed, not in UTF-8 or UTF-16, has
-   *     a DOCTYPE, a processing instruction or an entity of its own, or is beyond a bound
+   * @throws MalformedMessageException if it is longer, not well-formed, not in XML 1.0 or not in
+   *     UTF-8 or UTF-16, has a DOCTYPE, a processing instruction or an entity of its own, or is
+   *     beyond a bound
    * @throws IOException if the bytes cannot be read
    */
   public static Document read(InputStream in, int maxBytes)
@@ -79,6 +83,10 @@ public final class StrictXml {
     Reader in = new CharArrayReader(characters, 0, text.characters().limit());
     StrictReader reader = new StrictReader(FACTORY.createXMLStreamReader(in), maxElements);
     try {
+      // In 1.1 control characters are text, which no writer of an answer can repeat.
+      if (reader.getVersion() != null && !reader.getVersion().equals("1.0")) {
+        throw new Refusal("the message is in another version of XML; SOAP is in XML 1.0");
+      }
       if (!text.isDeclaredAs(reader.getCharacterEncodingScheme())) {
         throw new Refusal("the message is in another encoding than UTF-8, UTF-16 or its own");
       }
@@ -148,6 +156,7 @@ public final class StrictXml {
 
     private final Set<String> names = new HashSet<>();
     private int elementsLeft;
+    private int namespaces;
 
     StrictReader(XMLStreamReader reader, int maxElements) {
       super(reader);
@@ -159,6 +168,7 @@ public final class StrictXml {
       int event = super.next();
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> checkNames();
+        case XMLStreamConstants.END_ELEMENT -> namespaces -= getNamespaceCount();
         case XMLStreamConstants.DTD ->
             throw new Refusal("the message has a DOCTYPE; SOAP forbids it");
         case XMLStreamConstants.PROCESSING_INSTRUCTION ->
@@ -173,6 +183,10 @@ public final class StrictXml {
     private void checkNames() throws XMLStreamException {
       if (--elementsLeft < 0) {
         throw new XMLStreamException("too many elements", getLocation());
+      }
+      namespaces += getNamespaceCount();
+      if (namespaces > MAX_NAMESPACES) {
+        throw new XMLStreamException("too many namespaces", getLocation());
       }
       check(getLocalName());
       check(getPrefix());

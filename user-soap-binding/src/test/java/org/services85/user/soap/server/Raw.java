@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -21,7 +23,16 @@ final class Raw implements AutoCloseable {
   private final InputStream in;
 
   Raw(URI server) throws IOException {
-    socket = new Socket(server.getHost(), server.getPort());
+    this(server, 0);
+  }
+
+  /** With so many bytes for what was not read yet; 0 for as many as the system likes. */
+  Raw(URI server, int receiveBuffer) throws IOException {
+    socket = new Socket();
+    if (receiveBuffer > 0) {
+      socket.setReceiveBufferSize(receiveBuffer);
+    }
+    socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
@@ -113,6 +124,18 @@ final class Raw implements AutoCloseable {
   /** Whether the server closes without another word. */
   boolean isClosedByServer() throws IOException {
     return in.read() < 0;
+  }
+
+  /** Sends a byte now and then, reading nothing, until the server has closed. */
+  void writeUntilDropped() throws IOException {
+    try {
+      while (true) {
+        write("G");
+        Thread.onSpinWait();
+      }
+    } catch (SocketException dropped) {
+      // As expected.
+    }
   }
 
   private int next() throws IOException {

@@ -129,6 +129,29 @@ class SlowClientTest {
     }
   }
 
+  @Test
+  void h11DropsWhoDoesNotReadAndServesOthersMeanwhile() throws Exception {
+    String asked = Raw.head("GET /Remote/Services85/User.svc?wsdl HTTP/1.1", "Host: a");
+    List<Raw> slow = new ArrayList<>();
+    try (CapturedLog log = CapturedLog.ofTheStandaloneServer();
+        Wire wire = impatient()) {
+      for (int i = 0; i < THREADS + 6; i++) {
+        Raw raw = new Raw(wire.address(""), 2_048);
+        slow.add(raw);
+        raw.write(asked.repeat(50));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertServes(wire);
+      }
+      for (Raw raw : slow) {
+        raw.writeUntilDropped();
+      }
+      assertThat(log.lines()).anyMatch(line -> line.contains("did not take its answer in time"));
+    } finally {
+      closeAll(slow);
+    }
+  }
+
   private static void closeAll(List<Raw> connections) throws IOException {
     for (Raw connection : connections) {
       connection.close();

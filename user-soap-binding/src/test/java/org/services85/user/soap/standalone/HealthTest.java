@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.soap.EmbeddedStore;
+import org.services85.user.soap.Samples;
+import org.services85.user.soap.ScriptedAgents;
+import org.services85.user.soap.ServicesVersion;
 import org.services85.user.testkit.FakeUserAgents;
 
 /** What load balancers and orchestrators are told. */
 class HealthTest {
+
+  /** As many calls as are worked on at once. */
+  private static final int WORKERS = 64;
 
   private static final String UP = "{\"status\":\"UP\"}";
   private static final String DOWN = "{\"status\":\"DOWN\"}";
@@ -75,6 +83,42 @@ class HealthTest {
       release.countDown();
       assertThat(slow.get(30, TimeUnit.SECONDS).body()).isEqualTo(DOWN);
     }
+  }
+
+  @Test
+  void h11AnswersWhateverElseIsStuck() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    ScriptedAgents stuck =
+        new ScriptedAgents(
+            (credentials, context, operation, arguments) -> {
+              awaitUninterrupted(release);
+              return Samples.answerOf(operation);
+            });
+    List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+    try (NetServerHost host = NetServerHost.start(stuck, "127.0.0.1", 0)) {
+      for (int i = 0; i < 3 * WORKERS; i++) {
+        calls.add(client.sendAsync(systemInfo(host), text()));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertThat(get(host, "health/live").body()).isEqualTo(UP);
+        assertThat(get(host, "health/ready").body()).isEqualTo(UP);
+      }
+      release.countDown();
+      for (CompletableFuture<HttpResponse<String>> call : calls) {
+        assertThat(call.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static HttpRequest systemInfo(NetServerHost host) {
+    return HttpRequest.newBuilder(host.baseUri().resolve("Remote/Services85/SoPrincipal.svc"))
+        .header("Content-Type", "text/xml")
+        .POST(
+            HttpRequest.BodyPublishers.ofString(
+                "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>"
+                    + "<GetSystemInfo xmlns='%s'/></s:Body></s:Envelope>"
+                        .formatted(ServicesVersion.NS85)))
+        .build();
   }
 
   @Test

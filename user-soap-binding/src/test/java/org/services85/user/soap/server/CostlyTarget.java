@@ -1,0 +1,175 @@
+package org.services85.user.soap.server;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.api.UserType;
+import org.services85.user.core.BackOff;
+import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.hash.Verdict;
+import org.services85.user.core.store.User;
+import org.services85.user.soap.EmbeddedStore;
+import org.services85.user.soap.standalone.NetServerHost;
+import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.WireText;
+import org.services85.user.testkit.FakeNetServer;
+import org.services85.user.testkit.SeededUser;
+
+/**
+ * A server whose work is measured: an administrator and an external user on it, no back-off, and
+ * hashes that cost next to nothing.
+ *
+ * @param address where it is
+ * @param agents acts on what it serves
+ * @param threads how the names of the threads begin that work for it
+ * @param closing what ends it
+ */
+record CostlyTarget(
+    URI address, UserAgentFactory agents, List<String> threads, AutoCloseable closing) {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** The two servers of this project. */
+  enum Kind {
+    SERVER {
+      @Override
+      CostlyTarget open() throws Exception {
+        InProcessUserAgents agents =
+            InProcessUserAgents.over(EmbeddedStore.temporary())
+                .passwordHasher(new Digest())
+                .accountBackOff(BackOff.off())
+                .addressBackOff(BackOff.off())
+                .build();
+        for (User user : List.of(user(1, "alma", true), user(2, "anna", false))) {
+          agents.provisioning().create(user, Secret.of("first password"));
+        }
+        NetServerHost host = NetServerHost.start(agents, "127.0.0.1", 0);
+        return new CostlyTarget(
+            host.baseUri(),
+            agents,
+            List.of("http-", "calls-"),
+            () -> {
+              host.close();
+              agents.close();
+            });
+      }
+    },
+    FAKE {
+      @Override
+      CostlyTarget open() {
+        FakeNetServer server =
+            FakeNetServer.withUsers(
+                    SeededUser.of(1, "alma", UserType.INTERNAL_ASSOCIATE, "first password")
+                        .asAdministrator(),
+                    SeededUser.of(2, "anna", UserType.EXTERNAL_ASSOCIATE, "first password"))
+                .start();
+        return new CostlyTarget(
+            server.baseUri(), server.agents(), List.of("fake NetServer", "HTTP-"), server);
+      }
+    };
+
+    abstract CostlyTarget open() throws Exception;
+  }
+
+  private static User user(int id, String name, boolean administrator) {
+    return new User(
+        id,
+        name,
+        administrator ? UserType.INTERNAL_ASSOCIATE : UserType.EXTERNAL_ASSOCIATE,
+        administrator,
+        false,
+        id,
+        1,
+        1,
+        name,
+        Optional.empty(),
+        false);
+  }
+
+  String ticket() {
+    try (Secret password = Secret.of("first password")) {
+      return WireText.take(
+          agents
+              .openPrincipal(Credentials.none())
+              .authenticateUsernamePassword("alma", password)
+              .orElseThrow()
+              .ticket());
+    }
+  }
+
+  byte[] request(ServiceContract service, String headers, byte[] body) {
+    String head =
+        Raw.head(
+            "POST /Remote/Services85/" + service.file() + " HTTP/1.1",
+            "Host: a",
+            "Connection: close",
+            headers,
+            "Content-Length: " + body.length);
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+    request.writeBytes(body);
+    return request.toByteArray();
+  }
+
+  /** What its threads have worked, in milliseconds. */
+  long processorMillis() {
+    long nanos = 0;
+    for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
+      if (thread != null && threads.stream().anyMatch(thread.getThreadName()::startsWith)) {
+        nanos += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
+      }
+    }
+    return nanos / 1_000_000;
+  }
+
+  void close() {
+    try {
+      closing.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Quick, and so only for a test. */
+  private static final class Digest implements PasswordHasher {
+
+    @Override
+    public PasswordHash hash(Secret password) {
+      return PasswordHash.of("$quick$" + digest(password));
+    }
+
+    @Override
+    public Verdict verify(Secret password, PasswordHash stored) {
+      return hash(password).equals(stored) ? Verdict.MATCH : Verdict.MISMATCH;
+    }
+
+    @Override
+    public void verifyNothing(Secret password) {
+      hash(password);
+    }
+
+    private static String digest(Secret password) {
+      try {
+        return HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(WireText.of(password).getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
