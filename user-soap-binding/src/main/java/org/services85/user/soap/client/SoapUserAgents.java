@@ -91,6 +91,7 @@ public final class SoapUserAgents implements UserAgentFactory {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(30);
     private Optional<SSLContext> sslContext = Optional.empty();
+    private boolean plainHttpBeyondLoopback;
     private Function<Credentials, Optional<Credentials>> newCredentials =
         refused -> Optional.empty();
 
@@ -136,6 +137,17 @@ public final class SoapUserAgents implements UserAgentFactory {
      */
     public Builder readTimeout(Duration timeout) {
       readTimeout = positive(timeout);
+      return this;
+    }
+
+    /**
+     * Lets anybody on the way read passwords and tickets: calls a server by {@code http} that is
+     * not on this machine. Without it, {@link #build} refuses that.
+     *
+     * @return this builder
+     */
+    public Builder plainHttpBeyondLoopback() {
+      plainHttpBeyondLoopback = true;
       return this;
     }
 
@@ -191,8 +203,19 @@ public final class SoapUserAgents implements UserAgentFactory {
      * The client. No connection is made yet.
      *
      * @return a client, which the caller closes
+     * @throws IllegalArgumentException if it would call by {@code http} a server that is not on
+     *     this machine, without {@link #plainHttpBeyondLoopback}
      */
     public SoapUserAgents build() {
+      if ("http".equalsIgnoreCase(base.getScheme())
+          && !plainHttpBeyondLoopback
+          && !Loopback.isHost(base.getHost())) {
+        throw new IllegalArgumentException(
+            "plain http to "
+                + base.getHost()
+                + " would show passwords to anybody on the way; expected https, or to be told in so"
+                + " many words that plain http beyond loopback is meant");
+      }
       return new SoapUserAgents(this);
     }
 

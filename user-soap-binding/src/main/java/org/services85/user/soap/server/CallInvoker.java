@@ -116,6 +116,11 @@ final class CallInvoker implements Invoker {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof OutOfMemoryError exhausted) {
+        // The process decides whether that is the end, not this call.
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, exhausted);
+      }
       throw new IllegalStateException(e.getCause());
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);

@@ -46,6 +46,9 @@ public final class NetServerHost implements AutoCloseable {
   /** What the system keeps of answers that a client does not take; it would keep megabytes. */
   private static final int SEND_BUFFER = 64 * 1024;
 
+  /** How long browsers shall come by HTTPS alone (RFC 6797). */
+  private static final Duration HTTPS_ONLY = Duration.ofDays(365);
+
   private final Server server;
   private final ServerConnector connector;
 
@@ -273,7 +276,18 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     private static QueuedThreadPool threads(String name, int most) {
-      QueuedThreadPool threads = new QueuedThreadPool(most);
+      QueuedThreadPool threads =
+          new QueuedThreadPool(most) {
+            @Override
+            protected void runJob(Runnable job) {
+              try {
+                super.runJob(job);
+              } catch (OutOfMemoryError e) {
+                OutOfMemory.tell(e);
+                throw e;
+              }
+            }
+          };
       threads.setName(name);
       return threads;
     }
@@ -297,7 +311,8 @@ public final class NetServerHost implements AutoCloseable {
       configuration.setSendServerVersion(false);
       if (tls.isPresent()) {
         // Hands on the certificate that the client has proven; names are for clients to verify.
-        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        configuration.addCustomizer(
+            new SecureRequestCustomizer(false, HTTPS_ONLY.toSeconds(), false));
       }
       return configuration;
     }

@@ -141,6 +141,7 @@ final class ServeCommand implements Callable<Integer> {
     UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
     PepperKeys pepper = hashing.pepper();
     ListenOptions.Listening listening = listen.check();
+    OutOfMemory.endsThisProcess();
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
         Meters meters = Meters.ofThisProcess();

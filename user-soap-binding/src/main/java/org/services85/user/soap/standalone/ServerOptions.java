@@ -35,6 +35,13 @@ final class ServerOptions {
   private URI server;
 
   @Option(
+      names = "--plain-http-beyond-loopback",
+      description =
+          "Lets anybody on the way read passwords and tickets: calls a server by plain HTTP that is"
+              + " not on this machine.")
+  private boolean plainHttpBeyondLoopback;
+
+  @Option(
       names = "--services",
       defaultValue = "85",
       paramLabel = "VERSION",
@@ -59,7 +66,8 @@ final class ServerOptions {
       names = "--password-file",
       paramLabel = "FILE",
       description =
-          "The file that holds the password; without it, it is in the variable USER_AGENT_PASSWORD.")
+          "The file that holds the password; without it, it is in the variable"
+              + " USER_AGENT_PASSWORD.")
   private @Nullable Path passwordFile;
 
   @Option(
@@ -84,10 +92,11 @@ final class ServerOptions {
       throw refused("--timeout " + timeoutSeconds + " is not within 1 to 3600 seconds");
     }
     try {
-      return SoapUserAgents.builder(server)
-          .services(version())
-          .readTimeout(Duration.ofSeconds(timeoutSeconds))
-          .build();
+      SoapUserAgents.Builder client =
+          SoapUserAgents.builder(server)
+              .services(version())
+              .readTimeout(Duration.ofSeconds(timeoutSeconds));
+      return (plainHttpBeyondLoopback ? client.plainHttpBeyondLoopback() : client).build();
     } catch (IllegalArgumentException e) {
       throw refused("--server: " + e.getMessage());
     }

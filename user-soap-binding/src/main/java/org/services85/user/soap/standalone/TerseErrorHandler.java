@@ -34,6 +34,7 @@ final class TerseErrorHandler extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
+    OutOfMemory.tell(cause);
     LOG.info("refused a request with HTTP {}", status);
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, BusyException.RETRY_AFTER.toSeconds());

@@ -31,7 +31,8 @@ import picocli.CommandLine.IFactory;
       "0:done, or stopped as asked",
       "1:failed; the last line says why",
       "2:the command line was not understood, or asks for what cannot be; the first line says what",
-      "3:refused by the server or the store, and nothing was changed; the last line says why",
+      "3:refused by the server or the store, and nothing was changed; the last line says why. Of"
+          + " serve: the memory was used up",
       "4:the server or the store cannot now, and nothing was changed: try again later",
       "5:the outcome is unknown: find out what holds"
     })

@@ -7,6 +7,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
@@ -16,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +90,8 @@ class TlsTest {
     }
   }
 
-  private static SSLSocket connect(NetServerHost host, String protocol) throws Exception {
+  private static SSLSocket connect(NetServerHost host, String protocol, String... suites)
+      throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new javax.net.ssl.TrustManager[] {new Trusting()}, null);
     SSLSocket socket =
@@ -95,6 +100,9 @@ class TlsTest {
                 .getSocketFactory()
                 .createSocket(host.baseUri().getHost(), host.baseUri().getPort());
     socket.setEnabledProtocols(new String[] {protocol});
+    if (suites.length > 0) {
+      socket.setEnabledCipherSuites(suites);
+    }
     socket.startHandshake();
     return socket;
   }
@@ -147,6 +155,38 @@ class TlsTest {
       assertThat(new DataInputStream(socket.getInputStream()).readUnsignedByte())
           .as("an alert, RFC 8446 section 6")
           .isEqualTo(21);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"
+      })
+  void speaksNoSuiteOfCbc(String suite) throws Exception {
+    try (NetServerHost host = serve(pem("server"))) {
+      assertThatThrownBy(() -> connect(host, "TLSv1.2", suite).close())
+          .isInstanceOf(SSLException.class);
+      connect(host, "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256").close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Remote/Services85/User.svc", "health", "nothing"})
+  void tellsBrowsersToComeByHttpsAlone(String path) throws Exception {
+    SSLContext trusting = keys.context("anna", "server");
+    try (NetServerHost host = serve(pem("server"))) {
+      HttpResponse<String> answer =
+          HttpClient.newBuilder()
+              .sslContext(trusting)
+              .build()
+              .send(
+                  HttpRequest.newBuilder(host.baseUri().resolve(path)).build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+          .hasValue("max-age=31536000");
     }
   }
 

@@ -1,0 +1,50 @@
+package org.services85.user.soap.standalone;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of an {@link OutOfMemoryError} that a server met: its thread's handler of uncaught
+ * exceptions hears of it, as if the thread had ended by it. {@code serve} ends the process then;
+ * what else a process does, its default handler says.
+ */
+final class OutOfMemory {
+
+  /** Also that of the JVM where it runs with {@code -XX:+ExitOnOutOfMemoryError}. */
+  static final int EXIT_CODE = 3;
+
+  private static final int DEEPEST = 32;
+
+  private OutOfMemory() {}
+
+  /** Tells of it where it is the failure or behind it. */
+  static void tell(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < DEEPEST; i++) {
+      if (cause instanceof OutOfMemoryError exhausted) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, exhausted);
+        return;
+      }
+      cause = cause.getCause();
+    }
+  }
+
+  /** Ends this process at the first one: what is left of it can neither answer nor stop. */
+  static void endsThisProcess() {
+    Thread.UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> {
+          if (failure instanceof OutOfMemoryError) {
+            try {
+              System.err.println("error: out of memory; give the process a larger heap");
+            } finally {
+              Runtime.getRuntime().halt(EXIT_CODE);
+            }
+          } else if (others != null) {
+            others.uncaughtException(thread, failure);
+          } else {
+            failure.printStackTrace();
+          }
+        });
+  }
+}
