@@ -323,4 +323,14 @@ class HostileXmlTest {
     bytes.writeBytes(text.getBytes(Charset.forName(charset)));
     return bytes.toByteArray();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "1.2", "2.0"})
+  void x20RefusesXmlOfAnotherVersion(String version) throws Exception {
+    SERVER.faults("<?xml version=\"" + version + "\"?>" + SERVER.good(), "XML");
+    SERVER.faults(
+        "<?xml version=\"%s\" encoding=\"utf-8\"?>%s"
+            .formatted(version, SERVER.good().replace("<n:AssociateId>", "<n:AssociateId>&#1;")),
+        "XML");
+  }
 }

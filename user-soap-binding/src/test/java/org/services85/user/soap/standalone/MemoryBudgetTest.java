@@ -92,16 +92,16 @@ class MemoryBudgetTest {
   @Test
   void h12CountsWhatAMessageTakesUpAndGivesItBackOnce() {
     MemoryBudget small = new MemoryBudget(20_000);
-    try (MessageBytes message = new MessageBytes(small)) {
-      assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();
-      assertThat(small.taken()).isZero();
-      assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();
-      assertThat(small.taken()).isEqualTo(4_096);
-      assertThat(message.add(ByteBuffer.allocate(40_000))).isFalse();
-      assertThat(message.multiply(12)).isFalse();
-      assertThat(small.taken()).isEqualTo(4_096);
-      message.close();
-    }
+    MessageBytes message = new MessageBytes(small);
+    assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();
+    assertThat(small.taken()).isZero();
+    assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();
+    assertThat(small.taken()).isEqualTo(4_096);
+    assertThat(message.add(ByteBuffer.allocate(40_000))).isFalse();
+    assertThat(message.multiply(12)).isFalse();
+    assertThat(small.taken()).isEqualTo(4_096);
+    message.close();
+    message.close();
     assertThat(small.taken()).isZero();
   }
 
@@ -122,7 +122,8 @@ class MemoryBudgetTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 10, 100_000})
   void h12AnswersOneFailureWhereAnAnswerFailsHalfWay(int written) throws Exception {
-    try (FailingServer server = new FailingServer()) {
+    FailingServer server = new FailingServer();
+    try {
       HttpResponse<String> answer =
           client.send(
               HttpRequest.newBuilder(server.address())
@@ -131,10 +132,12 @@ class MemoryBudgetTest {
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body()).doesNotContain("x").hasSizeLessThan(100);
+    } finally {
+      server.stop();
     }
   }
 
-  private static final class FailingServer implements AutoCloseable {
+  private static final class FailingServer {
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -160,8 +163,7 @@ class MemoryBudgetTest {
       return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
       server.stop();
     }
   }
