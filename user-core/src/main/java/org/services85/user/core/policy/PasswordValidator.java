@@ -88,9 +88,9 @@ public final class PasswordValidator {
    * @return each violated rule, in a fixed order; empty if the password may be used
    */
   public List<Violation> violations(Secret password, Collection<String> context) {
-    try (Secret beginning = beginning(password);
-        Secret normalised = normalised(beginning)) {
-      char[] chars = normalised.reveal();
+    try (Secret normalised = normalised(password)) {
+      char[] all = normalised.reveal();
+      char[] chars = Arrays.copyOf(all, Math.min(all.length, MAX_TYPED));
       try {
         List<Violation> violations = new ArrayList<>(policy.violations(chars));
         if (ContextWords.makeUp(chars, context)) {
@@ -101,19 +101,9 @@ public final class PasswordValidator {
         }
         return List.copyOf(violations);
       } finally {
+        Arrays.fill(all, '\0');
         Arrays.fill(chars, '\0');
       }
-    }
-  }
-
-  private static Secret beginning(Secret password) {
-    char[] chars = password.reveal();
-    char[] looked = Arrays.copyOf(chars, Math.min(chars.length, MAX_TYPED));
-    try {
-      return Secret.of(looked);
-    } finally {
-      Arrays.fill(chars, '\0');
-      Arrays.fill(looked, '\0');
     }
   }
 
