@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the commit that is checked out twice, each time from a clean copy in another folder, and compares the jars, those of
-# sources and Javadoc too, and the bill of materials byte for byte.
+# sources and Javadoc too, the program to install and the bill of materials byte for byte.
 # Options are passed to Maven: docs/reproducible.sh -o
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,11 +9,11 @@ trap 'rm -rf "$work"' EXIT
 for copy in first a-second-one; do
   mkdir "$work/$copy"
   git archive HEAD | tar -x -C "$work/$copy"
-  (cd "$work/$copy" && mvn -B -q -Prelease -DskipTests "$@" package)
+  (cd "$work/$copy" && mvn -B -q -Prelease,dist -DskipTests "$@" package)
 done
 cd "$work/first"
 status=0
-for built in */target/*.jar target/bom.json; do
+for built in */target/*.jar */target/user-agent-* target/bom.json; do
   if cmp -s "$built" "$work/a-second-one/$built"; then
     echo "same       $(sha256sum "$built")"
   else

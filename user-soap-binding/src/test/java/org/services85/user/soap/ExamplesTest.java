@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,42 +34,46 @@ class ExamplesTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "servlet", "spring"})
   void saysHowToRunIt(String example) {
-    assertThat(text(EXAMPLES.resolve("README.md")))
-        .contains("mvn -q -Prun -pl docs/examples/" + example + " -am -DskipTests package");
+    assertThat(text(EXAMPLES.resolve("README.md"))).contains("[" + example + "](" + example + ")");
+    assertThat(found("<mainClass>org.example.(\\w+)\\.\\w+<", pomOf(example)))
+        .containsExactly(example);
   }
 
-  @Test
-  void isLeftOutByEachProfileThatBuildsForSomethingElse() {
-    TreeSet<String> profiles = new TreeSet<>();
-    for (String module : List.of(".", "user-core", "user-soap-binding", "user-testkit")) {
-      profiles.addAll(profilesOf(ROOT.resolve(module).resolve("pom.xml")));
-    }
-    // These are not asked for: they are active by what is there.
-    profiles.removeAll(List.of("format", "bench-here", "bench-elsewhere"));
-    assertThat(profiles).contains("serve", "bench", "pit");
-    assertThat(profilesOf(EXAMPLES.resolve("pom.xml"))).containsAll(profiles).contains("examples");
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "servlet", "spring"})
+  void dependsOnTheProductAsAnotherTeamDoes(String example) {
+    String pom = text(pomOf(example));
+    assertThat(pom)
+        .doesNotContain("<parent>")
+        .containsPattern(ours("<type>pom</type>\\s*<scope>import"));
+    assertThat(Pattern.compile(ours("")).matcher(pom).results().count())
+        .as("the bill of materials alone has a version")
+        .isOne();
   }
 
-  @Test
-  void isBuiltByThePluginsOfTheProduct() {
-    Map<String, String> ofTheProduct = pluginsOf(ROOT.resolve("pom.xml"));
-    Map<String, String> ofTheExamples = pluginsOf(EXAMPLES.resolve("pom.xml"));
-    assertThat(ofTheExamples).isNotEmpty();
-    assertThat(ofTheProduct).containsAllEntriesOf(ofTheExamples);
+  private static String ours(String more) {
+    return "<groupId>org.services85</groupId>\\s*<artifactId>[^<]*</artifactId>\\s*<version>[^<]*</version>\\s*"
+        + more;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "servlet", "spring"})
+  void isBuiltByThePluginsOfTheProduct(String example) {
+    Map<String, String> ofTheExample = pluginsOf(pomOf(example));
+    assertThat(ofTheExample).isNotEmpty();
+    assertThat(pluginsOf(ROOT.resolve("pom.xml"))).containsAllEntriesOf(ofTheExample);
   }
 
   @Test
   void hasTheJettyOfTheProduct() {
-    String version = found("<jetty.version>(.*)</jetty.version>", ROOT.resolve("pom.xml")).get(0);
-    assertThat(
-            found(
-                "jetty-ee11-servlet</artifactId>\\s*<version>(.*)<",
-                EXAMPLES.resolve("servlet/pom.xml")))
-        .containsExactly(version);
+    String jetty = "jetty-ee11-servlet</artifactId>\\s*<version>(.*)<";
+    assertThat(found(jetty, pomOf("servlet")))
+        .isNotEmpty()
+        .isEqualTo(found(jetty, Path.of("pom.xml")));
   }
 
-  private static List<String> profilesOf(Path pom) {
-    return found("<profile>\\s*<id>(.*)</id>", pom);
+  private static Path pomOf(String example) {
+    return EXAMPLES.resolve(example).resolve("pom.xml");
   }
 
   private static Map<String, String> pluginsOf(Path pom) {

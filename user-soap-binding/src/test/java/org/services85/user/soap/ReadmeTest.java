@@ -51,7 +51,7 @@ class ReadmeTest {
 
   @Test
   void hasOneCommandToRunAndOneToTest() throws Exception {
-    assertThat(blocks("sh")).containsExactly("mvn -q -Pserve package\n", "mvn verify\n");
+    assertThat(blocks("sh")).containsExactly("mvn -Dserve compile\n", "mvn verify\n");
     assertThat(Files.readString(README)).contains("\n## Run it\n\n```sh", "\n## Test it\n\n```sh");
   }
 
@@ -59,7 +59,7 @@ class ReadmeTest {
   void saysWhatItIsAndHowToRunAndCallItInThirtyLines() throws Exception {
     List<String> beginning = Files.readAllLines(README).subList(0, 30);
     assertThat(beginning)
-        .contains("## Run it", "mvn -q -Pserve package", "## Call it")
+        .contains("## Run it", "mvn -Dserve compile", "## Call it")
         .anyMatch(line -> line.contains("It is **not** "))
         .anyMatch(line -> line.contains("inProcess()) { // or overSoap()"));
   }

@@ -13,13 +13,18 @@ final class FakeNetServerCommand {
 
   /** The users are {@code NAME:PASSWORD}; the first one is an administrator. */
   public static void main(String[] users) {
-    FakeNetServer netServer =
-        FakeNetServer.withUsers(
-                IntStream.range(0, users.length)
-                    .mapToObj(i -> user(i + 1, users[i]))
-                    .toArray(SeededUser[]::new))
-            .start();
-    System.out.println("NETSERVER=" + netServer.baseUri());
+    SeededUser[] seeded;
+    try {
+      seeded =
+          IntStream.range(0, users.length)
+              .mapToObj(i -> user(i + 1, users[i]))
+              .toArray(SeededUser[]::new);
+    } catch (IllegalArgumentException e) {
+      System.err.println("error: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    System.out.println("NETSERVER=" + FakeNetServer.withUsers(seeded).start().baseUri());
   }
 
   private static SeededUser user(int associateId, String nameAndPassword) {

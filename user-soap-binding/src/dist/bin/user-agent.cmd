@@ -1,0 +1,41 @@
+@echo off
+rem Starts user-agent with the Java of JAVA_HOME, or else the one on the PATH. What it obeys stands in INSTALL.md.
+setlocal DisableDelayedExpansion
+for %%i in ("%~dp0..") do set "APP=%%~fi"
+
+set "JAVA="
+if not defined JAVA_HOME goto path
+set "JAVA=%JAVA_HOME%\bin\java.exe"
+if exist "%JAVA%" goto found
+echo error: JAVA_HOME is "%JAVA_HOME%", which has no bin\java.exe; name a Java 17 or newer 1>&2
+exit /b 2
+
+:path
+for %%i in (java.exe) do set "JAVA=%%~$PATH:i"
+if defined JAVA goto found
+echo error: there is no java on the PATH; install Java 17 or newer, or name one by JAVA_HOME 1>&2
+exit /b 2
+
+:found
+set "VERSION="
+for /f "tokens=3" %%v in ('""%JAVA%" -version 2^>^&1 ^| findstr /c:" version ""') do if not defined VERSION set "VERSION=%%~v"
+set "MAJOR=0"
+for /f "delims=.-+ " %%v in ("%VERSION%") do set "MAJOR=%%v"
+if %MAJOR% GEQ 17 goto start
+echo error: "%JAVA%" is Java %VERSION%; Java 17 or newer is needed 1>&2
+exit /b 2
+
+:start
+set "ARCHIVE="
+if not defined USER_AGENT_CACHE set "USER_AGENT_CACHE=%LOCALAPPDATA%\user-agent"
+set "FILE=%USER_AGENT_CACHE%\java-%VERSION%.jsa"
+if exist "%FILE%" set ARCHIVE=-XX:SharedArchiveFile="%FILE%"
+if defined ARCHIVE goto run
+if not "%~1"=="serve" goto run
+if not exist "%USER_AGENT_CACHE%" mkdir "%USER_AGENT_CACHE%" 2>nul
+if exist "%USER_AGENT_CACHE%" set ARCHIVE=-XX:ArchiveClassesAtExit="%FILE%"
+
+:run
+if defined ARCHIVE set ARCHIVE=%ARCHIVE% -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
+"%JAVA%" %ARCHIVE% --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -cp "%APP%\lib\*" org.services85.user.soap.standalone.UserAgentCommand %*
+exit /b %ERRORLEVEL%

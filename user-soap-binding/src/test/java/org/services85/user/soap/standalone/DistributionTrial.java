@@ -1,0 +1,155 @@
+package org.services85.user.soap.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The program as it is installed: unpacked, started, called and stopped. The profile {@code dist}
+ * runs this on the archives that it made.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class DistributionTrial {
+
+  private static final Path ARCHIVE = Path.of(System.getProperty("distribution"));
+
+  @TempDir Path folder;
+
+  private Path home;
+  private @Nullable String password;
+
+  @BeforeEach
+  void unpack() throws Exception {
+    Path place = Files.createDirectories(folder.resolve("where it is"));
+    Path log = folder.resolve("log");
+    Process tar =
+        new ProcessBuilder("tar", "-xzf", ARCHIVE + ".tar.gz", "-C", place.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(tar.waitFor()).as(Files.readString(log)).isZero();
+    home = place.resolve(ARCHIVE.getFileName().toString());
+  }
+
+  private ProcessBuilder userAgent(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/user-agent").toString()));
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().remove("JAVA_OPTS");
+    builder.environment().remove("USER_AGENT_CACHE");
+    if (password != null) {
+      builder.environment().put("USER_AGENT_PASSWORD", password);
+    }
+    return builder;
+  }
+
+  private String output(int exitCode, String... arguments) throws Exception {
+    Path output = folder.resolve("output");
+    Process process =
+        userAgent(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    assertThat(process.waitFor()).as(Files.readString(output)).isEqualTo(exitCode);
+    return Files.readString(output);
+  }
+
+  /** Serves over the store of this test, has a call made, and stops. */
+  private List<String> serve() throws Exception {
+    Path log = folder.resolve("log");
+    Process server =
+        userAgent("serve", "--demo", "--port=0", "--store=" + folder.resolve("store"))
+            .redirectError(log.toFile())
+            .start();
+    try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
+      String ready = said.readLine();
+      assertThat(ready).as(Files.readString(log)).startsWith("READY http://127.0.0.1:");
+      password = password == null ? ready.replaceFirst(".* password=(\\S+) .*", "$1") : password;
+      assertThat(
+              output(
+                  0,
+                  "call",
+                  "SetGeneratedPassword",
+                  "AssociateId=2",
+                  "--user=administrator",
+                  "--server=" + ready.replaceFirst("READY (\\S+).*", "$1")))
+          .isNotBlank();
+      server.destroy();
+      assertThat(server.waitFor()).isZero();
+      return Files.readAllLines(log);
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void servesACallAndStartsAgainWithTheClassesItKept() throws Exception {
+    serve();
+    try (Stream<Path> kept = Files.list(home.resolve("cache"))) {
+      assertThat(kept).singleElement().asString().endsWith(".jsa");
+    }
+    assertThat(serve()).noneMatch(line -> line.contains("WARNING") || line.contains("[warning]"));
+  }
+
+  @Test
+  void saysWhatIsWrongInOneLineAndEndsWithTwo() throws Exception {
+    assertThat(output(2, "serve", "--prot=1").lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).startsWith("error: ").contains("--prot=1"));
+  }
+
+  @Test
+  void saysItsVersion() throws Exception {
+    assertThat(output(0, "--version").strip())
+        .isEqualTo(
+            "user-agent " + ARCHIVE.getFileName().toString().substring("user-agent-".length()));
+  }
+
+  @Test
+  void completesItsCommands() throws Exception {
+    assertThat(home.resolve("completion/user-agent.bash"))
+        .content()
+        .contains("serve", "complete -F");
+  }
+
+  @Test
+  void namesTheLicenceOfEachLibrary() throws Exception {
+    String licences = Files.readString(home.resolve("licences/THIRD-PARTY.txt"));
+    assertThat(home.resolve("LICENSE")).isRegularFile();
+    try (Stream<Path> libraries = Files.list(home.resolve("lib"))) {
+      List<String> names =
+          libraries
+              .map(library -> library.getFileName().toString())
+              .filter(name -> !name.startsWith("user-"))
+              .map(name -> name.replaceFirst("-(\\d[^-]*)\\.jar$", ":$1 "))
+              .toList();
+      assertThat(names).hasSizeGreaterThan(20);
+      assertThat(names).allSatisfy(name -> assertThat(licences).contains(":" + name));
+    }
+  }
+
+  @Test
+  void hasTheSameInBothArchives() throws IOException {
+    try (ZipFile zip = new ZipFile(ARCHIVE + ".zip");
+        Stream<Path> unpacked = Files.walk(home)) {
+      assertThat(zip.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName()))
+          .containsExactlyInAnyOrderElementsOf(
+              unpacked
+                  .filter(Files::isRegularFile)
+                  .map(file -> home.getParent().relativize(file).toString())
+                  .toList());
+    }
+  }
+}
