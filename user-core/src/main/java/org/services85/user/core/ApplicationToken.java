@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.services85.user.api.Secret;
 
 /**
@@ -28,6 +29,15 @@ import org.services85.user.api.Secret;
 public record ApplicationToken(String application, String hash, Optional<Instant> expiresAt) {
 
   private static final int RANDOM_BYTES = 32;
+
+  /** What OWASP ASVS 5.0, 7.2.3 asks of reference tokens. */
+  private static final int MIN_BITS = 128;
+
+  /** A piece of so many characters counts once, however often it stands in a token. */
+  private static final int PIECE = 6;
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,64}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -76,19 +86,57 @@ public record ApplicationToken(String application, String hash, Optional<Instant
   }
 
   /**
-   * What is to be known of a token that exists already.
+   * What is to be known of a token that exists already, which has 128 random bits or more. How many
+   * it has nobody can tell; refused is what has fewer even if each character was drawn at random
+   * from those of its kind: fewer than 39 decimal or 32 hexadecimal digits, 28 letters of one case,
+   * or 22 letters of both cases and digits; a UUID, which has 122; and what repeats itself.
    *
    * @param application what the application is called
-   * @param token the token, not empty; may be wiped afterwards
+   * @param token the token; may be wiped afterwards
    * @param expiresAt when it ends, or empty
    * @return what the installation keeps
-   * @throws IllegalArgumentException if the token is empty
+   * @throws IllegalArgumentException if the token has fewer bits; the message says how to make one
    */
   public static ApplicationToken of(String application, Secret token, Optional<Instant> expiresAt) {
-    if (token.isEmpty()) {
-      throw new IllegalArgumentException("an application token is not empty");
+    char[] chars = token.reveal();
+    try {
+      if (bits(CharBuffer.wrap(chars)) < MIN_BITS) {
+        throw new IllegalArgumentException(
+            "an application token has %d random bits or more, such as 32 hexadecimal digits; the command application-token makes one"
+                .formatted(MIN_BITS));
+      }
+    } finally {
+      Arrays.fill(chars, '\0');
     }
     return new ApplicationToken(application, hash(token), expiresAt);
+  }
+
+  /** The most random bits that a text of such characters can have. */
+  private static double bits(CharBuffer text) {
+    if (UUID.matcher(text).matches()) {
+      return 122; // RFC 9562, section 5.4.
+    }
+    long pieces =
+        IntStream.rangeClosed(0, text.length() - PIECE)
+            .mapToObj(start -> text.subSequence(start, start + PIECE))
+            .distinct()
+            .count();
+    return (pieces + PIECE - 1) * Math.log(alphabet(text)) / Math.log(2);
+  }
+
+  private static int alphabet(CharBuffer text) {
+    boolean lower = text.chars().anyMatch(c -> c >= 'a' && c <= 'z');
+    boolean upper = text.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
+    boolean digits = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean others = text.chars().anyMatch(c -> !isAsciiLetterOrDigit(c));
+    if (!others && !(lower && upper) && text.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+      return lower || upper ? 16 : 10;
+    }
+    return (lower ? 26 : 0) + (upper ? 26 : 0) + (digits ? 10 : 0) + (others ? 32 : 0);
+  }
+
+  private static boolean isAsciiLetterOrDigit(int c) {
+    return c < 0x80 && Character.isLetterOrDigit(c);
   }
 
   /**

@@ -36,7 +36,8 @@ public interface ApplicationTokens {
    *
    * @param tokens the known tokens; only hashes of them are kept, so they may be wiped afterwards
    * @return tokens that admit calls with one of these
-   * @throws IllegalArgumentException if there is no token, or an empty one
+   * @throws IllegalArgumentException if there is no token, or one of fewer than 128 bits, as {@link
+   *     ApplicationToken#of} judges
    */
   static ApplicationTokens online(Collection<Secret> tokens) {
     List<ApplicationToken> known =

@@ -27,7 +27,7 @@ record ExternalUserChange(Session session, ExternalUserChanges changes) {
             (transaction, parties) ->
                 named(transaction, parties)
                     .then(still -> new Decision.Done<>(Beginning.of(transaction, still))));
-    User changed = changed(begun.parties().target());
+    Parties changed = new Parties(begun.parties().caller(), changed(begun.parties().target()));
     changes
         .password()
         .ifPresent(password -> session.requireAcceptable("Password", password, changed));

@@ -46,6 +46,7 @@ public final class InProcessUserAgentsBuilder {
   private GeneratedPasswords generatedPasswords = GeneratedPasswords.lasting();
   private Duration idempotencyLifetime = KeptAnswers.STANDARD_LIFETIME;
   private int historyLength;
+  private Optional<Duration> ticketMaxAge = Optional.empty();
   private BackOff accountBackOff = BackOff.perAccount();
   private BackOff addressBackOff = BackOff.perAddress();
   private Persons persons = Persons.unknown();
@@ -206,8 +207,9 @@ public final class InProcessUserAgentsBuilder {
 
   /**
    * How many of its last passwords a user may not choose again, the one in force included; none
-   * unless told otherwise, as NIST SP 800-63B-4 asks for none. Each costs a verification whenever
-   * somebody chooses a password.
+   * unless told otherwise, as NIST SP 800-63B-4 asks for none. Each costs a verification whenever a
+   * user chooses its own password. A password that somebody else sets for the user is not compared:
+   * a refusal would confirm a guess at an earlier one.
    *
    * @param length how many, 0 to 24
    * @return this builder
@@ -215,6 +217,24 @@ public final class InProcessUserAgentsBuilder {
    */
   public InProcessUserAgentsBuilder passwordHistory(int length) {
     historyLength = PastPasswords.requireLength(length);
+    return this;
+  }
+
+  /**
+   * How long after it was given out a ticket ends, however often it is used; it is renewed without
+   * end unless told otherwise, as NetServer's are. All nodes over one store should have the same;
+   * it holds for the tickets that were given out before, too.
+   *
+   * @param age a minute to 36,500 days
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public InProcessUserAgentsBuilder ticketMaxAge(Duration age) {
+    if (age.compareTo(Duration.ofMinutes(1)) < 0 || age.compareTo(Duration.ofDays(36_500)) > 0) {
+      throw new IllegalArgumentException(
+          "a greatest age of tickets of " + age + "; expected PT1M to P36500D");
+    }
+    ticketMaxAge = Optional.of(age);
     return this;
   }
 
@@ -341,10 +361,10 @@ public final class InProcessUserAgentsBuilder {
           "passwordPolicy is for passwords that must be changed and expire:"
               + " set generatedPasswords to mustBeChanged().validFor(...)");
     }
-    TicketService tickets = new TicketService(clock, random);
+    TicketService tickets = new TicketService(clock, random, ticketMaxAge);
     PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
     PasswordGenerator generator = PasswordGenerator.of(policy, random);
-    PasswordVerifier verifier = new PasswordVerifier(chosen);
+    PasswordVerifier verifier = PasswordVerifier.of(chosen, store);
     PastPasswords history = new PastPasswords(historyLength, verifier);
     LogonThrottle throttle = new LogonThrottle(accountBackOff, addressBackOff, clock);
     Store kept = listener == null ? store : new ListenedStore(store, listener);

@@ -1,5 +1,6 @@
 package org.services85.user.core;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -54,7 +55,7 @@ record Logon(Parts parts, Call call) {
                     .map(
                         user -> {
                           record(transaction, user);
-                          return issue(transaction, user);
+                          return issue(transaction, user, Optional.empty());
                         })));
   }
 
@@ -173,12 +174,14 @@ record Logon(Parts parts, Call call) {
       transaction.credentials().putPassword(associateId, password);
     }
     record(transaction, user.get());
-    return new Decision.Done<>(user.map(found -> issue(transaction, found)));
+    return new Decision.Done<>(
+        user.map(found -> issue(transaction, found, verified.password().validUntil())));
   }
 
-  private Authentication issue(Transaction transaction, User user) {
+  private Authentication issue(
+      Transaction transaction, User user, Optional<Instant> passwordEndsAt) {
     return new Authentication(
-        principal(user), parts.tickets().issue(transaction, user.associateId()));
+        principal(user), parts.tickets().issue(transaction, user.associateId(), passwordEndsAt));
   }
 
   private boolean isOver(StoredPassword password) {

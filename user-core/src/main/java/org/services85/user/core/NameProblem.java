@@ -14,9 +14,12 @@ enum NameProblem {
   BLANK("blank"),
   TOO_LONG("length.maximum"),
   CHARACTER_NOT_ALLOWED("character.not-allowed"),
+  SCRIPTS_MIXED("script.mixed"),
   LIKE_A_TICKET("ticket"),
   /** It is another user's name, or its e-mail address, with which that one may log on. */
-  TAKEN("taken");
+  TAKEN("taken"),
+  /** In the letters of another script, it is another user's name. */
+  LOOKS_TAKEN("look-alike");
 
   private static final String BUNDLE = "org.services85.user.core.UserNames";
 
@@ -28,6 +31,20 @@ enum NameProblem {
 
   /** The problem with a name for the given user, or for a new one where that is 0. */
   static Optional<NameProblem> of(UserStore users, int associateId, String userName) {
+    Optional<NameProblem> problem = of(userName);
+    if (problem.isPresent()) {
+      return problem;
+    }
+    if (isTaken(users, associateId, userName)) {
+      return Optional.of(TAKEN);
+    }
+    return LookAlikes.of(userName).stream().anyMatch(name -> isTaken(users, associateId, name))
+        ? Optional.of(LOOKS_TAKEN)
+        : Optional.empty();
+  }
+
+  /** The problem with a name, whoever else there is. */
+  static Optional<NameProblem> of(String userName) {
     if (userName.isBlank()) {
       return Optional.of(BLANK);
     }
@@ -41,14 +58,18 @@ enum NameProblem {
     if (TicketService.looksLikeTicket(name.get().key().toUpperCase(Locale.ROOT))) {
       return Optional.of(LIKE_A_TICKET);
     }
-    return isTaken(users, associateId, name.get()) ? Optional.of(TAKEN) : Optional.empty();
+    return NameCharacters.problem(userName);
   }
 
-  private static boolean isTaken(UserStore users, int associateId, LoginName name) {
-    return users
-        .findByName(name)
-        .map(owner -> owner.associateId() != associateId)
-        .orElseGet(() -> users.anotherHasEmail(name, associateId));
+  private static boolean isTaken(UserStore users, int associateId, String userName) {
+    return LoginName.of(userName)
+        .filter(
+            name ->
+                users
+                    .findByName(name)
+                    .map(owner -> owner.associateId() != associateId)
+                    .orElseGet(() -> users.anotherHasEmail(name, associateId)))
+        .isPresent();
   }
 
   UserNameRefusedException refusal(Locale locale) {

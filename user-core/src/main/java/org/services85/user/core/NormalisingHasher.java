@@ -34,4 +34,14 @@ record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
       hasher.verifyNothing(normalised);
     }
   }
+
+  @Override
+  public String cost() {
+    return hasher.cost();
+  }
+
+  @Override
+  public String cost(PasswordHash stored) {
+    return hasher.cost(stored);
+  }
 }

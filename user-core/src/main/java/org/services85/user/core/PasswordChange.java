@@ -34,7 +34,7 @@ record PasswordChange(Session session) {
       if (!forced && !isRight(begun, oldPassword)) {
         return wrong(begun.parties(), oldPassword);
       }
-      session.requireAcceptable("NewPassword", newPassword, begun.parties().target());
+      session.requireAcceptable("NewPassword", newPassword, begun.parties());
       if (replace(attempt, begun, forced, session.parts().hasher().hash(newPassword))) {
         return true;
       }

@@ -81,7 +81,7 @@ record Passwords(Session session) {
     Attempt attempt = new Attempt(session, SET, target);
     Beginning begun = begin(attempt);
     Parties parties = begun.parties();
-    session.requireAcceptable("Password", password, parties.target());
+    session.requireAcceptable("Password", password, parties);
     PasswordHash hash = session.parts().hasher().hash(password);
     attempt.finish(
         parties,

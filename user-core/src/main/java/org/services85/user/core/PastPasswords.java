@@ -8,7 +8,8 @@ import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 
 /**
- * A user's last passwords, none of which it may choose again. Thread-safe.
+ * A user's last passwords, none of which it may choose again. Others may set one for it: a refusal
+ * would confirm a guess. One that was generated and must be changed nobody sets again. Thread-safe.
  *
  * @param length how many, the one in force included; 0 for none
  * @param verifier compares
@@ -27,9 +28,10 @@ record PastPasswords(int length, PasswordVerifier verifier) {
   }
 
   /** The passwords that are barred. One that must be changed always is. */
-  List<StoredPassword> barred(Transaction transaction, int associateId) {
+  List<StoredPassword> barred(Transaction transaction, Parties parties) {
+    int associateId = parties.target().associateId();
     Optional<StoredPassword> inForce = transaction.credentials().findPassword(associateId);
-    if (length == 0) {
+    if (length == 0 || !parties.areOne()) {
       return inForce.filter(StoredPassword::mustChange).stream().toList();
     }
     return Stream.concat(
@@ -39,12 +41,14 @@ record PastPasswords(int length, PasswordVerifier verifier) {
   }
 
   /** Whether a password is one of those barred; costs the same, whichever and however many. */
-  boolean bars(int associateId, List<StoredPassword> barred, Secret password) {
+  boolean bars(Parties parties, List<StoredPassword> barred, Secret password) {
+    int associateId = parties.target().associateId();
+    int compared = parties.areOne() ? Math.max(length, barred.size()) : barred.size();
     boolean found = false;
-    for (int i = 0; i < Math.max(length, barred.size()); i++) {
+    for (int i = 0; i < compared; i++) {
       Optional<StoredPassword> past =
           i < barred.size() ? Optional.of(barred.get(i)) : Optional.empty();
-      found |= verifier.verify(associateId, past, password).isMatch();
+      found |= verifier.compare(associateId, past, password).isMatch();
     }
     return found;
   }

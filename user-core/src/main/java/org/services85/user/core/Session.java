@@ -65,13 +65,13 @@ record Session(Parts parts, Credentials credentials, Call call) {
   }
 
   /**
-   * Lets pass a typed password that can be the user's new one.
+   * Lets pass a typed password that can be the target's new one.
    *
    * @throws PasswordRefusedException where it cannot
    */
-  void requireAcceptable(String parameter, Secret password, User user) {
-    requireAcceptable(parameter, password, PasswordRules.namesOf(user));
-    reuse(parameter, password, user.associateId())
+  void requireAcceptable(String parameter, Secret password, Parties parties) {
+    requireAcceptable(parameter, password, PasswordRules.namesOf(parties.target()));
+    reuse(parameter, password, parties)
         .ifPresent(
             refusal -> {
               throw refusal;
@@ -79,12 +79,10 @@ record Session(Parts parts, Credentials credentials, Call call) {
   }
 
   private Optional<PasswordRefusedException> reuse(
-      String parameter, Secret password, int associateId) {
+      String parameter, Secret password, Parties parties) {
     List<StoredPassword> barred =
-        parts
-            .store()
-            .inTransaction(transaction -> parts.history().barred(transaction, associateId));
-    return parts.history().bars(associateId, barred, password)
+        parts.store().inTransaction(transaction -> parts.history().barred(transaction, parties));
+    return parts.history().bars(parties, barred, password)
         ? Optional.of(PasswordRules.reused(parameter, context().locale()))
         : Optional.empty();
   }

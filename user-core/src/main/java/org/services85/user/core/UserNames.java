@@ -72,8 +72,11 @@ record UserNames(Session session) {
   }
 
   private static String base(String like) {
-    String clean = LIKE_A_TICKET.matcher(LoginName.cleaned(like)).replaceFirst("");
-    return Optional.of(clean).filter(name -> LoginName.of(name).isPresent()).orElse(NAMELESS);
+    String clean = LIKE_A_TICKET.matcher(NameCharacters.cleaned(like)).replaceFirst("");
+    return Optional.of(clean)
+        .filter(name -> NameProblem.of(numbered(name, LAST_SMALL_NUMBER)).isEmpty())
+        .filter(name -> NameProblem.of(name).isEmpty())
+        .orElse(NAMELESS);
   }
 
   private static String numbered(String base, int number) {

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +18,6 @@ import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
-import org.services85.user.core.ticket.TicketService;
 
 /**
  * How a host puts users into a store. It asks for no ticket: whoever holds the store may do this.
@@ -68,9 +68,11 @@ public final class UserProvisioning {
   }
 
   private User create(Transaction transaction, User user, PasswordHash hash) {
-    if (TicketService.looksLikeTicket(user.name())) {
-      throw new IllegalArgumentException("a login name must not begin as tickets do");
-    }
+    NameProblem.of(user.name())
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.reason(Locale.ROOT));
+            });
     transaction.users().insert(user);
     writer.put(transaction, user, StoredPassword.of(hash, clock.instant()));
     record(transaction, Action.CREATE_USER, user);

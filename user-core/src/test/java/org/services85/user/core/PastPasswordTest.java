@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
+import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
@@ -34,14 +35,43 @@ class PastPasswordTest {
 
   @Test
   void p07TheLastOnesAreRefusedAndOlderOnesAreNot() {
-    IUserAgent alma = house.as(ALMA);
-    assertThat(alma.setPassword(2, ONE)).isTrue();
-    assertThat(alma.setPassword(2, TWO)).isTrue();
-    assertRefused(() -> alma.setPassword(2, TWO));
-    assertRefused(() -> alma.changePassword(2, TWO, ONE));
-    assertThat(alma.setPassword(2, THREE)).isTrue();
-    assertThat(alma.changePassword(2, THREE, ONE)).isTrue();
+    IUserAgent nils = house.as(NILS);
+    assertThat(nils.changeOwnPassword(NILS.password(), ONE)).isTrue();
+    assertThat(nils.changeOwnPassword(ONE, TWO)).isTrue();
+    assertRefused(() -> nils.changeOwnPassword(TWO, TWO));
+    assertRefused(() -> nils.changePassword(2, TWO, ONE));
+    assertThat(nils.changeOwnPassword(TWO, THREE)).isTrue();
+    assertThat(nils.changePassword(2, THREE, ONE)).isTrue();
     assertThat(house.logOn("nils", ONE)).isPresent();
+  }
+
+  @Test
+  void p07WhoSetsItsOwnPasswordWithoutTheOldOneIsToldToo() {
+    assertRefused(() -> house.as(ALMA).setPassword(1, ALMA.password()));
+    assertRefused(() -> house.as(ALMA).changePassword(1, Secret.of(""), ALMA.password()));
+  }
+
+  @Test
+  void p07WhoSetsThePasswordOfAnotherIsNotToldWhatThatOneHadBefore() {
+    IUserAgent alma = house.as(ALMA);
+    for (Secret password : new Secret[] {ONE, TWO, ONE, ONE}) {
+      assertThat(alma.setPassword(6, password)).isTrue();
+      assertThat(alma.setPasswordFromName("eva", password)).isTrue();
+      assertThat(alma.changePassword(6, Secret.of(""), password)).isTrue();
+      assertThat(alma.changePasswordFromName("eva", password, password)).isTrue();
+      alma.setExternalUserInfo(6, ExternalUserChanges.none().withPassword(password));
+    }
+    assertThat(house.hasher.verifications).as("the old one was shown").hasValue(1 + 4);
+  }
+
+  @Test
+  void theHistoryGoesOnWhoeverSetThePasswords() {
+    IUserAgent alma = house.as(ALMA);
+    alma.setPassword(2, ONE);
+    alma.setPassword(2, TWO);
+    IUserAgent nils = house.with(house.logOn("nils", TWO).orElseThrow().ticket());
+    assertRefused(() -> nils.changeOwnPassword(TWO, ONE));
+    assertThat(nils.changeOwnPassword(TWO, NILS.password())).isTrue();
   }
 
   @Test
@@ -60,46 +90,49 @@ class PastPasswordTest {
 
   @Test
   void aGeneratedOneCountsToo() {
-    IUserAgent alma = house.as(ALMA);
-    Secret generated = alma.setGeneratedPassword(2);
-    assertThat(alma.setPassword(2, ONE)).isTrue();
-    assertRefused(() -> alma.setPassword(2, generated));
+    Secret generated = house.as(ALMA).setGeneratedPassword(2);
+    IUserAgent nils = house.with(house.logOn("nils", generated).orElseThrow().ticket());
+    assertThat(nils.changeOwnPassword(generated, ONE)).isTrue();
+    assertRefused(() -> nils.changeOwnPassword(ONE, generated));
   }
 
   @Test
   void p07APasswordIsTheSameInEveryUnicodeForm() {
-    IUserAgent alma = house.as(ALMA);
-    assertThat(alma.setPassword(2, COMPOSED)).isTrue();
-    assertRefused(() -> alma.setPassword(2, DECOMPOSED));
+    IUserAgent nils = house.as(NILS);
+    assertThat(nils.changeOwnPassword(NILS.password(), COMPOSED)).isTrue();
+    assertRefused(() -> nils.changeOwnPassword(COMPOSED, DECOMPOSED));
   }
 
   @Test
   void aRefusalIsRecordedAndSaidInTheCallersLanguage() {
-    IUserAgent alma =
+    IUserAgent nils =
         house.agents.open(
-            Credentials.ofTicket(house.ticketOf(ALMA)),
+            Credentials.ofTicket(house.ticketOf(NILS)),
             CallContext.none().withLocale(java.util.Locale.forLanguageTag("sv")));
-    alma.setPassword(2, ONE);
-    assertThatThrownBy(() -> alma.setPassword(2, ONE))
+    nils.changeOwnPassword(NILS.password(), ONE);
+    assertThatThrownBy(() -> nils.changeOwnPassword(ONE, ONE))
         .isInstanceOfSatisfying(
             PasswordRefusedException.class,
             refusal ->
                 assertThat(refusal.friendlyText())
                     .isEqualTo("l\u00f6senordet har anv\u00e4nts tidigare"));
-    assertThat(house.history(1)).containsExactly("1 SET_PASSWORD 2 REFUSED");
+    assertThat(house.history(1)).containsExactly("2 CHANGE_OWN_PASSWORD 2 REFUSED");
   }
 
   @Test
   void aChoiceCostsTheSameHoweverManyThereAre() {
     house.close();
     house = new House(host -> host.passwordHistory(3));
-    IUserAgent alma = house.as(ALMA);
+    IUserAgent nils = house.as(NILS);
+    Secret old = NILS.password();
     for (Secret next : new Secret[] {ONE, TWO, THREE, COMPOSED}) {
       house.hasher.verifications.set(0);
       house.hasher.verificationsOfNothing.set(0);
-      assertThat(alma.setPassword(2, next)).isTrue();
+      assertThat(nils.changeOwnPassword(old, next)).isTrue();
       assertThat(house.hasher.verifications.get() + house.hasher.verificationsOfNothing.get())
-          .isEqualTo(3);
+          .as("that of the old one, and three")
+          .isEqualTo(1 + 3);
+      old = next;
     }
   }
 
@@ -119,11 +152,11 @@ class PastPasswordTest {
   void nothingIsKeptOrAskedWhereTheHostBarsNothing() {
     house.close();
     house = new House();
-    IUserAgent alma = house.as(ALMA);
-    alma.setPassword(2, ONE);
+    IUserAgent nils = house.as(NILS);
+    nils.changeOwnPassword(NILS.password(), ONE);
     house.hasher.verifications.set(0);
-    assertThat(alma.setPassword(2, ONE)).isTrue();
-    assertThat(house.hasher.verifications).hasValue(0);
+    assertThat(nils.changeOwnPassword(ONE, ONE)).isTrue();
+    assertThat(house.hasher.verifications).as("of the old one").hasValue(1);
     assertThat(house.count("associate_past_password")).isZero();
   }
 

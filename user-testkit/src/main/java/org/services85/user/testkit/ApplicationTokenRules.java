@@ -17,8 +17,8 @@ interface ApplicationTokenRules {
   @Test
   @DisplayName("UA-3.1 an Online installation serves every token that it knows")
   default void knownToken(ContractProbe probe) throws Exception {
-    probe.online("first token", "second token");
-    for (String token : new String[] {"first token", "second token"}) {
+    probe.online("first token 9c41f0d27be5", "second token 9c41f0d27be5");
+    for (String token : new String[] {"first token 9c41f0d27be5", "second token 9c41f0d27be5"}) {
       assertThat(agentOnline(probe, token).canChangePassword(Cast.NAMED.associateId())).isTrue();
     }
   }
@@ -26,13 +26,13 @@ interface ApplicationTokenRules {
   @Test
   @DisplayName("UA-3.2 an Online installation refuses an absent, empty or unknown token")
   default void a09UnknownToken(ContractProbe probe) throws Exception {
-    probe.online("first token");
+    probe.online("first token 9c41f0d27be5");
     for (Credentials shown :
         new Credentials[] {
           Credentials.none(),
           Credentials.none().withApplicationToken(Secret.of("")),
-          Credentials.none().withApplicationToken(Secret.of("First token")),
-          Credentials.none().withApplicationToken(Secret.of("first token "))
+          Credentials.none().withApplicationToken(Secret.of("First token 9c41f0d27be5")),
+          Credentials.none().withApplicationToken(Secret.of("first token 9c41f0d27be5 "))
         }) {
       ISoPrincipalAgent principal = probe.agents().openPrincipal(shown);
       assertThatThrownBy(
@@ -46,8 +46,8 @@ interface ApplicationTokenRules {
   @Test
   @DisplayName("UA-3.3 an Online installation wants the token with each call, not just the first")
   default void a09TokenWithEachCall(ContractProbe probe) throws Exception {
-    probe.online("first token");
-    Secret ticket = logOn(probe, "first token").ticket();
+    probe.online("first token 9c41f0d27be5");
+    Secret ticket = logOn(probe, "first token 9c41f0d27be5").ticket();
     IUserAgent agent = probe.agents().open(Credentials.ofTicket(ticket));
     assertThatThrownBy(() -> agent.setGeneratedPassword(Cast.NAMED.associateId()))
         .isInstanceOf(ApplicationTokenException.class);

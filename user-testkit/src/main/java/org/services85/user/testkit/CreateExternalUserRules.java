@@ -59,6 +59,7 @@ interface CreateExternalUserRules {
   @ParameterizedTest
   @MethodSource({
     "org.services85.user.testkit.UserNameRules#impossible",
+    "org.services85.user.testkit.UserNameRules#deceptive",
     "org.services85.user.testkit.UserNameRules#taken",
     "org.services85.user.testkit.UserNameRules#addresses"
   })
@@ -98,5 +99,16 @@ interface CreateExternalUserRules {
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("RoleId");
     assertThat(probe.logOn("x.y", Cast.NEW_PASSWORD)).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "UA-13.7 the name logs on in any case, an i with and without its dot being one letter")
+  default void a08NameWithDottedAndDotlessLetters(ContractProbe probe) throws Exception {
+    IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
+    agent.createExternalUser(61, "İnci Işık", Cast.NEW_PASSWORD, 0, true);
+    for (String typed : new String[] {"İNCİ IŞIK", "inci ışık", "INCI IŞIK"}) {
+      assertThat(probe.logOn(typed, Cast.NEW_PASSWORD)).as(typed).isPresent();
+    }
   }
 }

@@ -43,7 +43,7 @@ interface EveryOperationRules {
   @DisplayName("UA-8.2 an Online installation refuses each operation without a known token")
   default void withoutApplicationToken(Operation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
-    probe.online("a token");
+    probe.online("a token of 128 bits: 9c41f0d27be5");
     for (Credentials shown :
         new Credentials[] {
           Credentials.none(), Credentials.none().withApplicationToken(Secret.of("another token"))

@@ -111,10 +111,17 @@ final class FakeDirectory {
     return Secret.of("Generated-" + generated);
   }
 
-  /** What a name is compared by; none is longer than a name may be. */
+  /**
+   * What a name is compared by, with one letter for the i with a dot and the one without, in either
+   * case; none is longer than a name may be.
+   */
   private static Optional<String> key(String name) {
     return name.length() > FakeRules.LONGEST_NAME
         ? Optional.empty()
-        : Optional.of(name.strip().toLowerCase(Locale.ROOT));
+        : Optional.of(
+            name.strip()
+                .replace('\u0130', 'i')
+                .replace('\u0131', 'i')
+                .toLowerCase(Locale.ROOT));
   }
 }

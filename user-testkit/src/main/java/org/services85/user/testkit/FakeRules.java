@@ -1,6 +1,8 @@
 package org.services85.user.testkit;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.services85.user.api.PasswordRefusedException;
@@ -12,6 +14,12 @@ final class FakeRules {
 
   private static final int SHORTEST_PASSWORD = 15;
   static final int LONGEST_NAME = 250;
+
+  /** All but letters with their marks and printable ASCII; of letters, those that are not seen. */
+  private static final Pattern NEVER_IN_NAMES =
+      Pattern.compile(
+          "[^\\p{L}\\p{M} -~]|[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFFA0]"
+              + "|[\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]|(?<!\\p{L})\\p{M}+");
 
   private FakeRules() {}
 
@@ -31,10 +39,10 @@ final class FakeRules {
   /** What is wrong with a name for the user of that identity, if anything. */
   static Optional<UserNameRefusedException> objection(
       FakeDirectory directory, int associateId, String name) {
-    if (name.isBlank() || !cleaned(name).equals(name)) {
+    if (name.isBlank() || !cleaned(name).equals(name) || !isOfOneScript(name)) {
       return Optional.of(
           new UserNameRefusedException(
-              "UserName is no login name; expected 1 to %d characters, none of them a control character, that do not begin as a ticket does"
+              "UserName is no login name; expected 1 to %d characters, letters of one script, digits and printable ASCII, that do not begin as a ticket does"
                   .formatted(LONGEST_NAME)));
     }
     boolean taken =
@@ -51,7 +59,7 @@ final class FakeRules {
     if (objection(directory, associateId, like).isEmpty()) {
       return like;
     }
-    String cleaned = cleaned(like).strip();
+    String cleaned = isOfOneScript(like) ? cleaned(like).strip() : "";
     String base =
         cleaned.isEmpty() ? "user" : cleaned.substring(0, Math.min(cleaned.length(), 240));
     return Stream.concat(
@@ -63,7 +71,18 @@ final class FakeRules {
 
   /** The text without what cannot stand in a name. */
   private static String cleaned(String text) {
-    String visible = text.replaceAll("\\p{Cntrl}", "").replaceFirst("^(?:\\s*+7[Tt]:)++", "");
+    String visible =
+        NEVER_IN_NAMES.matcher(text).replaceAll("").replaceFirst("^(?:\\s*+7[Tt]:)++", "");
     return visible.substring(0, Math.min(visible.length(), LONGEST_NAME));
+  }
+
+  /** Simpler than a real installation, which knows scripts that are written together. */
+  private static boolean isOfOneScript(String name) {
+    return name.codePoints()
+            .mapToObj(UnicodeScript::of)
+            .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
+            .distinct()
+            .count()
+        <= 1;
   }
 }

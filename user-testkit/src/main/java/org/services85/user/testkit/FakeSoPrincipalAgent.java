@@ -1,5 +1,6 @@
 package org.services85.user.testkit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ record FakeSoPrincipalAgent(FakeDirectory directory, Credentials credentials, Ca
             directory
                 .holder(Secret.of(userName))
                 .or(() -> byPassword(userName, password))
-                .map(this::authentication));
+                .map(user -> authentication(user, user.validUntil())));
   }
 
   @Override
@@ -40,7 +41,7 @@ record FakeSoPrincipalAgent(FakeDirectory directory, Credentials credentials, Ca
                 .transportPrincipal()
                 .flatMap(proven -> directory.find(proven.getName()))
                 .filter(FakeAccess::mayLogOn)
-                .map(this::authentication));
+                .map(user -> authentication(user, Optional.empty())));
   }
 
   @Override
@@ -49,7 +50,7 @@ record FakeSoPrincipalAgent(FakeDirectory directory, Credentials credentials, Ca
         () ->
             value(authenticationData, "Ticket")
                 .flatMap(directory::holder)
-                .map(this::authentication)
+                .map(user -> authentication(user, user.validUntil()))
                 .or(() -> byNameAndPassword(authenticationData)));
   }
 
@@ -102,7 +103,7 @@ record FakeSoPrincipalAgent(FakeDirectory directory, Credentials credentials, Ca
     return user;
   }
 
-  private Authentication authentication(SeededUser user) {
+  private Authentication authentication(SeededUser user, Optional<Instant> passwordEnd) {
     return new Authentication(
         new SoPrincipal(
             user.associateId(),
@@ -114,6 +115,6 @@ record FakeSoPrincipalAgent(FakeDirectory directory, Credentials credentials, Ca
             user.name(),
             user.email(),
             user.canCreateExternalPerson() ? Set.of("CanCreateExternalPerson") : Set.of()),
-        directory.tickets().issue(user));
+        directory.tickets().issue(user, passwordEnd));
   }
 }

@@ -16,8 +16,13 @@ final class FakeTickets {
 
   private static final Duration LIFETIME = Duration.ofHours(6);
 
-  /** Whose a ticket is, and until when it holds. */
-  private record Stub(int associateId, Instant validUntil) {}
+  /** Whose a ticket is, until when it holds, and when its password is over. */
+  private record Stub(int associateId, Instant validUntil, Optional<Instant> passwordEnd) {
+
+    boolean holds(Instant now) {
+      return now.isBefore(validUntil) && passwordEnd.filter(end -> !now.isBefore(end)).isEmpty();
+    }
+  }
 
   private final Clock clock;
   private final Map<String, Stub> stubs = new LinkedHashMap<>();
@@ -26,11 +31,11 @@ final class FakeTickets {
     this.clock = clock;
   }
 
-  Secret issue(SeededUser user) {
+  Secret issue(SeededUser user, Optional<Instant> passwordEnd) {
     String content = "{" + UUID.randomUUID() + "};" + (stubs.size() + 1);
     String ticket =
         "7T:" + Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII));
-    stubs.put(ticket, new Stub(user.associateId(), clock.instant().plus(LIFETIME)));
+    stubs.put(ticket, new Stub(user.associateId(), clock.instant().plus(LIFETIME), passwordEnd));
     return Secret.of(ticket);
   }
 
@@ -39,14 +44,15 @@ final class FakeTickets {
     Instant now = clock.instant();
     String text = new String(ticket.reveal());
     return Optional.ofNullable(stubs.get(text))
-        .filter(stub -> now.isBefore(stub.validUntil()))
+        .filter(stub -> stub.holds(now))
         .map(
             stub -> {
-              stubs.put(text, new Stub(stub.associateId(), now.plus(LIFETIME)));
+              stubs.put(text, new Stub(stub.associateId(), now.plus(LIFETIME), stub.passwordEnd()));
               return stub.associateId();
             });
   }
 
+  /** All of a user's but one, which no longer ends with a password. */
   void revoke(SeededUser user, Optional<Secret> except) {
     stubs
         .entrySet()
@@ -54,5 +60,10 @@ final class FakeTickets {
             entry ->
                 entry.getValue().associateId() == user.associateId()
                     && except.filter(kept -> kept.matches(Secret.of(entry.getKey()))).isEmpty());
+    except.ifPresent(
+        kept ->
+            stubs.computeIfPresent(
+                new String(kept.reveal()),
+                (text, stub) -> new Stub(stub.associateId(), stub.validUntil(), Optional.empty())));
   }
 }

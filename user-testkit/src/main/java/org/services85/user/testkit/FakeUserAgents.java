@@ -15,9 +15,10 @@ import org.services85.user.api.UserAgentFactory;
  * Generated-2}, ...) and nothing outlives it. Never for production. Thread-safe.
  *
  * <p>It accepts a typed password of 15 characters or more (NIST SP 800-63B-4, 3.1.1.2) that is not
- * its user's name, and a login name of 1 to 250 characters without control characters that does not
- * begin with {@code 7T:} and is no other user's name or e-mail address. The reason of a verdict is
- * the friendly text of the refusal. A transport's principal is the user whose login name it bears.
+ * its user's name, and a login name of 1 to 250 characters, letters of one script with their marks
+ * and printable ASCII, that does not begin with {@code 7T:} and is no other user's name or e-mail
+ * address. The reason of a verdict is the friendly text of the refusal. A transport's principal is
+ * the user whose login name it bears.
  */
 public final class FakeUserAgents implements UserAgentFactory {
 

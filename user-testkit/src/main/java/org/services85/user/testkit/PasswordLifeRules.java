@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
@@ -102,5 +103,31 @@ interface PasswordLifeRules {
     probe.as(Cast.ADMINISTRATOR).setPassword(egil.associateId(), Cast.NEW_PASSWORD);
     assertThat(probe.logOn(egil.name(), Cast.NEW_PASSWORD)).isPresent();
     assertThat(probe.logOn(egil.name(), egil.password())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("UA-19.7 a ticket that was got with it ends when the password expires")
+  default void p09ATicketEndsWithItsPassword(ContractProbe probe) throws Exception {
+    SeededUser egil = Cast.EXPIRING;
+    probe.clock().advance(Cast.EGILS_TIME.minus(Duration.ofHours(1)));
+    IUserAgent agent = probe.as(egil);
+    probe.clock().advance(Duration.ofHours(1).minusMillis(1));
+    assertThat(agent.canChangePassword(egil.associateId())).isTrue();
+    probe.clock().advance(Duration.ofMillis(1));
+    assertThatThrownBy(() -> agent.canChangePassword(egil.associateId()))
+        .isInstanceOf(NotAuthenticatedException.class);
+  }
+
+  @Test
+  @Needs(Operation.CHANGE_PASSWORD)
+  @DisplayName("UA-19.8 the ticket of who has changed it before holds on")
+  default void p09ATicketOutlivesAPasswordThatWasChanged(ContractProbe probe) throws Exception {
+    SeededUser egil = Cast.EXPIRING;
+    probe.clock().advance(Cast.EGILS_TIME.minus(Duration.ofHours(1)));
+    IUserAgent agent = probe.as(egil);
+    assertThat(agent.changePassword(egil.associateId(), egil.password(), Cast.NEW_PASSWORD))
+        .isTrue();
+    probe.clock().advance(Duration.ofHours(1));
+    assertThat(agent.canChangePassword(egil.associateId())).isTrue();
   }
 }

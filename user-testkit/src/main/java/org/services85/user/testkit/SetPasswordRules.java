@@ -89,6 +89,18 @@ interface SetPasswordRules {
     assertThat(administrator.canChangePassword(Cast.EXTERNAL.associateId())).isTrue();
   }
 
+  @Test
+  @DisplayName("UA-9.7 who sets another's password is not told whether that one had it before")
+  default void p07TellsNothingOfEarlierPasswords(ContractProbe probe) throws Exception {
+    IUserAgent administrator = probe.as(Cast.ADMINISTRATOR);
+    Secret another = Secret.of("violins under the harbour");
+    for (Secret password : new Secret[] {Cast.NEW_PASSWORD, another, Cast.NEW_PASSWORD}) {
+      assertThat(administrator.setPassword(Cast.EXTERNAL.associateId(), password)).isTrue();
+      assertThat(administrator.setPassword(Cast.EXTERNAL.associateId(), password)).isTrue();
+    }
+    probe.assertPasswordReplaced(Cast.EXTERNAL, Cast.NEW_PASSWORD);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"SET_GENERATED_PASSWORD", "SET_PASSWORD"})
   @DisplayName("UA-9.6 who sets its own password without the old one loses its ticket too")

@@ -26,6 +26,25 @@ interface UserNameRules {
     return List.of("", " ", "\t\n", "7T:name", " 7t:name", "anna\tberg", "x".repeat(2000));
   }
 
+  /** What shows less than it is, or something else. */
+  static List<String> deceptive() {
+    return List.of(
+        "anna\u200bberg",
+        "anna\u00adberg",
+        "anna\u202eberg",
+        "anna\ufe0f",
+        "anna\ufeff",
+        "\u3164",
+        "anna\u2800berg",
+        "anna\u034fberg",
+        "\udb40\udc20anna",
+        "administrat\u043er",
+        "\u03bfle",
+        "anna\u0661",
+        "\u0301anna",
+        "anna\ue000");
+  }
+
   /** What can be one, and is another user's. */
   static List<String> taken() {
     return List.of("Nils", "NILS", " nils ", "rolf", "anonymous", "mail@example.org");
@@ -91,7 +110,7 @@ interface UserNameRules {
   @DisplayName("UA-12.7 what it derives from any other text is valid, too")
   default void derivedNameIsValid(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
-    for (List<String> texts : List.of(impossible(), taken(), addresses())) {
+    for (List<String> texts : List.of(impossible(), deceptive(), taken(), addresses())) {
       for (String text : texts) {
         String derived = name(agent, 0, text);
         assertThat(verdict(agent, 0, derived).result()).as("%s from %s", derived, text).isTrue();
@@ -120,6 +139,14 @@ interface UserNameRules {
     assertThatThrownBy(() -> name(agent, associateId, Cast.FREE_NAME))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("AssociateId");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.services85.user.testkit.UserNameRules#deceptive")
+  @ChangesNothing
+  @DisplayName("UA-12.10 what shows less than it is, or something else, is not valid")
+  default void a16DeceptiveName(String name, ContractProbe probe) throws Exception {
+    assertNotValid(verdict(probe.as(Cast.ADMINISTRATOR), 0, name));
   }
 
   private static String name(IUserAgent agent, int associateId, String like) {

@@ -3,6 +3,7 @@ package org.services85.user.testkit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
@@ -77,6 +78,24 @@ final class BrokenPasswords {
           } catch (PasswordRefusedException refused) {
             throw new PasswordRefusedException("refused: " + new String(password.reveal()));
           }
+        }
+      };
+    }
+  }
+
+  /** Refuses what it set before, whoever sets it. */
+  static final class TellsOfEarlierPasswords extends BrokenBinding {
+    private final Set<String> earlier = ConcurrentHashMap.newKeySet();
+
+    @Override
+    IUserAgent user(IUserAgent sound, UserAgentFactory all) {
+      return new SoundAgent(sound) {
+        @Override
+        public boolean setPassword(int associateId, Secret password) {
+          if (!earlier.add(new String(password.reveal()))) {
+            throw new PasswordRefusedException("the password was used before");
+          }
+          return sound.setPassword(associateId, password);
         }
       };
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.services85.user.api.Secret;
 import org.services85.user.core.store.TicketStub;
@@ -36,7 +37,13 @@ public final class NumberedTickets {
    */
   public static TicketStub stub(int associateId, Instant expiresAt) {
     try (Ticket ticket = Ticket.parse(text(associateId)).orElseThrow()) {
-      return new TicketStub(ticket.id(), associateId, ticket.hashFor(associateId), expiresAt);
+      return new TicketStub(
+          ticket.id(),
+          associateId,
+          ticket.hashFor(associateId),
+          expiresAt,
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -46,7 +53,8 @@ public final class NumberedTickets {
    * @return another one each time
    */
   public static TicketStub expired() {
-    return new TicketStub(UUID.randomUUID(), 1, "0".repeat(64), Instant.EPOCH);
+    return new TicketStub(
+        UUID.randomUUID(), 1, "0".repeat(64), Instant.EPOCH, Optional.empty(), Optional.empty());
   }
 
   /** Scattered over the index as random ones are. */

@@ -88,6 +88,17 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     return memoryKib;
   }
 
+  @Override
+  public String cost() {
+    return hasher.cost();
+  }
+
+  @Override
+  public String cost(PasswordHash stored) {
+    memoryKib(stored);
+    return hasher.cost(stored);
+  }
+
   private <T> T inTurn(int memoryKib, Supplier<T> work) {
     enter(memoryKib);
     long start = System.nanoTime();

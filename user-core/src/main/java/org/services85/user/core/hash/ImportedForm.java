@@ -39,4 +39,16 @@ public interface ImportedForm {
   default int memoryKib(PasswordHash stored) {
     return 0;
   }
+
+  /**
+   * What the work of {@link #matches} is, as {@link PasswordHasher#cost(PasswordHash)} has it.
+   *
+   * @param stored a hash that this form recognises
+   * @return equal texts for equal work; the same for all hashes of this form, unless an
+   *     implementation says otherwise
+   * @throws UnreadableHashException if the hash cannot be read
+   */
+  default String cost(PasswordHash stored) {
+    return getClass().getName();
+  }
 }

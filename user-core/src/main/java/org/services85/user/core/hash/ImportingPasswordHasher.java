@@ -61,6 +61,17 @@ public final class ImportingPasswordHasher implements PasswordHasher {
     return form.isPresent() ? form.get().memoryKib(stored) : hasher.memoryKib(stored);
   }
 
+  @Override
+  public String cost() {
+    return hasher.cost();
+  }
+
+  @Override
+  public String cost(PasswordHash stored) {
+    Optional<ImportedForm> form = formOf(stored);
+    return form.isPresent() ? form.get().cost(stored) : hasher.cost(stored);
+  }
+
   private Optional<ImportedForm> formOf(PasswordHash stored) {
     return forms.stream().filter(form -> form.recognises(stored)).findFirst();
   }

@@ -63,4 +63,27 @@ public interface PasswordHasher {
   default int memoryKib(PasswordHash stored) {
     return memoryKib();
   }
+
+  /**
+   * What the work of {@link #hash} and {@link #verifyNothing} is, without a salt: algorithm and
+   * parameters.
+   *
+   * @return equal texts for equal work; empty, unless an implementation says otherwise
+   */
+  default String cost() {
+    return "";
+  }
+
+  /**
+   * What the work of {@link #verify} is for the given hash. Where hashes of several costs are in
+   * use, whoever shows a wrong password or a name that nobody has is made to cost one of each, so
+   * that the time taken does not tell whose hash was verified.
+   *
+   * @param stored the hash
+   * @return equal texts for equal work; {@link #cost()}, unless an implementation says otherwise
+   * @throws UnreadableHashException if the hash cannot be read
+   */
+  default String cost(PasswordHash stored) {
+    return cost();
+  }
 }

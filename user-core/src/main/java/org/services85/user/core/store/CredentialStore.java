@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.services85.user.core.hash.PasswordHash;
 
 /** Passwords and ticket stubs of a store, as one transaction sees them. Not thread-safe. */
 public interface CredentialStore {
@@ -23,6 +24,15 @@ public interface CredentialStore {
    * @param password the password
    */
   void putPassword(int associateId, StoredPassword password);
+
+  /**
+   * Hashes of passwords in force, for a look at how they are made: those of the first users and of
+   * the last.
+   *
+   * @param limit how many of each at most
+   * @return hashes, in no order
+   */
+  List<PasswordHash> samplePasswords(int limit);
 
   /**
    * Removes the password of a user, and those that it had before.
@@ -90,7 +100,7 @@ public interface CredentialStore {
   void removeTickets(int associateId);
 
   /**
-   * Removes every ticket of a user but one.
+   * Removes every ticket of a user but one, which no longer ends with a password.
    *
    * @param associateId the user
    * @param kept the ticket that stays

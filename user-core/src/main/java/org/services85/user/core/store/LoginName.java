@@ -4,10 +4,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How login names and e-mail addresses are compared: by a key that is the text in Unicode's
- * compatibility form (NFKC), without white space at either end, and without difference of case.
+ * compatibility form (NFKC), without white space at either end, without difference of case, and
+ * without what is not seen: default ignorable characters, and the dot above an i or j, which has
+ * one. This is NFKC_Casefold (UAX 44) by the means of the JDK, but that I, İ, i and ı are one
+ * letter, as they are to those whose language has all four.
  *
  * <p>Two names with equal keys are one name. Text that cannot be a name has no key: blank, longer
  * than {@value #MAX_LENGTH} characters, or with control characters, unassigned ones or halves of
@@ -22,6 +26,15 @@ public record LoginName(String key) {
 
   /** NFKC makes at most 18 characters of one; most such ligatures are no names. */
   private static final int MAX_KEY_LENGTH = 4 * MAX_LENGTH;
+
+  /** Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties, which the JDK has not. */
+  private static final Pattern IGNORABLE =
+      Pattern.compile(
+          "[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F"
+              + "\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8"
+              + "\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
+
+  private static final Pattern DOT_OVER_DOT = Pattern.compile("([ij]\\p{Mn}*?)\u0307");
 
   /**
    * For {@link #of}.
@@ -88,11 +101,23 @@ public record LoginName(String key) {
   /** Upper case before lower case, because some letters meet only there: ß and SS, σ and ς. */
   private static String fold(String text) {
     String cased =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
+        Normalizer.normalize(withoutIgnorable(text), Normalizer.Form.NFKC)
             .strip()
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT);
-    return Normalizer.normalize(cased, Normalizer.Form.NFKC).strip();
+    String undotted = DOT_OVER_DOT.matcher(cased).replaceAll("$1");
+    return Normalizer.normalize(undotted, Normalizer.Form.NFKC).strip();
+  }
+
+  /**
+   * A text without the characters that are not seen, such as joiners, fillers, variation selectors
+   * and marks of direction.
+   *
+   * @param text any text
+   * @return what is seen of it
+   */
+  public static String withoutIgnorable(String text) {
+    return IGNORABLE.matcher(text).replaceAll("");
   }
 
   private static boolean isForbidden(int codePoint) {

@@ -15,8 +15,9 @@ import org.services85.user.core.store.Transaction;
 
 /**
  * Gives out tickets and tells whose they are. A ticket holds for {@link #LIFETIME} after its last
- * use and has expired at exactly that instant. Every node over one store accepts the tickets of the
- * others. Thread-safe.
+ * use and has expired at exactly that instant; where there is a greatest age, it has expired at
+ * that age, too, and with the password by which it was got, if that ends. Every node over one store
+ * accepts the tickets of the others. Thread-safe.
  */
 public final class TicketService {
 
@@ -28,16 +29,41 @@ public final class TicketService {
 
   private final Clock clock;
   private final SecureRandom random;
+  private final Optional<Duration> maxAge;
+
+  /**
+   * A service whose tickets are renewed without end.
+   *
+   * @param clock the time
+   * @param random where tickets come from
+   */
+  public TicketService(Clock clock, SecureRandom random) {
+    this(clock, random, Optional.empty());
+  }
 
   /**
    * A service.
    *
    * @param clock the time
    * @param random where tickets come from
+   * @param maxAge how long after it was given out a ticket ends however often it is used, or empty;
+   *     tickets of an older program, which did not note when, have ended then
    */
-  public TicketService(Clock clock, SecureRandom random) {
+  public TicketService(Clock clock, SecureRandom random, Optional<Duration> maxAge) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.random = Objects.requireNonNull(random, "random");
+    this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
+  }
+
+  /**
+   * Gives out a new ticket that was got without a password, or by one without end.
+   *
+   * @param transaction where its stub is kept
+   * @param associateId whose ticket it is
+   * @return the ticket
+   */
+  public Secret issue(Transaction transaction, int associateId) {
+    return issue(transaction, associateId, Optional.empty());
   }
 
   /**
@@ -45,15 +71,22 @@ public final class TicketService {
    *
    * @param transaction where its stub is kept
    * @param associateId whose ticket it is
+   * @param passwordEndsAt when the password is over by which it was got, or empty
    * @return the ticket
    */
-  public Secret issue(Transaction transaction, int associateId) {
+  public Secret issue(Transaction transaction, int associateId, Optional<Instant> passwordEndsAt) {
     try (Ticket ticket = Ticket.random(random)) {
-      Instant expiresAt = clock.instant().plus(LIFETIME);
+      Instant now = clock.instant();
       transaction
           .credentials()
           .insertTicket(
-              new TicketStub(ticket.id(), associateId, ticket.hashFor(associateId), expiresAt));
+              new TicketStub(
+                  ticket.id(),
+                  associateId,
+                  ticket.hashFor(associateId),
+                  now.plus(LIFETIME),
+                  Optional.of(now),
+                  passwordEndsAt));
       return ticket.text();
     }
   }
@@ -95,7 +128,7 @@ public final class TicketService {
   }
 
   /**
-   * Revokes every ticket of a user but one.
+   * Revokes every ticket of a user but one, which now holds whenever the old password was to end.
    *
    * @param transaction where stubs are kept
    * @param associateId the user
@@ -132,9 +165,18 @@ public final class TicketService {
                     .credentials()
                     .findTicket(ticket.id())
                     .filter(stub -> isHashOf(ticket, stub))
-                    .filter(stub -> now.isBefore(stub.expiresAt()));
+                    .filter(stub -> holds(stub, now));
               }
             });
+  }
+
+  private boolean holds(TicketStub stub, Instant now) {
+    boolean young =
+        maxAge.isEmpty()
+            || stub.issuedAt().filter(from -> now.isBefore(from.plus(maxAge.get()))).isPresent();
+    return young
+        && now.isBefore(stub.expiresAt())
+        && stub.passwordEndsAt().filter(end -> !now.isBefore(end)).isEmpty();
   }
 
   private static boolean isHashOf(Ticket ticket, TicketStub stub) {

@@ -24,9 +24,43 @@ class LoginNameTest {
     "\ufb01nn,finn",
     "\uff4e\uff49ls,nils",
     "\u2163,iv",
+    "İNCİ IŞIK,İnci Işık",
+    "İnci Işık,inci ışık",
+    "diyarbakır,DİYARBAKIR",
+    "ni\u0307ls,nils",
   })
   void a08TakesTheseForOneName(String one, String other) {
     assertThat(LoginName.of(one)).isPresent().isEqualTo(LoginName.of(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00ad",
+        "\u034f",
+        "\u061c",
+        "\u115f",
+        "\u1160",
+        "\u17b4",
+        "\u180b",
+        "\u180e",
+        "\u200b",
+        "\u200d",
+        "\u202e",
+        "\u2060",
+        "\u2066",
+        "\u3164",
+        "\ufe0f",
+        "\ufeff",
+        "\uffa0",
+        "\udb40\udc20",
+        "\udb40\udd00"
+      })
+  void a16ComparesNamesWithoutWhatIsNotSeen(String ignorable) {
+    assertThat(LoginName.of("ni" + ignorable + "ls" + ignorable))
+        .isPresent()
+        .isEqualTo(LoginName.of("nils"));
+    assertThat(LoginName.of(ignorable)).isEmpty();
   }
 
   @ParameterizedTest

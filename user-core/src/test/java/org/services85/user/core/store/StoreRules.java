@@ -38,7 +38,9 @@ interface StoreRules {
         transaction ->
             transaction
                 .credentials()
-                .insertTicket(new TicketStub(id, 3, "0".repeat(64), expiresAt)));
+                .insertTicket(
+                    new TicketStub(
+                        id, 3, "0".repeat(64), expiresAt, Optional.empty(), Optional.empty())));
     return id;
   }
 

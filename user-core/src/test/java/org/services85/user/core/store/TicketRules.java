@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,14 @@ interface TicketRules extends StoreRules {
         // The hour that summer time repeats, and the one that it leaves out.
         for (Instant instant :
             List.of(NOW, NOW.plusSeconds(3600), Instant.parse("2026-03-29T01:30:00Z"))) {
-          TicketStub stub = new TicketStub(UUID.randomUUID(), 3, "0".repeat(64), instant);
+          TicketStub stub =
+              new TicketStub(
+                  UUID.randomUUID(),
+                  3,
+                  "0".repeat(64),
+                  instant,
+                  Optional.of(instant.minusSeconds(60)),
+                  Optional.of(instant.plusSeconds(60)));
           change(transaction -> transaction.credentials().insertTicket(stub));
           TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
           assertThat(find(transaction -> transaction.credentials().findTicket(stub.ticketId())))

@@ -217,7 +217,9 @@ class TicketCostTest {
     for (int i = first; i < first + 100; i++) {
       transaction
           .credentials()
-          .insertTicket(new TicketStub(new UUID(0, i), 1, "none", Instant.EPOCH));
+          .insertTicket(
+              new TicketStub(
+                  new UUID(0, i), 1, "none", Instant.EPOCH, Optional.empty(), Optional.empty()));
     }
     return 100;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,6 +49,74 @@ class TicketServiceTest {
     Secret two = issue(2);
     assertThat(use(one)).hasValue(1);
     assertThat(use(two)).hasValue(2);
+  }
+
+  @Test
+  void a03EndsAtItsGreatestAgeHoweverOftenItIsUsed() {
+    TicketService aging =
+        new TicketService(clock, new SecureRandom(), Optional.of(Duration.ofHours(12)));
+    Secret ticket = run(transaction -> aging.issue(transaction, 1));
+    for (int hour = 1; hour < 12; hour++) {
+      clock.advance(Duration.ofHours(1));
+      assertThat(use(aging, ticket)).hasValue(1);
+    }
+    clock.advance(Duration.ofHours(1).minusMillis(1));
+    assertThat(use(aging, ticket)).hasValue(1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(use(aging, ticket)).isEmpty();
+    assertThat(holder(aging, ticket)).isEmpty();
+    assertThat(use(ticket)).as("where there is no greatest age").hasValue(1);
+  }
+
+  @Test
+  void a03StillEndsSixHoursAfterTheLastUseWhereTheGreatestAgeIsFar() {
+    TicketService aging =
+        new TicketService(clock, new SecureRandom(), Optional.of(Duration.ofDays(36_500)));
+    Secret ticket = run(transaction -> aging.issue(transaction, 1));
+    clock.advance(TicketService.LIFETIME);
+    assertThat(use(aging, ticket)).isEmpty();
+  }
+
+  @Test
+  void a03ATicketOfAnOlderProgramHasReachedEveryGreatestAge() {
+    Secret ticket = issue(1);
+    run(
+        transaction -> {
+          TicketStub stub = transaction.credentials().findTicket(id(ticket)).orElseThrow();
+          transaction.credentials().removeTickets(1);
+          transaction
+              .credentials()
+              .insertTicket(
+                  new TicketStub(
+                      stub.ticketId(),
+                      1,
+                      stub.secretHash(),
+                      stub.expiresAt(),
+                      Optional.empty(),
+                      Optional.empty()));
+          return stub;
+        });
+    assertThat(use(ticket)).hasValue(1);
+    TicketService aging =
+        new TicketService(clock, new SecureRandom(), Optional.of(Duration.ofDays(1)));
+    assertThat(use(aging, ticket)).isEmpty();
+  }
+
+  @Test
+  void p09EndsWithThePasswordByWhichItWasGotUnlessThatWasChangedBefore() {
+    Optional<Instant> end = Optional.of(clock.instant().plus(Duration.ofHours(1)));
+    Secret ticket = run(transaction -> tickets.issue(transaction, 1, end));
+    Secret kept = run(transaction -> tickets.issue(transaction, 2, end));
+    run(
+        transaction -> {
+          tickets.revokeOthers(transaction, 2, kept);
+          return 0;
+        });
+    clock.advance(Duration.ofMinutes(59));
+    assertThat(use(ticket)).hasValue(1);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(use(ticket)).isEmpty();
+    assertThat(use(kept)).hasValue(2);
   }
 
   @Test
@@ -155,7 +224,13 @@ class TicketServiceTest {
           transaction
               .credentials()
               .insertTicket(
-                  new TicketStub(stub.ticketId(), 2, stub.secretHash(), stub.expiresAt()));
+                  new TicketStub(
+                      stub.ticketId(),
+                      2,
+                      stub.secretHash(),
+                      stub.expiresAt(),
+                      stub.issuedAt(),
+                      stub.passwordEndsAt()));
           return 0;
         });
     assertThat(use(ticket)).isEmpty();
@@ -167,7 +242,7 @@ class TicketServiceTest {
     TicketStub stub =
         run(transaction -> transaction.credentials().findTicket(id(ticket)).orElseThrow());
     String secretHalf = new String(ticket.reveal()).substring(60);
-    assertThat(stub.toString()).doesNotContain(secretHalf).hasSizeLessThan(250);
+    assertThat(stub.toString()).doesNotContain(secretHalf).hasSizeLessThan(300);
     assertThat(stub.secretHash()).matches("[0-9a-f]{64}");
   }
 
@@ -176,11 +251,19 @@ class TicketServiceTest {
   }
 
   private OptionalInt use(Secret ticket) {
-    return run(transaction -> tickets.use(transaction, ticket));
+    return use(tickets, ticket);
+  }
+
+  private OptionalInt use(TicketService service, Secret ticket) {
+    return run(transaction -> service.use(transaction, ticket));
   }
 
   private OptionalInt holder(Secret ticket) {
-    return run(transaction -> tickets.holder(transaction, ticket));
+    return holder(tickets, ticket);
+  }
+
+  private OptionalInt holder(TicketService service, Secret ticket) {
+    return run(transaction -> service.holder(transaction, ticket));
   }
 
   private Instant expiry(Secret ticket) {

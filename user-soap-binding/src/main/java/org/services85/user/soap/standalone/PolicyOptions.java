@@ -66,6 +66,14 @@ final class PolicyOptions {
   private @Nullable Duration generatedValidFor;
 
   @Option(
+      names = "--ticket-max-age",
+      paramLabel = "DURATION",
+      description =
+          "How long after the logon a ticket ends however often it is used, such as PT12H; it is"
+              + " renewed without end unless told otherwise.")
+  private @Nullable Duration ticketMaxAge;
+
+  @Option(
       names = "--password-history",
       defaultValue = "0",
       paramLabel = "NUMBER",
@@ -85,11 +93,20 @@ final class PolicyOptions {
           "--policy is for passwords that must be changed and expire: give --generated-must-change"
               + " and --generated-valid-for, such as PT72H");
     }
-    return host ->
-        host.passwordPolicy(generated)
-            .passwordValidator(typed)
-            .generatedPasswords(becoming)
-            .passwordHistory(history);
+    if (ticketMaxAge != null && !isTicketAge(ticketMaxAge)) {
+      throw refused("--ticket-max-age " + ticketMaxAge + " is not PT1M to P36500D");
+    }
+    return host -> {
+      host.passwordPolicy(generated)
+          .passwordValidator(typed)
+          .generatedPasswords(becoming)
+          .passwordHistory(history);
+      return ticketMaxAge == null ? host : host.ticketMaxAge(ticketMaxAge);
+    };
+  }
+
+  private static boolean isTicketAge(Duration age) {
+    return age.compareTo(Duration.ofMinutes(1)) >= 0 && age.compareTo(Duration.ofDays(36_500)) <= 0;
   }
 
   private GeneratedPasswords becoming() {

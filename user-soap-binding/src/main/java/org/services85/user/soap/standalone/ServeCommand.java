@@ -194,7 +194,11 @@ final class ServeCommand implements Callable<Integer> {
       throw refused(
           "--mode online needs --application-tokens or --application-token, and none may be blank");
     }
-    return ApplicationTokens.online(applicationTokens.stream().map(Secret::of).toList());
+    try {
+      return ApplicationTokens.online(applicationTokens.stream().map(Secret::of).toList());
+    } catch (IllegalArgumentException e) {
+      throw refused("--application-token: " + e.getMessage());
+    }
   }
 
   private ApplicationTokens tokensIn(Path file) {

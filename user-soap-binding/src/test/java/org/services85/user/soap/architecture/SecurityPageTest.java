@@ -65,7 +65,7 @@ class SecurityPageTest {
     assertThat(items)
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
-                    Stream.of("F13"),
+                    Stream.of("F13", "A16", "A17"),
                     sizes.entrySet().stream()
                         .flatMap(
                             group ->

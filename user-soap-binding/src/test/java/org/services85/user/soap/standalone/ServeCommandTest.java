@@ -119,14 +119,15 @@ class ServeCommandTest {
 
   @Test
   void demandsAnApplicationTokenWhereOnline() throws Exception {
+    String second = "second-8a0e6c3b9d5271f4";
     Process process =
         start(
             "serve",
             "--port=0",
             "--store=" + folder.resolve("store"),
             "--mode=online",
-            "--application-token=first",
-            "--application-token=second");
+            "--application-token=first-4d1f0c9be27a8356",
+            "--application-token=" + second);
     try (BufferedReader output = outputOf(process)) {
       Matcher ready = ready(output);
       try (UserAgentFactory agents = SoapUserAgents.builder(URI.create(ready.group(1))).build()) {
@@ -135,7 +136,7 @@ class ServeCommandTest {
             .isInstanceOf(ApplicationTokenException.class);
         assertThat(
                 agents
-                    .openPrincipal(Credentials.none().withApplicationToken(Secret.of("second")))
+                    .openPrincipal(Credentials.none().withApplicationToken(Secret.of(second)))
                     .authenticateUsernamePassword(ready.group(2), password))
             .isPresent();
       }
@@ -245,6 +246,9 @@ class ServeCommandTest {
         new String[][] {
           {"serve", "--mode=online"},
           {"serve", "--application-token=x"},
+          {"serve", "--mode=online", "--application-token=correct horse battery"},
+          {"serve", "--ticket-max-age=PT59S"},
+          {"serve", "--ticket-max-age=P36501D"},
           {"serve", "--port=65536"},
           {"serve", "--port=http"},
           {"serve", "--policy=class.lower.min=1\nexclude=abcdefghijklmnopqrstuvwxyz"},
@@ -260,7 +264,8 @@ class ServeCommandTest {
       try (BufferedReader output = outputOf(process)) {
         assertThat(output.readLine())
             .as(String.join(" ", bad))
-            .containsAnyOf("online", "port", "nothing", "policy", "history", "valid");
+            .containsAnyOf(
+                "online", "port", "nothing", "policy", "history", "valid", "128", "PT1M");
         try (Stream<String> rest = output.lines()) {
           assertThat(rest).noneMatch(line -> line.contains("\tat "));
         }

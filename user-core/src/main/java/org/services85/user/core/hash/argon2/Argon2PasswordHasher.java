@@ -118,6 +118,16 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     return Argon2Hash.parse(stored).setting().memoryKib();
   }
 
+  @Override
+  public String cost() {
+    return today.toString();
+  }
+
+  @Override
+  public String cost(PasswordHash stored) {
+    return Argon2Hash.parse(stored).setting().toString();
+  }
+
   private boolean isAsToday(Argon2Hash hash) {
     return hash.setting().equals(today)
         && hash.phc().salt().length == SALT_BYTES

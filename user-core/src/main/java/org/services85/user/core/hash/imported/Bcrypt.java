@@ -28,6 +28,22 @@ final class Bcrypt implements ImportedForm {
 
   @Override
   public boolean matches(Secret password, PasswordHash stored) {
+    rounds(stored);
+    char[] chars = password.reveal();
+    try {
+      return OpenBSDBCrypt.checkPassword(stored.encoded(), chars);
+    } finally {
+      Arrays.fill(chars, '\0');
+    }
+  }
+
+  @Override
+  public String cost(PasswordHash stored) {
+    return "bcrypt " + rounds(stored);
+  }
+
+  /** The binary logarithm of how many rounds the hash takes. */
+  private static int rounds(PasswordHash stored) {
     Matcher matcher = WHOLE.matcher(stored.encoded());
     if (!matcher.matches()) {
       throw new UnreadableHashException("the bcrypt hash is malformed");
@@ -37,11 +53,6 @@ final class Bcrypt implements ImportedForm {
       throw new UnreadableHashException(
           "the cost of the bcrypt hash is not within %d to %d".formatted(MIN_COST, MAX_COST));
     }
-    char[] chars = password.reveal();
-    try {
-      return OpenBSDBCrypt.checkPassword(stored.encoded(), chars);
-    } finally {
-      Arrays.fill(chars, '\0');
-    }
+    return cost;
   }
 }

@@ -27,19 +27,31 @@ final class DjangoPbkdf2 implements ImportedForm {
 
   @Override
   public boolean matches(Secret password, PasswordHash stored) {
-    Matcher matcher = WHOLE.matcher(stored.encoded());
-    if (!matcher.matches()) {
-      throw new UnreadableHashException("the hash is not pbkdf2 as Django writes it");
-    }
+    Matcher matcher = parse(stored);
     int iterations = Integer.parseInt(matcher.group(2));
-    if (iterations > Pbkdf2Function.MAX_ITERATIONS) {
-      throw new UnreadableHashException(
-          "the hash has more than %d iterations".formatted(Pbkdf2Function.MAX_ITERATIONS));
-    }
     byte[] salt = matcher.group(3).getBytes(StandardCharsets.UTF_8);
     return Pbkdf2Function.of(matcher.group(1))
         .orElseThrow()
         .matches(password, salt, iterations, decode(matcher.group(4)));
+  }
+
+  @Override
+  public String cost(PasswordHash stored) {
+    Matcher matcher = parse(stored);
+    int hashBytes = decode(matcher.group(4)).length;
+    return "pbkdf2 %s %s %d".formatted(matcher.group(1), matcher.group(2), hashBytes);
+  }
+
+  private static Matcher parse(PasswordHash stored) {
+    Matcher matcher = WHOLE.matcher(stored.encoded());
+    if (!matcher.matches()) {
+      throw new UnreadableHashException("the hash is not pbkdf2 as Django writes it");
+    }
+    if (Integer.parseInt(matcher.group(2)) > Pbkdf2Function.MAX_ITERATIONS) {
+      throw new UnreadableHashException(
+          "the hash has more than %d iterations".formatted(Pbkdf2Function.MAX_ITERATIONS));
+    }
+    return matcher;
   }
 
   private static byte[] decode(String base64) {

@@ -34,4 +34,11 @@ final class Pbkdf2 implements ImportedForm {
         .get()
         .matches(password, phc.salt(), phc.parameter("i", 1, Pbkdf2Function.MAX_ITERATIONS), hash);
   }
+
+  @Override
+  public String cost(PasswordHash stored) {
+    PhcString phc = PhcString.parse(stored.encoded());
+    int iterations = phc.parameter("i", 1, Pbkdf2Function.MAX_ITERATIONS);
+    return "%s %d %d".formatted(phc.id(), iterations, phc.hash().length);
+  }
 }

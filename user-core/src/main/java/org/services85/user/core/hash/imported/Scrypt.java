@@ -45,6 +45,12 @@ final class Scrypt implements ImportedForm {
     return (parts.n() + parts.p()) * parts.r() / 8;
   }
 
+  @Override
+  public String cost(PasswordHash stored) {
+    Parts parts = parse(stored);
+    return "scrypt %d %d %d".formatted(parts.n(), parts.r(), parts.p());
+  }
+
   private static Parts parse(PasswordHash stored) {
     PhcString phc = PhcString.parse(stored.encoded());
     if (phc.version().isPresent() || !phc.parameters().keySet().equals(PARAMETERS)) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -54,6 +55,24 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
               password)
           .execute();
     }
+  }
+
+  @Override
+  public List<PasswordHash> samplePasswords(int limit) {
+    return Stream.of("ASC", "DESC").flatMap(order -> samplePasswords(order, limit)).toList();
+  }
+
+  private Stream<PasswordHash> samplePasswords(String order, int limit) {
+    return handle
+        .createQuery(
+            "SELECT password_hash FROM associate_password ORDER BY associate_id "
+                + order
+                + " LIMIT :limit")
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list()
+        .stream()
+        .map(PasswordHash::of);
   }
 
   @Override
@@ -138,7 +157,7 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
     return handle
         .createQuery(
             """
-            SELECT ticket_id, associate_id, secret_hash, expires_at
+            SELECT ticket_id, associate_id, secret_hash, expires_at, issued_at, password_ends_at
             FROM ticket WHERE ticket_id = :id
             """)
         .bind("id", ticketId)
@@ -151,13 +170,16 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
     handle
         .createUpdate(
             """
-            INSERT INTO ticket (ticket_id, associate_id, secret_hash, expires_at)
-            VALUES (:id, :associateId, :secretHash, :expiresAt)
+            INSERT INTO ticket
+              (ticket_id, associate_id, secret_hash, expires_at, issued_at, password_ends_at)
+            VALUES (:id, :associateId, :secretHash, :expiresAt, :issuedAt, :passwordEndsAt)
             """)
         .bind("id", stub.ticketId())
         .bind("associateId", stub.associateId())
         .bind("secretHash", stub.secretHash())
         .bind("expiresAt", stub.expiresAt())
+        .bindByType("issuedAt", stub.issuedAt().orElse(null), Instant.class)
+        .bindByType("passwordEndsAt", stub.passwordEndsAt().orElse(null), Instant.class)
         .execute();
   }
 
@@ -192,6 +214,10 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
         .bind("id", associateId)
         .bind("kept", kept)
         .execute();
+    handle
+        .createUpdate("UPDATE ticket SET password_ends_at = NULL WHERE ticket_id = :kept")
+        .bind("kept", kept)
+        .execute();
   }
 
   @Override
@@ -213,6 +239,8 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
         context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
         row.getInt(2),
         row.getString(3),
-        Times.required(row, 4, context));
+        Times.required(row, 4, context),
+        Times.optional(row, 5, context),
+        Times.optional(row, 6, context));
   }
 }

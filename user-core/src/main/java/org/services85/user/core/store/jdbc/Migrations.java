@@ -76,6 +76,7 @@ final class Migrations {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
         .locations(LOCATION + dialect.name().toLowerCase(Locale.ROOT))
+        .javaMigrations(new NameKeys())
         .table(HISTORY)
         .baselineOnMigrate(true)
         .baselineVersion("0")

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.services85.user.core.LogCapture;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.User;
 
 /**
  * What an older program stored is there after the upgrade; the embedded store has but one version.
@@ -47,6 +49,39 @@ class SchemaUpgradeTest {
       database = version1();
     }
     assertThat(interrupted * STEP).as("statements of an upgrade").isGreaterThan(20);
+  }
+
+  @Test
+  void a16FindsUsersByTheRuleOfTodayWhoseKeysAreOfAnOlderOne() throws Exception {
+    DataSource database = version1();
+    execute(
+        database,
+        user(8, "İnci Işık", "i\u0307nci işik"),
+        user(9, "nils", "nils"),
+        user(10, "ni\u200bls", "ni\u200bls"));
+    try (LogCapture log = LogCapture.start();
+        Store store = JdbcStore.open(database)) {
+      assertThat(idOf(store, "İNCİ IŞIK")).contains(8);
+      assertThat(idOf(store, "ni\u200bls")).as("the older one has the name").contains(9);
+      assertThat(log.lines())
+          .contains("WARN associates 9 and 10 have one name now; rename associate 10");
+    }
+  }
+
+  private static Optional<Integer> idOf(Store store, String name) {
+    LoginName key = LoginName.of(name).orElseThrow();
+    return store
+        .inTransaction(transaction -> transaction.users().findByName(key))
+        .map(User::associateId);
+  }
+
+  private static String user(int id, String name, String key) {
+    return """
+    INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
+      can_create_external_person, person_id, contact_id, role_id, full_name, retired)
+    VALUES (%d, '%s', '%s', 'InternalAssociate', TRUE, FALSE, 0, 0, 0, '', FALSE)
+    """
+        .formatted(id, name, key);
   }
 
   private static boolean wasInterrupted(int statements, DataSource database) {

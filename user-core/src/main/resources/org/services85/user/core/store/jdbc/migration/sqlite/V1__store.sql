@@ -55,7 +55,10 @@ CREATE TABLE ticket (
   ticket_id BLOB PRIMARY KEY CHECK (length(ticket_id) = 16),
   associate_id INTEGER NOT NULL REFERENCES associate (associate_id),
   secret_hash TEXT NOT NULL CHECK (length(secret_hash) <= 64),
-  expires_at INTEGER NOT NULL
+  expires_at INTEGER NOT NULL,
+  issued_at INTEGER,
+  -- When the password is over by which it was got.
+  password_ends_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX ticket_associate ON ticket (associate_id);
