@@ -59,7 +59,8 @@ class EveryRefusalTest {
         InProcessUserAgents.over(house.store)
             .clock(house.clock)
             .passwordHasher(house.hasher)
-            .applicationTokens(ApplicationTokens.online(List.of(Secret.of("known"))))
+            .applicationTokens(
+                ApplicationTokens.online(List.of(Secret.of("0123456789abcdef0123456789abcdef"))))
             .build();
     alma = house.ticketOf(ALMA);
     nils = house.ticketOf(NILS);

@@ -119,9 +119,6 @@ final class FakeDirectory {
     return name.length() > FakeRules.LONGEST_NAME
         ? Optional.empty()
         : Optional.of(
-            name.strip()
-                .replace('\u0130', 'i')
-                .replace('\u0131', 'i')
-                .toLowerCase(Locale.ROOT));
+            name.strip().replace('\u0130', 'i').replace('\u0131', 'i').toLowerCase(Locale.ROOT));
   }
 }

@@ -42,7 +42,8 @@ class FullDiskFailureTest {
     try (NodeProcess node = NodeProcess.start(java, store.toString(), Place.NOWHERE, 1)) {
       for (int round = 0; round < ROUNDS; round++) {
         fill(node, round);
-        assertThat(node.ask("CHECK 2 anything")).isEqualTo("REFUSED unavailable");
+        // There may be room for the little that is written of a wrong password.
+        assertThat(node.ask("CHECK 2 anything")).isIn("REFUSED unavailable", "NO");
         node.makeRoom();
         node.audit(ledger);
       }
