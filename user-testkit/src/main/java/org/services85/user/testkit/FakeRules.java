@@ -69,10 +69,11 @@ final class FakeRules {
         .orElseThrow();
   }
 
-  /** The text without what cannot stand in a name. */
+  /** The beginning of the text without what cannot stand in a name. */
   private static String cleaned(String text) {
+    String beginning = text.substring(0, Math.min(text.length(), 4 * LONGEST_NAME));
     String visible =
-        NEVER_IN_NAMES.matcher(text).replaceAll("").replaceFirst("^(?:\\s*+7[Tt]:)++", "");
+        NEVER_IN_NAMES.matcher(beginning).replaceAll("").replaceFirst("^(?:\\s*+7[Tt]:)++", "");
     return visible.substring(0, Math.min(visible.length(), LONGEST_NAME));
   }
 
