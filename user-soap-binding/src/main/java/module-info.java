@@ -1,28 +1,19 @@
 /** The contract by SOAP: the server, the client, and the standalone server. */
 @SuppressWarnings({
   "module", // the product's own name ends in digits
-  "requires-automatic" // CXF's jars are no modules yet, but state the names that they will have
+  "requires-automatic" // Micrometer's jars are no modules yet, but state the names that they will
+  // have
 })
 module org.services85.user.soap {
   requires transitive org.services85.user.api;
   requires com.ctc.wstx;
   requires jakarta.activation;
+  requires jakarta.jws;
   requires jakarta.xml.bind;
-  requires jakarta.xml.ws;
   requires java.net.http;
-  requires org.apache.cxf.binding.soap;
-  requires org.apache.cxf.core;
-  requires org.apache.cxf.databinding.jaxb;
-  requires org.apache.cxf.frontend.jaxws;
-  requires org.apache.cxf.frontend.simple;
-  requires org.apache.cxf.transport.http;
   requires org.codehaus.stax2;
   requires org.slf4j;
   requires static org.jspecify;
-
-  // What CXF needs and, being no module, cannot say.
-  requires jakarta.annotation;
-  requires org.objectweb.asm;
 
   // Only who publishes needs it: a client does not.
   requires static jakarta.servlet;
@@ -46,6 +37,8 @@ module org.services85.user.soap {
   // Options of the command line are set by reflection.
   opens org.services85.user.soap.standalone to
       info.picocli;
-  // The elements of messages are set by JAXB, and by classes in no module that CXF makes meanwhile.
-  opens org.services85.user.soap.wire.carrier;
+  // The elements of messages are read by JAXB.
+  opens org.services85.user.soap.wire.carrier to
+      jakarta.xml.bind,
+      org.glassfish.jaxb.runtime;
 }

@@ -1,12 +1,10 @@
 package org.services85.user.soap;
 
-import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
@@ -15,11 +13,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
-import org.services85.user.soap.wire.Dom;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.SoapEnvelope;
-import org.services85.user.soap.wire.StrictXml;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSSerializer;
@@ -36,7 +30,7 @@ public record ContractSchema(Schema schema) {
     HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).build();
     String wsdl = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     List<Source> schemas = new ArrayList<>();
-    for (Element part : Dom.children(read(wsdl).getDocumentElement())) {
+    for (Element part : Dom.children(Dom.read(wsdl).getDocumentElement())) {
       if (part.getLocalName().equals("types")) {
         for (Element schema : Dom.children(part)) {
           // Declared by the description around it.
@@ -54,17 +48,14 @@ public record ContractSchema(Schema schema) {
 
   /** Each header and the element in the Body are as they must be. */
   public void assertAdmits(String message) throws Exception {
-    SoapEnvelope envelope = SoapEnvelope.of(read(message));
-    List<Element> parts = new ArrayList<>(envelope.headers());
-    parts.add(envelope.content());
+    List<Element> parts = new ArrayList<>();
+    for (Element part : Dom.children(Dom.read(message).getDocumentElement())) {
+      // Header and Body.
+      parts.addAll(Dom.children(part));
+    }
     for (Element part : parts) {
       schema.newValidator().validate(new DOMSource(part));
     }
-  }
-
-  private static Document read(String text) throws Exception {
-    return StrictXml.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1024 * 1024);
   }
 
   private static String print(Element element) {

@@ -2,95 +2,145 @@ package org.services85.user.soap.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import org.apache.cxf.binding.soap.SoapVersion;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.api.ProtocolException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.ContentReader;
-import org.services85.user.soap.wire.ContractHeaders;
-import org.services85.user.soap.wire.Dom;
 import org.services85.user.soap.wire.ExceptionInfoReader;
-import org.services85.user.soap.wire.Lexical;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.Reduction;
+import org.services85.user.soap.wire.OwnHeaders;
 import org.services85.user.soap.wire.Refusals;
-import org.services85.user.soap.wire.SoapEnvelope;
+import org.services85.user.soap.wire.SoapReader;
 import org.services85.user.soap.wire.StrictXml;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
-/**
- * An answer of the contract that says that the call succeeded.
- *
- * @param soap the version that it is in
- * @param document it, as JAX-WS is to see it
- */
-record Answer(SoapVersion soap, Document document) {
+/** Reads the answer to a call, and takes only an answer of the contract. Not thread-safe. */
+final class Answer {
 
   /** Room for a principal with all its rights and licences. */
   static final int MAX_BYTES = 1024 * 1024;
 
   private static final int MAX_QUOTED = 200;
 
+  private final SoapReader message;
+  private final Operation operation;
+  private final ServicesVersion version;
+
+  private @Nullable UserAgentException refusal;
+  private boolean failed;
+  private boolean delivered;
+
+  private Answer(SoapReader message, Operation operation, ServicesVersion version) {
+    this.message = message;
+    this.operation = operation;
+    this.version = version;
+  }
+
   /**
-   * Reads the answer to a call.
+   * Reads the answer to a call, which says that it succeeded.
    *
+   * @return the value in it: that of the answer's only part, or the carrier that holds all; null
+   *     where the operation answers nothing
    * @throws org.services85.user.api.UserAgentException the refusal that the answer holds, or
    *     ProtocolException if it is no answer to this call
    */
-  static Answer read(InputStream body, Operation operation, ServicesVersion version)
+  static @Nullable Object read(InputStream body, Operation operation, ServicesVersion version)
       throws MalformedMessageException, IOException {
-    Document document = StrictXml.read(body, MAX_BYTES);
-    SoapEnvelope envelope = SoapEnvelope.of(document);
-    Element content = envelope.content();
-    throwRefusal(envelope, version.namespace());
-    if (Dom.isNamed(content, envelope.version().getNamespace(), "Fault")) {
-      throw new ProtocolException("the server answers with a SOAP fault: " + faultText(content));
+    try (SoapReader message = SoapReader.open(body, MAX_BYTES)) {
+      Answer answer = new Answer(message, operation, version);
+      try {
+        return answer.read();
+      } catch (ProtocolException | MalformedMessageException e) {
+        message.drain();
+        throw e;
+      }
     }
-    if (!Dom.isNamed(content, version.namespace(), operation.answer())) {
+  }
+
+  private @Nullable Object read() throws MalformedMessageException {
+    readHeaders();
+    message.content();
+    if (refusal != null || failed) {
+      message.xml().skip();
+      message.end();
+      throw refusal != null
+          ? refusal
+          : new ProtocolException("the server says that the call failed, and not why");
+    }
+    Object value = value();
+    message.end();
+    return value;
+  }
+
+  private void readHeaders() throws MalformedMessageException {
+    StrictXml xml = message.xml();
+    while (message.nextHeader()) {
+      if (xml.isNamed(version.namespace(), "ExceptionInfo") && !xml.isNil() && refusal == null) {
+        refusal = Refusals.fromWire(ExceptionInfoReader.read(xml));
+      } else if (xml.isNamed(version.namespace(), "Succeeded")) {
+        failed |= !isTrue(xml.text());
+      } else if (xml.isNamed(OwnHeaders.NAMESPACE, OwnHeaders.PASSWORD_DELIVERED)) {
+        delivered |= isTrue(xml.text());
+      } else {
+        xml.skip();
+      }
+    }
+  }
+
+  private static boolean isTrue(String text) {
+    String value = text.strip();
+    return value.equals("true") || value.equals("1");
+  }
+
+  private @Nullable Object value() throws MalformedMessageException {
+    StrictXml xml = message.xml();
+    if (xml.isNamed(message.version().namespace(), "Fault")) {
+      throw new ProtocolException("the server answers with a SOAP fault: " + faultText(xml));
+    }
+    if (!xml.isNamed(version.namespace(), operation.answer())) {
       throw new ProtocolException(
           "the server's answer is not %s of %s".formatted(operation.answer(), version.namespace()));
     }
-    ContentReader.ofAnswers(version.namespace()).normalize(content, operation.response());
-    boolean delivered =
-        operation.generatesPassword() && ContractHeaders.saysPasswordDelivered(envelope);
-    if (operation.returnsValue() && lacksValue(content, operation, delivered)) {
+    Object read = ContentReader.ofAnswers(xml, version.namespace()).read(operation.response());
+    if (!(read instanceof @Nullable Object[] values)) {
+      return read;
+    }
+    if (values.length == 0) {
+      return null;
+    }
+    if (isLost(values[0])) {
       throw new ProtocolException("the answer has no " + Operation.RESULT + ", or an empty one");
     }
-    Reduction.reduce(document, content, operation.answer());
-    return new Answer(envelope.version(), document);
-  }
-
-  private static void throwRefusal(SoapEnvelope envelope, String namespace)
-      throws MalformedMessageException {
-    boolean failed = false;
-    for (Element header : envelope.headers()) {
-      if (Dom.isNamed(header, namespace, "ExceptionInfo") && !Dom.isNil(header)) {
-        throw Refusals.fromWire(ExceptionInfoReader.read(header));
-      }
-      if (Dom.isNamed(header, namespace, "Succeeded")) {
-        failed |= !ContractHeaders.isTrue(header);
-      }
-    }
-    if (failed) {
-      throw new ProtocolException("the server says that the call failed, and not why");
-    }
+    return values[0];
   }
 
   /** No operation answers with an empty text, but for a password that was delivered otherwise. */
-  private static boolean lacksValue(Element content, Operation operation, boolean delivered)
-      throws MalformedMessageException {
-    List<Element> values = Dom.children(content);
-    if (values.isEmpty() || operation.response().parts().get(0).content() != Lexical.STRING) {
-      return values.isEmpty();
+  private boolean isLost(@Nullable Object value) {
+    if (value instanceof Secret secret) {
+      return isBlank(secret) && !(delivered && secret.isEmpty() && operation.generatesPassword());
     }
-    String text = Dom.text(values.get(0));
-    return text.isBlank() && !(delivered && text.isEmpty());
+    return value == null || (value instanceof String text && text.isBlank());
   }
 
-  private static String faultText(Element fault) {
-    String text = fault.getTextContent().strip().replaceAll("\\s+", " ");
+  static boolean isBlank(Secret secret) {
+    char[] characters = secret.reveal();
+    try {
+      for (char character : characters) {
+        if (!Character.isWhitespace(character)) {
+          return false;
+        }
+      }
+      return true;
+    } finally {
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  private static String faultText(StrictXml fault) throws MalformedMessageException {
+    String text = fault.allText().strip().replaceAll("\\s+", " ");
     return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";
   }
 }

@@ -9,7 +9,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.services85.user.api.OutcomeUnknownException;
-import org.services85.user.api.ProtocolException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.wire.Operation;
@@ -31,22 +30,14 @@ final class CallFailures {
   private CallFailures() {}
 
   static UserAgentException toThrow(
-      Exception failure, ServiceContract contract, Operation operation) {
+      IOException failure, ServiceContract contract, Operation operation) {
     boolean sent = true;
-    boolean transport = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserAgentException refusal) {
-        return refusal;
-      }
       sent &= BEFORE_SENDING.stream().noneMatch(cause.getClass()::equals);
-      transport |= cause instanceof IOException;
     }
     if (!sent) {
       return caused(
           new UnavailableException("the server cannot be reached; the call was not sent"), failure);
-    }
-    if (!transport) {
-      return caused(new ProtocolException("the answer could not be read"), failure);
     }
     return caused(
         contract.changesNothing(operation)

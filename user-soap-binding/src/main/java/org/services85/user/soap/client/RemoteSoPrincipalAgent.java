@@ -8,53 +8,53 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.ProtocolException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SystemInfo;
-import org.services85.user.soap.wire.SoPrincipalPort;
-import org.services85.user.soap.wire.WireText;
 import org.services85.user.soap.wire.carrier.AuthenticateGeneric;
 import org.services85.user.soap.wire.carrier.AuthenticateImplicit;
 import org.services85.user.soap.wire.carrier.AuthenticateResponse;
 import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
 import org.services85.user.soap.wire.carrier.AuthenticationGenericData;
 import org.services85.user.soap.wire.carrier.GetSystemInfo;
-import org.services85.user.soap.wire.carrier.KeyValuePair;
+import org.services85.user.soap.wire.carrier.GetSystemInfoResponse;
 import org.services85.user.soap.wire.carrier.SoSystemInfoCarrier;
 
 /** The SoPrincipal service of a server, as one caller sees it. */
-record RemoteSoPrincipalAgent(SoPrincipalPort port) implements ISoPrincipalAgent {
+record RemoteSoPrincipalAgent(RemoteCalls service) implements ISoPrincipalAgent {
 
   @Override
   public Optional<Authentication> authenticateUsernamePassword(String userName, Secret password) {
     AuthenticateUsernamePassword request = new AuthenticateUsernamePassword();
     request.userName = Objects.requireNonNull(userName, "userName");
-    request.password = WireText.of(Objects.requireNonNull(password, "password"));
-    return authentication(port.authenticateUsernamePassword(request));
+    request.password = Objects.requireNonNull(password, "password");
+    return authenticate("AuthenticateUsernamePassword", request);
   }
 
   @Override
   public Optional<Authentication> authenticateImplicit() {
-    return authentication(port.authenticateImplicit(new AuthenticateImplicit()));
+    return authenticate("AuthenticateImplicit", new AuthenticateImplicit());
   }
 
   @Override
   public Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
     AuthenticationGenericData data = new AuthenticationGenericData();
     authenticationData.forEach(
-        (key, value) -> data.entries.add(KeyValuePair.of(key, WireText.of(value))));
+        (key, value) -> data.entries.add(AuthenticationGenericData.Entry.of(key, value)));
     AuthenticateGeneric request = new AuthenticateGeneric();
     request.authenticationData = data;
-    return authentication(port.authenticateGeneric(request));
+    return authenticate("AuthenticateGeneric", request);
   }
 
   @Override
   public SystemInfo getSystemInfo() {
-    SoSystemInfoCarrier info = port.getSystemInfo(new GetSystemInfo()).systemInfo;
+    SoSystemInfoCarrier info =
+        service.ask(GetSystemInfoResponse.class, "GetSystemInfo", new GetSystemInfo()).systemInfo;
     if (info == null) {
       throw new ProtocolException("the answer has no SystemInfo");
     }
     return info.toSystemInfo();
   }
 
-  private static Optional<Authentication> authentication(AuthenticateResponse answer) {
+  private Optional<Authentication> authenticate(String operation, Object request) {
+    AuthenticateResponse answer = service.ask(AuthenticateResponse.class, operation, request);
     if (answer.authenticationSucceeded == null) {
       throw new ProtocolException("the answer does not say whether the authentication succeeded");
     }
@@ -64,10 +64,10 @@ record RemoteSoPrincipalAgent(SoPrincipalPort port) implements ISoPrincipalAgent
     if (answer.response == null
         || answer.credentials == null
         || answer.credentials.ticket == null
-        || answer.credentials.ticket.isBlank()) {
+        || Answer.isBlank(answer.credentials.ticket)) {
       throw new ProtocolException("the authentication succeeded, and the answer has no ticket");
     }
     return Optional.of(
-        new Authentication(answer.response.toPrincipal(), Secret.of(answer.credentials.ticket)));
+        new Authentication(answer.response.toPrincipal(), answer.credentials.ticket));
   }
 }

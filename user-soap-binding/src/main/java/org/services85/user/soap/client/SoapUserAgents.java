@@ -1,16 +1,16 @@
 package org.services85.user.soap.client;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.apache.cxf.Bus;
-import org.apache.cxf.BusFactory;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
@@ -18,8 +18,6 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.SoPrincipalPort;
-import org.services85.user.soap.wire.UserPort;
 
 /**
  * Agents that call a NetServer by SOAP 1.1. Connections are pooled and kept alive. Thread-safe, and
@@ -34,17 +32,16 @@ import org.services85.user.soap.wire.UserPort;
  */
 public final class SoapUserAgents implements UserAgentFactory {
 
-  private final Bus bus;
-  private final RemotePort<UserPort> user;
-  private final RemotePort<SoPrincipalPort> principal;
+  private final HttpClient http;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final RemoteService user;
+  private final RemoteService principal;
 
   private SoapUserAgents(Builder builder) {
-    bus = BusFactory.newInstance().createBus();
+    http = builder.http();
     Renewals renewals = new Renewals(builder.newCredentials);
-    user = new RemotePort<>(bus, ServiceContract.USER, UserPort.class, builder, renewals);
-    principal =
-        new RemotePort<>(
-            bus, ServiceContract.SO_PRINCIPAL, SoPrincipalPort.class, builder, renewals);
+    user = new RemoteService(http, closed, ServiceContract.USER, builder, renewals);
+    principal = new RemoteService(http, closed, ServiceContract.SO_PRINCIPAL, builder, renewals);
   }
 
   /**
@@ -78,9 +75,15 @@ public final class SoapUserAgents implements UserAgentFactory {
   /** Closes the connections. Agents that are still open can no longer call. */
   @Override
   public void close() {
-    user.close();
-    principal.close();
-    bus.shutdown(true);
+    closed.set(true);
+    // From Java 21 on; before, an unused client ends by itself.
+    if (http instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the connections cannot be closed", e);
+      }
+    }
   }
 
   /** Collects what a client needs to know. Not thread-safe. */
@@ -219,6 +222,16 @@ public final class SoapUserAgents implements UserAgentFactory {
       return new SoapUserAgents(this);
     }
 
+    private HttpClient http() {
+      HttpClient.Builder http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(connectTimeout);
+      sslContext.ifPresent(http::sslContext);
+      return http.build();
+    }
+
     URI address(ServiceContract contract) {
       return base.resolve("Remote/" + version.segment() + "/" + contract.file());
     }
@@ -233,10 +246,6 @@ public final class SoapUserAgents implements UserAgentFactory {
 
     Duration readTimeout() {
       return readTimeout;
-    }
-
-    Optional<SSLContext> sslContext() {
-      return sslContext;
     }
 
     private static Duration positive(Duration timeout) {

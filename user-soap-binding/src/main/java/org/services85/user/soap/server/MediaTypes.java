@@ -3,25 +3,28 @@ package org.services85.user.soap.server;
 import jakarta.activation.MimeType;
 import jakarta.activation.MimeTypeParseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.cxf.binding.soap.Soap11;
-import org.apache.cxf.binding.soap.Soap12;
-import org.apache.cxf.binding.soap.SoapVersion;
+import org.services85.user.soap.wire.SoapVersion;
 
 /** What the HTTP headers of a request say about the message in it. */
 final class MediaTypes {
 
-  private static final String SOAP_12 = "application/soap+xml";
+  private static final String SOAP_12 = SoapVersion.SOAP_12.mediaType();
   private static final Set<String> SERVED = Set.of("text/xml", "application/xml", SOAP_12);
-  private static final Set<String> CHARSETS = Set.of("utf-8", "utf-16");
+  private static final Set<String> CHARSETS = Set.of("utf-8", "utf-16", "utf-16le", "utf-16be");
 
   private MediaTypes() {}
 
-  /** Whether the message is in a form that is read here: XML, in UTF-8 or UTF-16, not packed. */
+  /**
+   * Whether the message is in a form that is read here: XML, in UTF-8 or UTF-16, as .NET names them
+   * too, not packed.
+   */
   static boolean isServed(HttpServletRequest request) {
     return Collections.list(request.getHeaders("Content-Encoding")).stream()
             .allMatch("identity"::equalsIgnoreCase)
@@ -40,8 +43,21 @@ final class MediaTypes {
   /** The version that the media type stands for; the message itself has the last word. */
   static SoapVersion likelyVersion(HttpServletRequest request) {
     return of(request).filter(type -> type.getBaseType().equalsIgnoreCase(SOAP_12)).isPresent()
-        ? Soap12.getInstance()
-        : Soap11.getInstance();
+        ? SoapVersion.SOAP_12
+        : SoapVersion.SOAP_11;
+  }
+
+  /**
+   * The encoding of the answer: that of the message where the client says that it speaks UTF-16.
+   *
+   * @param message the encoding that the message is in
+   */
+  static Charset ofAnswer(HttpServletRequest request, Charset message) {
+    return of(request)
+        .flatMap(type -> parameter(type, "charset"))
+        .filter(charset -> charset.startsWith("utf-16"))
+        .map(charset -> message)
+        .orElse(StandardCharsets.UTF_8);
   }
 
   /** The SOAPAction, or SOAP 1.2's action parameter, without quotes; empty where there is none. */

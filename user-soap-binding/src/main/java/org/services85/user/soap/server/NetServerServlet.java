@@ -1,7 +1,5 @@
 package org.services85.user.soap.server;
 
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,8 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.cxf.BusFactory;
-import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.services85.user.api.UserAgentFactory;
 
 /**
@@ -32,13 +28,13 @@ public final class NetServerServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient CXFNonSpringServlet cxf;
+  private final transient SoapEndpoint calls;
   private final transient ClientAddress clients;
   private final transient Pages pages;
 
   private NetServerServlet(Builder chosen) {
     this.clients = new ClientAddress(chosen.proxies);
-    this.cxf = new Published(chosen.agents, chosen.listener);
+    this.calls = new SoapEndpoint(new CallInvoker(chosen.agents, chosen.listener), chosen.listener);
     this.pages = new Pages(new PublicAddress(clients), new ServicePage(chosen.policy));
   }
 
@@ -62,19 +58,8 @@ public final class NetServerServlet extends HttpServlet {
   }
 
   @Override
-  public void init(ServletConfig config) throws ServletException {
-    super.init(config);
-    cxf.init(config);
-  }
-
-  @Override
-  public void destroy() {
-    cxf.destroy();
-  }
-
-  @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
+      throws IOException {
     // Answers hold passwords and tickets.
     response.setHeader("Cache-Control", "no-store");
     Optional<CallAddress> address = CallAddress.find(request);
@@ -92,30 +77,10 @@ public final class NetServerServlet extends HttpServlet {
     } else {
       Runnable unmark = CallOrigin.mark(request);
       try {
-        cxf.service(address.get().forwarded(clients.unproxied(request)), response);
+        calls.answer(address.get(), clients.unproxied(request), response);
       } finally {
         unmark.run();
       }
-    }
-  }
-
-  /** CXF's servlet with the two services on it. */
-  private static final class Published extends CXFNonSpringServlet {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient UserAgentFactory agents;
-    private final transient CallListener listener;
-
-    Published(UserAgentFactory agents, CallListener listener) {
-      this.agents = agents;
-      this.listener = listener;
-    }
-
-    @Override
-    protected void loadBus(ServletConfig config) {
-      setBus(BusFactory.newInstance().createBus());
-      Endpoints.publish(agents, listener, getBus());
     }
   }
 

@@ -13,12 +13,13 @@ import java.util.Set;
 import org.services85.user.soap.wire.ServiceContract;
 
 /**
- * Answers {@code ?wsdl} and {@code ?singleWsdl}, which are the same document, and the bare address
- * by a page for people. Thread-safe.
+ * Answers {@code ?wsdl} and {@code ?singleWsdl}, which are the same document, {@code ?disco}, by
+ * which tools find that, and the bare address by a page for people. Thread-safe.
  */
 final class Pages {
 
-  private static final Set<String> QUERIES = Set.of("wsdl", "singlewsdl");
+  private static final Set<String> DESCRIPTIONS = Set.of("wsdl", "singlewsdl");
+  private static final String DISCOVERY = "disco";
 
   private final Map<ServiceContract, Wsdl> descriptions = new EnumMap<>(ServiceContract.class);
   private final PublicAddress address;
@@ -39,26 +40,35 @@ final class Pages {
 
   void answer(CallAddress asked, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String query = request.getQueryString();
-    if (query != null && !QUERIES.contains(query.toLowerCase(Locale.ROOT))) {
+    String query = query(request);
+    if (!query.isEmpty() && !query.equals(DISCOVERY) && !DESCRIPTIONS.contains(query)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     Optional<String> location = address.of(request);
     if (location.isEmpty()) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      return;
-    }
-    if (query == null) {
+    } else if (query.isEmpty()) {
       page.answer(asked, location.get(), response);
-      return;
+    } else if (query.equals(DISCOVERY)) {
+      write(Discovery.of(asked, location.get()), response);
+    } else {
+      write(
+          Objects.requireNonNull(descriptions.get(asked.contract()))
+              .at(asked.services(), location.get()),
+          response);
     }
+  }
+
+  /** As tools write them: in any case, and with an equals sign that nothing follows. */
+  private static String query(HttpServletRequest request) {
+    String query = Objects.requireNonNullElse(request.getQueryString(), "");
+    return (query.endsWith("=") ? query.substring(0, query.length() - 1) : query)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static void write(String document, HttpServletResponse response) throws IOException {
     response.setContentType("text/xml; charset=utf-8");
-    response
-        .getOutputStream()
-        .write(
-            Objects.requireNonNull(descriptions.get(asked.contract()))
-                .at(asked.services(), location.get())
-                .getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(document.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -33,6 +33,7 @@ record ServicePage(String policy) {
       """
       <!DOCTYPE html>
       <html lang="en"><head><meta charset="utf-8"><title>%1$s service</title>
+      <link rel="alternate" type="text/xml" href="%3$s?disco">
       <meta name="viewport" content="width=device-width,initial-scale=1"><style>%2$s</style></head>
       <body><h1>%1$s service</h1>
       <p>A SOAP 1.1 and 1.2 endpoint at <code>%3$s</code>.</p>

@@ -10,14 +10,13 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.wire.SoPrincipalPort;
-import org.services85.user.soap.wire.WireText;
 import org.services85.user.soap.wire.carrier.AuthenticateGeneric;
 import org.services85.user.soap.wire.carrier.AuthenticateImplicit;
 import org.services85.user.soap.wire.carrier.AuthenticateResponse;
 import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
+import org.services85.user.soap.wire.carrier.AuthenticationGenericData;
 import org.services85.user.soap.wire.carrier.GetSystemInfo;
 import org.services85.user.soap.wire.carrier.GetSystemInfoResponse;
-import org.services85.user.soap.wire.carrier.KeyValuePair;
 import org.services85.user.soap.wire.carrier.SoCredentials;
 import org.services85.user.soap.wire.carrier.SoPrincipalCarrier;
 import org.services85.user.soap.wire.carrier.SoSystemInfoCarrier;
@@ -27,7 +26,7 @@ record SoPrincipalEndpoint(ISoPrincipalAgent agent) implements SoPrincipalPort {
 
   @Override
   public AuthenticateResponse authenticateUsernamePassword(AuthenticateUsernamePassword request) {
-    try (Secret password = Secret.of(orEmpty(request.password))) {
+    try (Secret password = orEmpty(request.password)) {
       return answer(agent.authenticateUsernamePassword(orEmpty(request.userName), password));
     }
   }
@@ -42,8 +41,8 @@ record SoPrincipalEndpoint(ISoPrincipalAgent agent) implements SoPrincipalPort {
     Map<String, Secret> data = new HashMap<>();
     try {
       if (request.authenticationData != null) {
-        for (KeyValuePair entry : request.authenticationData.entries) {
-          if (data.put(orEmpty(entry.key), Secret.of(orEmpty(entry.value))) != null) {
+        for (AuthenticationGenericData.Entry entry : request.authenticationData.entries) {
+          if (data.put(orEmpty(entry.key), orEmpty(entry.value)) != null) {
             throw new UnaskedException(
                 new InvalidArgumentException(
                     "AuthenticationData has a Key twice; expected each once"));
@@ -70,7 +69,7 @@ record SoPrincipalEndpoint(ISoPrincipalAgent agent) implements SoPrincipalPort {
         authentication -> {
           answer.response = SoPrincipalCarrier.of(authentication.principal());
           answer.credentials = new SoCredentials();
-          answer.credentials.ticket = WireText.take(authentication.ticket());
+          answer.credentials.ticket = authentication.ticket();
         });
     return answer;
   }

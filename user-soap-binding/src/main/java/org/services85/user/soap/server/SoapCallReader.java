@@ -11,15 +11,14 @@ import org.services85.user.soap.wire.CallHeaders;
 import org.services85.user.soap.wire.ContentReader;
 import org.services85.user.soap.wire.MalformedMessageException;
 import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.Reduction;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.SoapEnvelope;
+import org.services85.user.soap.wire.SoapReader;
 import org.services85.user.soap.wire.StrictXml;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /** Reads calls of one service in one version. Thread-safe. */
 record SoapCallReader(ServiceContract contract, ServicesVersion services) {
+
+  private static final Object NOTHING = new Object[0];
 
   /**
    * Reads a call.
@@ -28,53 +27,78 @@ record SoapCallReader(ServiceContract contract, ServicesVersion services) {
    * @param action the SOAPAction without quotes, or empty
    */
   SoapCall read(InputStream body, String action) throws MalformedMessageException, IOException {
-    Document document = StrictXml.read(body, NetServerServlet.MAX_BYTES);
-    SoapEnvelope envelope = SoapEnvelope.of(document);
-    Element call = envelope.content();
-    String name = call.getLocalName();
-    if (!services.namespace().equals(call.getNamespaceURI())) {
+    try (SoapReader message = SoapReader.open(body, NetServerServlet.MAX_BYTES)) {
+      try {
+        return read(message, action);
+      } catch (MalformedMessageException e) {
+        message.drain();
+        throw e;
+      }
+    }
+  }
+
+  private SoapCall read(SoapReader message, String action) throws MalformedMessageException {
+    CallHeaders headers = CallHeaders.read(message, services.namespace());
+    message.content();
+    String name = message.xml().name();
+    try {
+      refuseOtherOperation(message.xml(), action);
+    } catch (MalformedMessageException e) {
+      // That there are more elements in the Body says more.
+      message.xml().skip();
+      message.end();
+      throw e;
+    }
+    SoapCall call = call(message, name, headers);
+    message.end();
+    return call;
+  }
+
+  private void refuseOtherOperation(StrictXml xml, String action) throws MalformedMessageException {
+    String name = xml.name();
+    if (!services.namespace().equals(xml.namespace())) {
       throw new MalformedMessageException(
           "the Body has an element of another namespace; expected an operation of "
               + services.namespace());
     }
-    boolean unoffered = contract.answerOfUnoffered(name).isPresent();
-    Operation operation =
-        (unoffered ? Optional.of(contract.standIn()) : contract.operation(name))
-            .orElseThrow(
-                () ->
-                    new MalformedMessageException(
-                        "the Body has no operation of " + contract.serviceName()));
-    refuseOtherAction(action, name);
-    CallHeaders headers = CallHeaders.of(envelope, services.namespace());
-    Optional<UserAgentException> refusal =
-        unoffered ? standIn(call) : checkArguments(call, operation);
-    Reduction.reduce(document, envelope.content(), operation.name());
-    return new SoapCall(
-        envelope.version(), services, contract, name, operation, headers, refusal, document);
-  }
-
-  private void refuseOtherAction(String action, String operation) throws MalformedMessageException {
-    String expected = contract.action(services, operation);
+    if (contract.operation(name).isEmpty() && !contract.isUnoffered(name)) {
+      throw new MalformedMessageException("the Body has no operation of " + contract.serviceName());
+    }
+    String expected = contract.action(services, name);
     if (!action.isEmpty() && !action.equals(expected)) {
       throw new MalformedMessageException(
           "the SOAPAction is not that of the operation in the Body; expected " + expected);
     }
   }
 
-  private static Optional<UserAgentException> standIn(Element call) {
-    Reduction.empty(call);
-    return Optional.of(
-        new OperationNotSupportedException(
-            call.getLocalName() + " is not offered here; the WSDL lists what is"));
-  }
-
-  private Optional<UserAgentException> checkArguments(Element call, Operation operation) {
-    try {
-      ContentReader.ofParameters(services.namespace()).normalize(call, operation.request());
-      return Optional.empty();
-    } catch (MalformedMessageException e) {
-      Reduction.empty(call);
-      return Optional.of(new InvalidArgumentException(String.valueOf(e.getMessage())));
+  private SoapCall call(SoapReader message, String name, CallHeaders headers)
+      throws MalformedMessageException {
+    Optional<Operation> operation = contract.operation(name);
+    Object arguments = NOTHING;
+    UserAgentException refusal = null;
+    if (operation.isEmpty()) {
+      message.xml().skip();
+      refusal =
+          new OperationNotSupportedException(name + " is not offered here; the WSDL lists what is");
+    } else {
+      int depth = message.xml().depth();
+      try {
+        arguments =
+            ContentReader.ofParameters(message.xml(), services.namespace())
+                .read(operation.get().request());
+      } catch (MalformedMessageException e) {
+        message.xml().leave(depth);
+        refusal = new InvalidArgumentException(String.valueOf(e.getMessage()));
+      }
     }
+    return new SoapCall(
+        message.version(),
+        message.charset(),
+        services,
+        name,
+        operation,
+        headers,
+        arguments,
+        Optional.ofNullable(refusal));
   }
 }

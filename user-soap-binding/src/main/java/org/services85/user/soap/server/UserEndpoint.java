@@ -14,7 +14,6 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.wire.Modifications;
 import org.services85.user.soap.wire.UserPort;
-import org.services85.user.soap.wire.WireText;
 import org.services85.user.soap.wire.carrier.ArrayOfInt;
 import org.services85.user.soap.wire.carrier.ArrayOfUserInfo;
 import org.services85.user.soap.wire.carrier.UserInfoCarrier;
@@ -24,58 +23,46 @@ import org.services85.user.soap.wire.carrier.UserValidationResultCarrier;
 record UserEndpoint(IUserAgent agent) implements UserPort {
 
   @Override
-  public String setGeneratedPassword(@Nullable Integer associateId) {
-    return WireText.take(agent.setGeneratedPassword(orZero(associateId)));
+  public Secret setGeneratedPassword(@Nullable Integer associateId) {
+    return agent.setGeneratedPassword(orZero(associateId));
   }
 
   @Override
-  public String setGeneratedPasswordFromName(@Nullable String associateName) {
-    return WireText.take(agent.setGeneratedPasswordFromName(orEmpty(associateName)));
+  public Secret setGeneratedPasswordFromName(@Nullable String associateName) {
+    return agent.setGeneratedPasswordFromName(orEmpty(associateName));
   }
 
   @Override
-  public String generateNewPasswordForExternalUser(@Nullable String associateName) {
-    return WireText.take(agent.generateNewPasswordForExternalUser(orEmpty(associateName)));
+  public Secret generateNewPasswordForExternalUser(@Nullable String associateName) {
+    return agent.generateNewPasswordForExternalUser(orEmpty(associateName));
   }
 
   @Override
-  public Boolean setPassword(@Nullable Integer associateId, @Nullable String password) {
-    try (Secret secret = secret(password)) {
-      return agent.setPassword(orZero(associateId), secret);
-    }
+  public Boolean setPassword(@Nullable Integer associateId, @Nullable Secret password) {
+    return agent.setPassword(orZero(associateId), orEmpty(password));
   }
 
   @Override
-  public Boolean setPasswordFromName(@Nullable String associateName, @Nullable String password) {
-    try (Secret secret = secret(password)) {
-      return agent.setPasswordFromName(orEmpty(associateName), secret);
-    }
+  public Boolean setPasswordFromName(@Nullable String associateName, @Nullable Secret password) {
+    return agent.setPasswordFromName(orEmpty(associateName), orEmpty(password));
   }
 
   @Override
   public Boolean changePassword(
-      @Nullable Integer associateId, @Nullable String oldPassword, @Nullable String newPassword) {
-    try (Secret old = secret(oldPassword);
-        Secret replacement = secret(newPassword)) {
-      return agent.changePassword(orZero(associateId), old, replacement);
-    }
+      @Nullable Integer associateId, @Nullable Secret oldPassword, @Nullable Secret newPassword) {
+    return agent.changePassword(orZero(associateId), orEmpty(oldPassword), orEmpty(newPassword));
   }
 
   @Override
   public Boolean changePasswordFromName(
-      @Nullable String associateName, @Nullable String oldPassword, @Nullable String newPassword) {
-    try (Secret old = secret(oldPassword);
-        Secret replacement = secret(newPassword)) {
-      return agent.changePasswordFromName(orEmpty(associateName), old, replacement);
-    }
+      @Nullable String associateName, @Nullable Secret oldPassword, @Nullable Secret newPassword) {
+    return agent.changePasswordFromName(
+        orEmpty(associateName), orEmpty(oldPassword), orEmpty(newPassword));
   }
 
   @Override
-  public Boolean changeOwnPassword(@Nullable String oldPassword, @Nullable String newPassword) {
-    try (Secret old = secret(oldPassword);
-        Secret replacement = secret(newPassword)) {
-      return agent.changeOwnPassword(old, replacement);
-    }
+  public Boolean changeOwnPassword(@Nullable Secret oldPassword, @Nullable Secret newPassword) {
+    return agent.changeOwnPassword(orEmpty(oldPassword), orEmpty(newPassword));
   }
 
   @Override
@@ -88,10 +75,9 @@ record UserEndpoint(IUserAgent agent) implements UserPort {
       @Nullable Integer associateId,
       @Nullable String type,
       @Nullable Integer personId,
-      @Nullable String password) {
-    try (Secret secret = secret(password)) {
-      return agent.isPasswordValid(orZero(associateId), userType(type), orZero(personId), secret);
-    }
+      @Nullable Secret password) {
+    return agent.isPasswordValid(
+        orZero(associateId), userType(type), orZero(personId), orEmpty(password));
   }
 
   @Override
@@ -99,12 +85,10 @@ record UserEndpoint(IUserAgent agent) implements UserPort {
       @Nullable Integer associateId,
       @Nullable String type,
       @Nullable Integer personId,
-      @Nullable String password) {
-    try (Secret secret = secret(password)) {
-      return UserValidationResultCarrier.of(
-          agent.isPasswordValidWithReason(
-              orZero(associateId), userType(type), orZero(personId), secret));
-    }
+      @Nullable Secret password) {
+    return UserValidationResultCarrier.of(
+        agent.isPasswordValidWithReason(
+            orZero(associateId), userType(type), orZero(personId), orEmpty(password)));
   }
 
   @Override
@@ -142,33 +126,29 @@ record UserEndpoint(IUserAgent agent) implements UserPort {
   public Integer createExternalUser(
       @Nullable Integer personId,
       @Nullable String userName,
-      @Nullable String password,
+      @Nullable Secret password,
       @Nullable Integer roleId,
       @Nullable Boolean isActive) {
-    try (Secret secret = secret(password)) {
-      return agent.createExternalUser(
-          orZero(personId), orEmpty(userName), secret, orZero(roleId), orFalse(isActive));
-    }
+    return agent.createExternalUser(
+        orZero(personId), orEmpty(userName), orEmpty(password), orZero(roleId), orFalse(isActive));
   }
 
   @Override
   public void setExternalUserInfo(
       @Nullable Integer associateId,
       @Nullable String userName,
-      @Nullable String password,
+      @Nullable Secret password,
       @Nullable Boolean isActive,
       @Nullable Integer roleId,
       @Nullable String externalUserInfoModification) {
-    try (Secret secret = secret(password)) {
-      ExternalUserChanges all =
-          new ExternalUserChanges(
-              Optional.of(orEmpty(userName)),
-              Optional.of(secret),
-              OptionalInt.of(orZero(roleId)),
-              Optional.of(orFalse(isActive)));
-      agent.setExternalUserInfo(
-          orZero(associateId), picked(all, orEmpty(externalUserInfoModification)));
-    }
+    ExternalUserChanges all =
+        new ExternalUserChanges(
+            Optional.of(orEmpty(userName)),
+            Optional.of(orEmpty(password)),
+            OptionalInt.of(orZero(roleId)),
+            Optional.of(orFalse(isActive)));
+    agent.setExternalUserInfo(
+        orZero(associateId), picked(all, orEmpty(externalUserInfoModification)));
   }
 
   private static ExternalUserChanges picked(ExternalUserChanges all, String list) {
@@ -207,10 +187,6 @@ record UserEndpoint(IUserAgent agent) implements UserPort {
   @Override
   public void deleteUserFromName(@Nullable String userName) {
     agent.deleteUserFromName(orEmpty(userName));
-  }
-
-  private static Secret secret(@Nullable String text) {
-    return Secret.of(orEmpty(text));
   }
 
   private static UserType userType(@Nullable String name) {

@@ -55,6 +55,13 @@ final class ListenOptions {
   private Set<AddressRange> trustedProxies = new HashSet<>();
 
   @Option(
+      names = "--path-prefix",
+      paramLabel = "PATH",
+      description =
+          "Serves Remote/Services85/... below this path, too, such as /Cust12345; may be repeated.")
+  private Set<String> pathPrefixes = new HashSet<>();
+
+  @Option(
       names = "--tls-certificate",
       paramLabel = "FILE",
       description =
@@ -107,6 +114,11 @@ final class ListenOptions {
     if (port < 0 || port > 65_535) {
       throw refused("--port " + port + " is no port; expected 0 to 65535");
     }
+    try {
+      RemoteFolderServlet.checked(pathPrefixes);
+    } catch (IllegalArgumentException e) {
+      throw refused("--path-prefix: " + e.getMessage());
+    }
     Optional<ReloadingTls> tls = tls();
     if (tls.isEmpty() && !plainOnPublicAddress && !isLoopback()) {
       throw refused(
@@ -129,7 +141,11 @@ final class ListenOptions {
       throws IOException {
     tls.ifPresent(builder::tls);
     try {
-      return builder.listenOn(host, port).trustedRanges(trustedProxies).start();
+      return builder
+          .listenOn(host, port)
+          .trustedRanges(trustedProxies)
+          .pathPrefixes(pathPrefixes)
+          .start();
     } catch (IOException e) {
       throw new IOException(
           "port " + port + " is taken or not allowed; choose another with --port", e);

@@ -125,6 +125,7 @@ public final class NetServerHost implements AutoCloseable {
     private String host = "127.0.0.1";
     private int port;
     private Set<AddressRange> trustedProxies = Set.of();
+    private Set<String> pathPrefixes = Set.of();
     private ConnectionLimits limits = ConnectionLimits.standard();
     private String policy = "";
     private BooleanSupplier readiness = () -> true;
@@ -171,6 +172,20 @@ public final class NetServerHost implements AutoCloseable {
      */
     public Builder trustedRanges(Set<AddressRange> ranges) {
       trustedProxies = Set.copyOf(ranges);
+      return this;
+    }
+
+    /**
+     * Below which paths the folder {@code Remote} stands, besides the root, as an installation of
+     * NetServer stands in a virtual directory. Case does not matter.
+     *
+     * @param prefixes such as {@code /Cust12345}; none unless set
+     * @return this builder
+     * @throws IllegalArgumentException if one does not begin with a slash, ends in one, or has
+     *     characters other than letters, digits and {@code . _ ~ -} between slashes
+     */
+    public Builder pathPrefixes(Set<String> prefixes) {
+      pathPrefixes = RemoteFolderServlet.checked(prefixes);
       return this;
     }
 
@@ -319,15 +334,15 @@ public final class NetServerHost implements AutoCloseable {
 
     private ServletContextHandler servlet() {
       ServletContextHandler context = new ServletContextHandler();
-      ServletHolder servlet =
-          new ServletHolder(
-              NetServerServlet.builder(agents)
-                  .trustedRanges(trustedProxies)
-                  .policy(policy)
-                  .callListener(listener)
-                  .build());
+      NetServerServlet services =
+          NetServerServlet.builder(agents)
+              .trustedRanges(trustedProxies)
+              .policy(policy)
+              .callListener(listener)
+              .build();
+      ServletHolder servlet = new ServletHolder(new RemoteFolderServlet(services, pathPrefixes));
       servlet.setInitOrder(1);
-      context.addServlet(servlet, "/Remote/*");
+      context.addServlet(servlet, "/*");
       context.addServlet(new ServletHolder(new HealthServlet(readiness)), "/health/*");
       meters.ifPresent(
           told ->

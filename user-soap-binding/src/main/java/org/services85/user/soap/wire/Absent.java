@@ -2,6 +2,7 @@ package org.services85.user.soap.wire;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 
 /** What stands for a value that is absent on the wire, as in .NET. */
 public final class Absent {
@@ -36,5 +37,15 @@ public final class Absent {
    */
   public static String orEmpty(@Nullable String value) {
     return Objects.requireNonNullElse(value, "");
+  }
+
+  /**
+   * A secret.
+   *
+   * @param value a value, or null
+   * @return it, or the empty secret
+   */
+  public static Secret orEmpty(@Nullable Secret value) {
+    return Objects.requireNonNullElseGet(value, () -> Secret.of(""));
   }
 }

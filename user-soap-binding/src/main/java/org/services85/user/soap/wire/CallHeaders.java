@@ -1,16 +1,12 @@
 package org.services85.user.soap.wire;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.namespace.QName;
-import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.wire.carrier.SoTimeZone;
-import org.w3c.dom.Element;
 
 /**
  * The headers of a call.
@@ -23,89 +19,136 @@ public record CallHeaders(
     Credentials credentials, Optional<SoTimeZone> timeZone, Optional<Secret> idempotencyKey) {
 
   /** The names of the headers that a call may have. */
-  public static final Set<String> NAMES =
+  private static final Set<String> NAMES =
       Set.of("ApplicationToken", "Credentials", "TimeZone", "ExtraInfo");
-
-  /** Our own header, which is no part of the vendor's contract and so not of its WSDL. */
-  static final QName IDEMPOTENCY_KEY = new QName(ContractHeaders.OURS, "IdempotencyKey");
 
   /**
    * Reads the headers of a call, which are those of the contract and {@code IdempotencyKey} of the
    * namespace {@code urn:services85-user}. Others are left alone.
    *
-   * @param envelope the call
+   * @param message the call, which is read up to its Body
    * @param namespace the namespace of the contract
    * @return what its headers say
    * @throws MalformedMessageException if one is there twice, has parts that it must not have, or
    *     must be understood and is not known
    */
-  public static CallHeaders of(SoapEnvelope envelope, String namespace)
+  public static CallHeaders read(SoapReader message, String namespace)
       throws MalformedMessageException {
-    Map<String, Element> known = new HashMap<>();
-    for (Element header : envelope.headers()) {
-      String name = header.getLocalName();
-      if (isKnown(header, namespace)) {
-        if (known.put(name, header) != null) {
-          throw new MalformedMessageException("the header " + name + " is there twice");
+    StrictXml xml = message.xml();
+    Set<String> seen = new HashSet<>();
+    Optional<Secret> ticket = Optional.empty();
+    Optional<Secret> token = Optional.empty();
+    Optional<SoTimeZone> timeZone = Optional.empty();
+    Optional<Secret> key = Optional.empty();
+    while (message.nextHeader()) {
+      String name = xml.name();
+      if (!isKnown(xml, namespace)) {
+        if (message.mustUnderstand()) {
+          throw MalformedMessageException.notUnderstood();
         }
-      } else if (envelope.mustUnderstand(header)) {
-        throw MalformedMessageException.notUnderstood();
+        xml.skip();
+        continue;
+      }
+      if (!seen.add(name)) {
+        throw new MalformedMessageException("the header " + name + " is there twice");
+      }
+      switch (name) {
+        case "Credentials" -> ticket = ticket(xml, namespace);
+        case "ApplicationToken" -> token = secret(xml);
+        case "TimeZone" -> timeZone = timeZone(xml, namespace);
+        case OwnHeaders.IDEMPOTENCY_KEY -> key = secret(xml);
+        default -> xml.skip();
       }
     }
-    return new CallHeaders(
-        new Credentials(ticket(known.get("Credentials")), secret(known.get("ApplicationToken"))),
-        timeZone(known.get("TimeZone")),
-        secret(known.get(IDEMPOTENCY_KEY.getLocalPart())));
+    return new CallHeaders(new Credentials(ticket, token), timeZone, key);
   }
 
-  private static boolean isKnown(Element header, String namespace) {
-    return (NAMES.contains(header.getLocalName()) && namespace.equals(header.getNamespaceURI()))
-        || Dom.isNamed(header, IDEMPOTENCY_KEY.getNamespaceURI(), IDEMPOTENCY_KEY.getLocalPart());
+  private static boolean isKnown(StrictXml header, String namespace) {
+    return (NAMES.contains(header.name()) && namespace.equals(header.namespace()))
+        || header.isNamed(OwnHeaders.NAMESPACE, OwnHeaders.IDEMPOTENCY_KEY);
   }
 
-  private static Optional<Secret> ticket(@Nullable Element header)
+  private static Optional<Secret> secret(StrictXml xml) throws MalformedMessageException {
+    if (xml.isNil()) {
+      xml.skip();
+      return Optional.empty();
+    }
+    return Optional.of(xml.secret());
+  }
+
+  private static Optional<Secret> ticket(StrictXml xml, String namespace)
       throws MalformedMessageException {
-    return header == null ? Optional.empty() : secret(part(header, "Ticket"));
+    Optional<Secret> ticket = Optional.empty();
+    boolean seen = false;
+    while (xml.nextChild()) {
+      if (xml.isNamed(namespace, "Ticket")) {
+        refuseSecond(seen, "Ticket", "Credentials");
+        seen = true;
+        ticket = secret(xml).map(CallHeaders::stripped);
+      } else {
+        xml.skip();
+      }
+    }
+    return ticket;
   }
 
-  private static Optional<Secret> secret(@Nullable Element header)
-      throws MalformedMessageException {
-    return header == null || Dom.isNil(header)
-        ? Optional.empty()
-        : Optional.of(Secret.of(Dom.text(header)));
+  /** Space around a ticket comes from those who lay their messages out. */
+  private static Secret stripped(Secret ticket) {
+    char[] characters = ticket.reveal();
+    int begin = 0;
+    int end = characters.length;
+    while (begin < end && Character.isWhitespace(characters[begin])) {
+      begin++;
+    }
+    while (end > begin && Character.isWhitespace(characters[end - 1])) {
+      end--;
+    }
+    char[] inside = Arrays.copyOfRange(characters, begin, end);
+    try (ticket) {
+      return Secret.of(inside);
+    } finally {
+      Arrays.fill(characters, '\0');
+      Arrays.fill(inside, '\0');
+    }
   }
 
-  private static Optional<SoTimeZone> timeZone(@Nullable Element header)
+  private static Optional<SoTimeZone> timeZone(StrictXml xml, String namespace)
       throws MalformedMessageException {
-    if (header == null || Dom.isNil(header)) {
+    if (xml.isNil()) {
+      xml.skip();
       return Optional.empty();
     }
     SoTimeZone zone = new SoTimeZone();
-    Element id = part(header, "SoTimeZoneId");
-    if (id != null && !Dom.isNil(id)) {
-      zone.id =
-          Lexical.INT
-              .read(Dom.text(id))
-              .map(Integer::valueOf)
-              .orElseThrow(
-                  () -> new MalformedMessageException("SoTimeZoneId is not an integer of xs:int"));
-    }
-    Element location = part(header, "SoTimeZoneLocationCode");
-    if (location != null && !Dom.isNil(location)) {
-      zone.locationCode = Dom.text(location);
+    Set<String> seen = new HashSet<>();
+    while (xml.nextChild()) {
+      String name = xml.namespace().equals(namespace) ? xml.name() : "";
+      if (name.equals("SoTimeZoneId") || name.equals("SoTimeZoneLocationCode")) {
+        refuseSecond(!seen.add(name), name, "TimeZone");
+      } else {
+        name = "";
+      }
+      if (name.isEmpty() || xml.isNil()) {
+        xml.skip();
+      } else if (name.equals("SoTimeZoneId")) {
+        zone.id =
+            (Integer)
+                Lexical.INT
+                    .read(xml.text())
+                    .orElseThrow(
+                        () ->
+                            new MalformedMessageException(
+                                "SoTimeZoneId is not an integer of xs:int"));
+      } else {
+        zone.locationCode = xml.text();
+      }
     }
     return Optional.of(zone);
   }
 
-  private static @Nullable Element part(Element header, String name)
+  private static void refuseSecond(boolean seen, String part, String header)
       throws MalformedMessageException {
-    List<Element> found =
-        Dom.children(header).stream()
-            .filter(child -> Dom.isNamed(child, header.getNamespaceURI(), name))
-            .toList();
-    if (found.size() > 1) {
-      throw new MalformedMessageException(name + " is there twice in " + header.getLocalName());
+    if (seen) {
+      throw new MalformedMessageException(part + " is there twice in " + header);
     }
-    return found.isEmpty() ? null : found.get(0);
   }
 }

@@ -2,6 +2,7 @@ package org.services85.user.soap.wire;
 
 import java.lang.reflect.AnnotatedElement;
 import javax.xml.namespace.QName;
+import org.services85.user.api.Secret;
 
 /** What an element holds: a value or elements. */
 public sealed interface Content permits Lexical, Structure {
@@ -35,6 +36,8 @@ public sealed interface Content permits Lexical, Structure {
       return Lexical.BOOLEAN;
     } else if (type == String.class) {
       return Lexical.STRING;
+    } else if (type == Secret.class) {
+      return Lexical.SECRET;
     }
     return Structure.of(type);
   }

@@ -2,7 +2,6 @@ package org.services85.user.soap.wire;
 
 import org.services85.user.soap.wire.carrier.KeyValuePair;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
-import org.w3c.dom.Element;
 
 /** Reads ExceptionInfo as a client finds it in an answer's headers. */
 public final class ExceptionInfoReader {
@@ -10,38 +9,38 @@ public final class ExceptionInfoReader {
   private ExceptionInfoReader() {}
 
   /**
-   * Reads an ExceptionInfo. What it does not know, it leaves out.
+   * Reads the ExceptionInfo that has begun to its end. What it does not know, it leaves out.
    *
-   * @param header the header
+   * @param xml the message, at the header
    * @return its content
    * @throws MalformedMessageException if there is text where elements must be, or the reverse
    */
-  public static SoExceptionInfo read(Element header) throws MalformedMessageException {
+  public static SoExceptionInfo read(StrictXml xml) throws MalformedMessageException {
     SoExceptionInfo info = new SoExceptionInfo();
-    for (Element child : Dom.children(header)) {
-      switch (child.getLocalName()) {
-        case "Message" -> info.message = Dom.text(child);
-        case "FriendlyText" -> info.friendlyText = Dom.text(child);
-        case "ExceptionType" -> info.exceptionType = Dom.text(child);
-        case "Source" -> info.source = Dom.text(child);
+    while (xml.nextChild()) {
+      switch (xml.name()) {
+        case "Message" -> info.message = xml.text();
+        case "FriendlyText" -> info.friendlyText = xml.text();
+        case "ExceptionType" -> info.exceptionType = xml.text();
+        case "Source" -> info.source = xml.text();
         case "Parameters" -> {
-          for (Element entry : Dom.children(child)) {
-            info.parameters.add(parameter(entry));
+          while (xml.nextChild()) {
+            info.parameters.add(parameter(xml));
           }
         }
-        default -> {}
+        default -> xml.skip();
       }
     }
     return info;
   }
 
-  private static KeyValuePair parameter(Element entry) throws MalformedMessageException {
+  private static KeyValuePair parameter(StrictXml xml) throws MalformedMessageException {
     KeyValuePair parameter = new KeyValuePair();
-    for (Element child : Dom.children(entry)) {
-      switch (child.getLocalName()) {
-        case "Key" -> parameter.key = Dom.text(child);
-        case "Value" -> parameter.value = Dom.text(child);
-        default -> {}
+    while (xml.nextChild()) {
+      switch (xml.name()) {
+        case "Key" -> parameter.key = xml.text();
+        case "Value" -> parameter.value = xml.text();
+        default -> xml.skip();
       }
     }
     return parameter;

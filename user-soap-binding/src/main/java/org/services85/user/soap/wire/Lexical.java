@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.ServicesVersion;
 
@@ -19,26 +21,26 @@ public enum Lexical implements Content {
       "an integer from -2147483648 to 2147483647",
       Set.of("int", "short", "byte", "unsignedShort", "unsignedByte")) {
     @Override
-    public Optional<String> read(String text) {
-      return integer(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    public Optional<Object> read(String text) {
+      return integer(text, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Object.class::cast);
     }
   },
 
   /** xs:short, 3.3.18. */
   SHORT(xsd("short"), "an integer from -32768 to 32767", Set.of("short", "byte", "unsignedByte")) {
     @Override
-    public Optional<String> read(String text) {
-      return integer(text, Short.MIN_VALUE, Short.MAX_VALUE);
+    public Optional<Object> read(String text) {
+      return integer(text, Short.MIN_VALUE, Short.MAX_VALUE).map(Integer::shortValue);
     }
   },
 
   /** xs:boolean, 3.2.2. */
   BOOLEAN(xsd("boolean"), "true, false, 1 or 0", Set.of("boolean")) {
     @Override
-    public Optional<String> read(String text) {
+    public Optional<Object> read(String text) {
       return switch (collapse(text)) {
-        case "true", "1" -> Optional.of("true");
-        case "false", "0" -> Optional.of("false");
+        case "true", "1" -> Optional.of(true);
+        case "false", "0" -> Optional.of(false);
         default -> Optional.empty();
       };
     }
@@ -47,16 +49,24 @@ public enum Lexical implements Content {
   /** xs:string, 3.2.1: any text, taken as it stands. */
   STRING(xsd("string"), "text", Set.of("string", "normalizedString", "token")) {
     @Override
-    public Optional<String> read(String text) {
+    public Optional<Object> read(String text) {
       return Optional.of(text);
+    }
+  },
+
+  /** xs:string for what must not be seen: a {@link org.services85.user.api.Secret}. */
+  SECRET(xsd("string"), "text", Set.of("string", "normalizedString", "token")) {
+    @Override
+    public Optional<Object> read(String text) {
+      return Optional.of(Secret.of(text));
     }
   },
 
   /** UserType: one of the contract's names. */
   USER_TYPE(tns("UserType"), Names.USER_TYPES) {
     @Override
-    public Optional<String> read(String text) {
-      return Optional.of(text).filter(Names.USER_TYPES::contains);
+    public Optional<Object> read(String text) {
+      return Optional.<Object>of(text).filter(Names.USER_TYPES::contains);
     }
   },
 
@@ -64,7 +74,7 @@ public enum Lexical implements Content {
   EXTERNAL_USER_INFO_MODIFICATION(
       tns("ExternalUserInfoModification"), Names.EXTERNAL_USER_INFO_MODIFICATIONS) {
     @Override
-    public Optional<String> read(String text) {
+    public Optional<Object> read(String text) {
       String names = collapse(text);
       return Stream.of(names.split(" ", -1))
               .allMatch(
@@ -95,13 +105,23 @@ public enum Lexical implements Content {
    * Reads a value.
    *
    * @param text the text in an element
-   * @return the value's canonical form, or empty if the text does not follow the rules
+   * @return the value as its Java type, or empty if the text does not follow the rules
    */
-  public abstract Optional<String> read(String text);
+  public abstract Optional<Object> read(String text);
 
   @Override
   public QName type() {
     return type;
+  }
+
+  /** What .NET has for a value that is absent; null where it has none. */
+  @Nullable Object absent() {
+    return switch (this) {
+      case INT -> 0;
+      case SHORT -> (short) 0;
+      case BOOLEAN -> false;
+      default -> null;
+    };
   }
 
   /**
@@ -118,7 +138,7 @@ public enum Lexical implements Content {
     return types.contains(name);
   }
 
-  private static Optional<String> integer(String text, int least, int most) {
+  private static Optional<Integer> integer(String text, int least, int most) {
     String digits = collapse(text);
     // Integer.parseInt also takes digits of other scripts.
     if (!INTEGER.matcher(digits).matches()) {
@@ -126,9 +146,7 @@ public enum Lexical implements Content {
     }
     try {
       int value = Integer.parseInt(digits);
-      return value < least || value > most
-          ? Optional.empty()
-          : Optional.of(Integer.toString(value));
+      return value < least || value > most ? Optional.empty() : Optional.of(value);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

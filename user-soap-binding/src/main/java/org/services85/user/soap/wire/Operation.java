@@ -4,17 +4,20 @@ import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;
 import jakarta.jws.WebResult;
 import jakarta.jws.soap.SOAPBinding;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.Structure.Part;
 
 /**
  * One operation of a service, as its port's annotations describe it.
  *
+ * @param method the port's method
  * @param name its name, which is that of the element in the request's Body
  * @param request what is in that element
  * @param answer the name of the element in the answer's Body
@@ -22,7 +25,12 @@ import org.services85.user.soap.wire.Structure.Part;
  * @param returnsValue whether an answer without a value in it is none
  */
 public record Operation(
-    String name, Structure request, String answer, Structure response, boolean returnsValue) {
+    Method method,
+    String name,
+    Structure request,
+    String answer,
+    Structure response,
+    boolean returnsValue) {
 
   private static final Set<String> GENERATING =
       Set.of(
@@ -37,6 +45,7 @@ public record Operation(
     String name = method.getAnnotation(WebMethod.class).operationName();
     if (isBare(method)) {
       return new Operation(
+          method,
           name,
           Structure.of(method.getParameterTypes()[0]),
           method.getAnnotation(WebResult.class).name(),
@@ -57,22 +66,59 @@ public record Operation(
             ? List.of(part(RESULT, Content.of(method, method.getReturnType())))
             : List.of();
     return new Operation(
+        method,
         name,
-        new Structure(own(name), parameters),
+        Structure.ofParameters(own(name), parameters),
         name + RESULT,
-        new Structure(own(name + RESULT), results),
+        Structure.ofParameters(own(name + RESULT), results),
         returnsValue);
   }
 
-  /**
-   * Whether the wrapper elements of a method are carriers of their own.
-   *
-   * @param method a method of a port
-   * @return true if so, false if JAX-WS wraps its parameters
-   */
-  public static boolean isBare(Method method) {
+  /** Whether the wrapper elements of a method are carriers of their own. */
+  private static boolean isBare(Method method) {
     SOAPBinding style = method.getDeclaringClass().getAnnotation(SOAPBinding.class);
     return style != null && style.parameterStyle() == SOAPBinding.ParameterStyle.BARE;
+  }
+
+  /**
+   * Calls the operation.
+   *
+   * @param port an implementation of the port
+   * @param request what {@link ContentReader} read of the request
+   * @return the value of the answer, or null
+   * @throws RuntimeException as the port throws; an IllegalStateException where it throws an error
+   */
+  public @Nullable Object call(Object port, Object request) {
+    try {
+      return method.invoke(port, isBare(method) ? new Object[] {request} : (Object[]) request);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof OutOfMemoryError exhausted) {
+        // The process decides whether that is the end, not this call.
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, exhausted);
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What a refused call answers: each value that cannot be absent in .NET, false or zero.
+   *
+   * @return the value of the answer, or null
+   */
+  public @Nullable Object refusedAnswer() {
+    List<Part> parts = response.parts();
+    @Nullable Object[] values = new Object[parts.size()];
+    for (int i = 0; i < values.length; i++) {
+      Content content = parts.get(i).content();
+      values[i] = content instanceof Lexical type ? type.absent() : null;
+    }
+    return isBare(method) ? response.hold(values) : values.length == 0 ? null : values[0];
   }
 
   /**

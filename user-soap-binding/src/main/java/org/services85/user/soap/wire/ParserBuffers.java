@@ -1,10 +1,12 @@
 package org.services85.user.soap.wire;
 
 import com.ctc.wstx.api.ReaderConfig;
+import com.ctc.wstx.api.WriterConfig;
 import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.stax.WstxOutputFactory;
 import java.util.Arrays;
 
-/** The buffers that the parser keeps for each thread, with the last message still in them. */
+/** The buffers that Woodstox keeps for each thread, with the last message still in them. */
 final class ParserBuffers {
 
   /** The one for text grows with it; a large one would stay with its thread. */
@@ -12,7 +14,7 @@ final class ParserBuffers {
 
   private ParserBuffers() {}
 
-  /** Clears those of this thread. They are the parser's again afterwards. */
+  /** Clears the parser's for this thread. They are its again afterwards. */
   static void wipe(WstxInputFactory factory) {
     ReaderConfig buffers = factory.createPrivateConfig();
     byte[] bytes = buffers.allocFullBBuffer(1);
@@ -29,5 +31,19 @@ final class ParserBuffers {
     if (medium.length <= MAX_KEPT) {
       buffers.freeMediumCBuffer(medium);
     }
+  }
+
+  /** Clears the writer's for this thread, likewise. */
+  static void wipe(WstxOutputFactory factory) {
+    WriterConfig buffers = factory.getConfig().createNonShared();
+    byte[] bytes = buffers.allocFullBBuffer(1);
+    char[] full = buffers.allocFullCBuffer(1);
+    char[] medium = buffers.allocMediumCBuffer(1);
+    Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(full, '\0');
+    Arrays.fill(medium, '\0');
+    buffers.freeFullBBuffer(bytes);
+    buffers.freeFullCBuffer(full);
+    buffers.freeMediumCBuffer(medium);
   }
 }

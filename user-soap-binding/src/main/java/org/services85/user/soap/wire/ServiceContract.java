@@ -1,6 +1,5 @@
 package org.services85.user.soap.wire;
 
-import jakarta.jws.WebMethod;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,7 +56,7 @@ public enum ServiceContract {
   /**
    * The service's interface.
    *
-   * @return its port, annotated for JAX-WS
+   * @return its port, annotated with {@code jakarta.jws}
    */
   public Class<?> port() {
     return port;
@@ -112,33 +111,13 @@ public enum ServiceContract {
   }
 
   /**
-   * The element that answers an operation of the vendor's contract that is not offered here.
+   * Whether an operation is one of the vendor's contract that is not offered here.
    *
    * @param name a name
-   * @return the element's name, or empty if the operation is offered, or the vendor has none such
+   * @return false if the operation is offered, or the vendor has none such
    */
-  public Optional<String> answerOfUnoffered(String name) {
-    return Unoffered.contains(this, name) ? Optional.of(name + Operation.RESULT) : Optional.empty();
-  }
-
-  /**
-   * The operation in whose place one that is not offered is answered.
-   *
-   * @return one of the operations
-   */
-  public Operation standIn() {
-    return operations.values().iterator().next();
-  }
-
-  /**
-   * The operation that a method of the port stands for.
-   *
-   * @param method a method of the port
-   * @return the operation, or empty if the method is none of the port's
-   */
-  public Optional<Operation> operation(Method method) {
-    WebMethod named = method.getAnnotation(WebMethod.class);
-    return named == null ? Optional.empty() : operation(named.operationName());
+  public boolean isUnoffered(String name) {
+    return Unoffered.contains(this, name);
   }
 
   /**

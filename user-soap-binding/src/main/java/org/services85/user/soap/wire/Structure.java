@@ -7,26 +7,27 @@ import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.soap.ServicesVersion;
 
 /**
- * What an element with elements in it holds, as a carrier's annotations describe it.
- *
- * @param type the name of its type
- * @param parts the elements in it, in order
+ * What an element with elements in it holds: the parameters of an operation, or what a carrier's
+ * annotations describe.
  */
-public record Structure(QName type, List<Part> parts) implements Content {
+public final class Structure implements Content {
 
   private static final String DEFAULT = "##default";
 
-  /**
-   * Copies the list.
-   *
-   * @param type the name of its type
-   * @param parts the elements in it
-   */
-  public Structure {
-    parts = List.copyOf(parts);
+  private final QName type;
+  private final List<Part> parts;
+  private final @Nullable Class<?> carrier;
+  private final List<Field> fields;
+
+  private Structure(QName type, List<Part> parts, @Nullable Class<?> carrier, List<Field> fields) {
+    this.type = type;
+    this.parts = List.copyOf(parts);
+    this.carrier = carrier;
+    this.fields = List.copyOf(fields);
   }
 
   /**
@@ -38,20 +39,33 @@ public record Structure(QName type, List<Part> parts) implements Content {
    */
   public record Part(QName name, Content content, boolean repeated) {}
 
+  /** What the wrapper element of an operation's parameters holds. */
+  static Structure ofParameters(QName wrapper, List<Part> parameters) {
+    return new Structure(wrapper, parameters, null, List.of());
+  }
+
+  /** What an element of a carrier's type holds. */
   static Structure of(Class<?> carrier) {
     XmlType named = carrier.getAnnotation(XmlType.class);
     if (named == null) {
       throw new IllegalStateException(carrier + " is no carrier");
     }
-    List<Part> parts = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
     for (String property : named.propOrder()) {
-      try {
-        parts.add(part(carrier.getField(property)));
-      } catch (NoSuchFieldException e) {
-        throw new IllegalStateException(carrier + " has no field " + property, e);
+      // A carrier without elements has one property without a name.
+      if (!property.isEmpty()) {
+        try {
+          fields.add(carrier.getField(property));
+        } catch (NoSuchFieldException e) {
+          throw new IllegalStateException(carrier + " has no field " + property, e);
+        }
       }
     }
-    return new Structure(name(named.namespace(), named.name()), parts);
+    return new Structure(
+        name(named.namespace(), named.name()),
+        fields.stream().map(Structure::part).toList(),
+        carrier,
+        fields);
   }
 
   private static Part part(Field field) {
@@ -65,5 +79,42 @@ public record Structure(QName type, List<Part> parts) implements Content {
 
   private static QName name(String namespace, String name) {
     return new QName(namespace.equals(DEFAULT) ? ServicesVersion.NS85 : namespace, name);
+  }
+
+  @Override
+  public QName type() {
+    return type;
+  }
+
+  /**
+   * The elements in it.
+   *
+   * @return them, in order
+   */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** Whether a carrier holds the elements, and not an array. */
+  boolean isCarrier() {
+    return carrier != null;
+  }
+
+  /** The carrier with the given values of its parts, absent ones null; those of parts if none. */
+  Object hold(@Nullable Object[] values) {
+    if (carrier == null) {
+      return values;
+    }
+    try {
+      Object made = carrier.getConstructor().newInstance();
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] != null) {
+          fields.get(i).set(made, values[i]);
+        }
+      }
+      return made;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(carrier + " cannot be filled", e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.jws.WebParam;
 import jakarta.jws.WebResult;
 import jakarta.jws.WebService;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 import org.services85.user.soap.wire.carrier.ArrayOfInt;
 import org.services85.user.soap.wire.carrier.ArrayOfUserInfo;
 import org.services85.user.soap.wire.carrier.UserInfoCarrier;
@@ -29,7 +30,7 @@ public interface UserPort {
    */
   @WebMethod(operationName = "SetGeneratedPassword")
   @WebResult(name = "Response", targetNamespace = NS85)
-  @Nullable String setGeneratedPassword(
+  @Nullable Secret setGeneratedPassword(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId);
 
   /**
@@ -40,7 +41,7 @@ public interface UserPort {
    */
   @WebMethod(operationName = "SetGeneratedPasswordFromName")
   @WebResult(name = "Response", targetNamespace = NS85)
-  @Nullable String setGeneratedPasswordFromName(
+  @Nullable Secret setGeneratedPasswordFromName(
       @WebParam(name = "AssociateName", targetNamespace = NS85) @Nullable String associateName);
 
   /**
@@ -51,7 +52,7 @@ public interface UserPort {
    */
   @WebMethod(operationName = "GenerateNewPasswordForExternalUser")
   @WebResult(name = "Response", targetNamespace = NS85)
-  @Nullable String generateNewPasswordForExternalUser(
+  @Nullable Secret generateNewPasswordForExternalUser(
       @WebParam(name = "AssociateName", targetNamespace = NS85) @Nullable String associateName);
 
   /**
@@ -65,7 +66,7 @@ public interface UserPort {
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean setPassword(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,
-      @WebParam(name = "Password", targetNamespace = NS85) @Nullable String password);
+      @WebParam(name = "Password", targetNamespace = NS85) @Nullable Secret password);
 
   /**
    * SetPasswordFromName.
@@ -78,7 +79,7 @@ public interface UserPort {
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean setPasswordFromName(
       @WebParam(name = "AssociateName", targetNamespace = NS85) @Nullable String associateName,
-      @WebParam(name = "Password", targetNamespace = NS85) @Nullable String password);
+      @WebParam(name = "Password", targetNamespace = NS85) @Nullable Secret password);
 
   /**
    * ChangePassword.
@@ -92,8 +93,8 @@ public interface UserPort {
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean changePassword(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,
-      @WebParam(name = "OldPassword", targetNamespace = NS85) @Nullable String oldPassword,
-      @WebParam(name = "NewPassword", targetNamespace = NS85) @Nullable String newPassword);
+      @WebParam(name = "OldPassword", targetNamespace = NS85) @Nullable Secret oldPassword,
+      @WebParam(name = "NewPassword", targetNamespace = NS85) @Nullable Secret newPassword);
 
   /**
    * ChangePasswordFromName.
@@ -107,8 +108,8 @@ public interface UserPort {
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean changePasswordFromName(
       @WebParam(name = "AssociateName", targetNamespace = NS85) @Nullable String associateName,
-      @WebParam(name = "OldPassword", targetNamespace = NS85) @Nullable String oldPassword,
-      @WebParam(name = "NewPassword", targetNamespace = NS85) @Nullable String newPassword);
+      @WebParam(name = "OldPassword", targetNamespace = NS85) @Nullable Secret oldPassword,
+      @WebParam(name = "NewPassword", targetNamespace = NS85) @Nullable Secret newPassword);
 
   /**
    * ChangeOwnPassword.
@@ -120,8 +121,8 @@ public interface UserPort {
   @WebMethod(operationName = "ChangeOwnPassword")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean changeOwnPassword(
-      @WebParam(name = "OldPassword", targetNamespace = NS85) @Nullable String oldPassword,
-      @WebParam(name = "NewPassword", targetNamespace = NS85) @Nullable String newPassword);
+      @WebParam(name = "OldPassword", targetNamespace = NS85) @Nullable Secret oldPassword,
+      @WebParam(name = "NewPassword", targetNamespace = NS85) @Nullable Secret newPassword);
 
   /**
    * CanChangePassword.
@@ -149,7 +150,7 @@ public interface UserPort {
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,
       @WebParam(name = "Type", targetNamespace = NS85) @TextOf(USER_TYPE) @Nullable String type,
       @WebParam(name = "PersonId", targetNamespace = NS85) @Nullable Integer personId,
-      @WebParam(name = "Password", targetNamespace = NS85) @Nullable String password);
+      @WebParam(name = "Password", targetNamespace = NS85) @Nullable Secret password);
 
   /**
    * IsPasswordValidWithReason.
@@ -166,7 +167,7 @@ public interface UserPort {
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,
       @WebParam(name = "Type", targetNamespace = NS85) @TextOf(USER_TYPE) @Nullable String type,
       @WebParam(name = "PersonId", targetNamespace = NS85) @Nullable Integer personId,
-      @WebParam(name = "Password", targetNamespace = NS85) @Nullable String password);
+      @WebParam(name = "Password", targetNamespace = NS85) @Nullable Secret password);
 
   /**
    * IsUserNameValid.
@@ -234,7 +235,7 @@ public interface UserPort {
   @Nullable Integer createExternalUser(
       @WebParam(name = "PersonId", targetNamespace = NS85) @Nullable Integer personId,
       @WebParam(name = "UserName", targetNamespace = NS85) @Nullable String userName,
-      @WebParam(name = "Password", targetNamespace = NS85) @Nullable String password,
+      @WebParam(name = "Password", targetNamespace = NS85) @Nullable Secret password,
       @WebParam(name = "RoleId", targetNamespace = NS85) @Nullable Integer roleId,
       @WebParam(name = "IsActive", targetNamespace = NS85) @Nullable Boolean isActive);
 
@@ -252,7 +253,7 @@ public interface UserPort {
   void setExternalUserInfo(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,
       @WebParam(name = "UserName", targetNamespace = NS85) @Nullable String userName,
-      @WebParam(name = "Password", targetNamespace = NS85) @Nullable String password,
+      @WebParam(name = "Password", targetNamespace = NS85) @Nullable Secret password,
       @WebParam(name = "IsActive", targetNamespace = NS85) @Nullable Boolean isActive,
       @WebParam(name = "RoleId", targetNamespace = NS85) @Nullable Integer roleId,
       @WebParam(name = "ExternalUserInfoModification", targetNamespace = NS85)

@@ -1,7 +1,7 @@
 /**
- * What the server and the client of the SOAP binding share: the service interfaces as annotated for
- * JAX-WS, the strict reader of envelopes and values, the mapping of refusals. Internal to the
- * binding.
+ * What the server and the client of the SOAP binding share: the service interfaces as annotated
+ * with {@code jakarta.jws}, the strict reader of envelopes and values, the mapping of refusals.
+ * Internal to the binding.
  */
 @NullMarked
 @XmlSchema(namespace = ServicesVersion.NS85, elementFormDefault = XmlNsForm.QUALIFIED)

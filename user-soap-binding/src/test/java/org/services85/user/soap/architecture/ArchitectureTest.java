@@ -37,6 +37,7 @@ import org.services85.user.core.store.planted.PortThatKnowsItsAdapter;
 import org.services85.user.soap.server.planted.ServerThatUsesClient;
 import org.services85.user.soap.server.planted.ServerThatUsesStandalone;
 import org.services85.user.soap.wire.planted.WireThatUsesCore;
+import org.services85.user.soap.wire.planted.WireThatUsesJaxWs;
 import org.services85.user.soap.wire.planted.WireThatUsesServer;
 import org.services85.user.testkit.planted.TestkitThatUsesCore;
 import org.services85.user.testkit.planted.TestkitThatUsesSoapLibrary;
@@ -151,6 +152,14 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "soap.client.."),
             ServerThatUsesClient.class),
+        new Guard(
+            "SOAP needs no JAX-WS runtime",
+            noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    "org.apache.cxf..", "jakarta.xml.ws..", "jakarta.xml.soap..", "javax.wsdl.."),
+            WireThatUsesJaxWs.class),
         new Guard(
             "SQL lives in the package jdbc",
             noClasses()

@@ -2,7 +2,6 @@ package org.services85.user.soap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.services85.user.soap.Dom;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.StrictXml;
 import org.services85.user.soap.wire.Structure;
 import org.w3c.dom.Document;
 
@@ -32,13 +31,8 @@ class WsdlFactsTest {
   }
 
   private static Document ours(ServiceContract contract) throws Exception {
-    return parsed(
+    return Dom.read(
         Wsdl.of(contract).at(ServicesVersion.SERVICES85, "http://localhost/" + contract.file()));
-  }
-
-  private static Document parsed(String text) throws Exception {
-    return StrictXml.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1024 * 1024);
   }
 
   /** The lines that stand in this module's tests, each a fact of the vendor's reference. */
@@ -65,10 +59,7 @@ class WsdlFactsTest {
   void areThoseOfTheVendor(ServiceContract contract) throws Exception {
     Path file =
         Path.of(System.getenv("NETSERVER_WSDLS"), "Services85-" + contract.serviceName() + ".wsdl");
-    Map<String, String> vendor;
-    try (InputStream in = Files.newInputStream(file)) {
-      vendor = WsdlFacts.of(StrictXml.read(in, 1024 * 1024));
-    }
+    Map<String, String> vendor = WsdlFacts.of(Dom.read(Files.readString(file)));
     Map<String, String> ours = new TreeMap<>(WsdlFacts.of(ours(contract)));
     // Tools ask for the namespace, nobody for what is in it.
     ours.keySet().removeIf(about -> about.contains("Serialization/}"));
@@ -118,6 +109,6 @@ class WsdlFactsTest {
   private static Document changed(String from, String to) throws Exception {
     String text = Wsdl.of(ServiceContract.USER).at(ServicesVersion.SERVICES85, "http://localhost/");
     assertThat(text).contains(from);
-    return parsed(text.replaceFirst(Pattern.quote(from), to));
+    return Dom.read(text.replaceFirst(Pattern.quote(from), to));
   }
 }

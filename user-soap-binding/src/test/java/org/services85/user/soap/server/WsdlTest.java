@@ -111,7 +111,7 @@ class WsdlTest {
         "wsdl=file:///etc/passwd",
         "wsdl=User.xsd",
         "wsdl&xsd=1",
-        "disco",
+        "disco=User.wsdl",
         "x"
       })
   void h02AnswersOtherQueriesWithNothing(String query) throws Exception {

@@ -5,7 +5,9 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 
 /** The request of AuthenticateUsernamePassword. */
 @XmlRootElement(name = "AuthenticateUsernamePassword")
@@ -22,5 +24,6 @@ public final class AuthenticateUsernamePassword {
 
   /** The password. */
   @XmlElement(name = "Password")
-  public @Nullable String password;
+  @XmlJavaTypeAdapter(SecretText.class)
+  public @Nullable Secret password;
 }

@@ -4,7 +4,9 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 
 /** A ticket, as header and in an answer. */
 @XmlType(
@@ -18,5 +20,6 @@ public final class SoCredentials {
 
   /** The ticket. */
   @XmlElement(name = "Ticket")
-  public @Nullable String ticket;
+  @XmlJavaTypeAdapter(SecretText.class)
+  public @Nullable Secret ticket;
 }

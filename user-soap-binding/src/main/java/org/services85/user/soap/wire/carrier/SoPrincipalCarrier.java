@@ -15,7 +15,10 @@ import org.services85.user.api.UserType;
 import org.services85.user.soap.wire.Lexical;
 import org.services85.user.soap.wire.TextOf;
 
-/** Who was authenticated: the elements of the contract's carrier that this project fills. */
+/**
+ * Who was authenticated. What nobody here knows is what .NET has for it: 0, an empty text, an empty
+ * array.
+ */
 @XmlType(
     name = "SoPrincipalCarrier",
     propOrder = {
@@ -24,11 +27,27 @@ import org.services85.user.soap.wire.TextOf;
       "associateId",
       "isPerson",
       "personId",
+      "countryId",
+      "homeCountryId",
       "contactId",
+      "groupId",
+      "businessId",
+      "categoryId",
+      "contactOwner",
       "roleId",
+      "roleName",
+      "roleDescription",
+      "roleType",
+      "licenses",
       "fullName",
       "emailAddress",
-      "functionRights"
+      "functionRights",
+      "ejUserId",
+      "ejAccessLevel",
+      "ejUserStatus",
+      "providedCredentials",
+      "secondaryGroups",
+      "databaseContextIdentifier"
     })
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class SoPrincipalCarrier {
@@ -57,13 +76,53 @@ public final class SoPrincipalCarrier {
   @XmlElement(name = "PersonId")
   public @Nullable Integer personId;
 
+  /** The country, which is not known here. */
+  @XmlElement(name = "CountryId")
+  public @Nullable Integer countryId;
+
+  /** The home country, which is not known here. */
+  @XmlElement(name = "HomeCountryId")
+  public @Nullable Integer homeCountryId;
+
   /** The company. */
   @XmlElement(name = "ContactId")
   public @Nullable Integer contactId;
 
+  /** The group, which is not known here. */
+  @XmlElement(name = "GroupId")
+  public @Nullable Integer groupId;
+
+  /** The company's business, which is not known here. */
+  @XmlElement(name = "BusinessId")
+  public @Nullable Integer businessId;
+
+  /** The company's category, which is not known here. */
+  @XmlElement(name = "CategoryId")
+  public @Nullable Integer categoryId;
+
+  /** Whose company it is, which is not known here. */
+  @XmlElement(name = "ContactOwner")
+  public @Nullable Integer contactOwner;
+
   /** The role. */
   @XmlElement(name = "RoleId")
   public @Nullable Integer roleId;
+
+  /** The role's name, which is not known here. */
+  @XmlElement(name = "RoleName")
+  public @Nullable String roleName;
+
+  /** Explains the role, which is not known here. */
+  @XmlElement(name = "RoleDescription")
+  public @Nullable String roleDescription;
+
+  /** The kind of role, which goes with the kind of user. */
+  @XmlElement(name = "RoleType")
+  public @Nullable String roleType;
+
+  /** The licences, which are not known here. */
+  @XmlElement(name = "Licenses")
+  public @Nullable EmptyArray licenses;
 
   /** The name as people write it. */
   @XmlElement(name = "FullName")
@@ -76,6 +135,30 @@ public final class SoPrincipalCarrier {
   /** The functional rights. */
   @XmlElement(name = "FunctionRights")
   public @Nullable ArrayOfString functionRights;
+
+  /** The identity in the service module, which is not known here. */
+  @XmlElement(name = "EjUserId")
+  public @Nullable Integer ejUserId;
+
+  /** The level in the service module, which is not known here. */
+  @XmlElement(name = "EjAccessLevel")
+  public @Nullable Integer ejAccessLevel;
+
+  /** The status in the service module: none. */
+  @XmlElement(name = "EjUserStatus")
+  public @Nullable String ejUserStatus;
+
+  /** Other credentials, which nobody has here. */
+  @XmlElement(name = "ProvidedCredentials")
+  public @Nullable EmptyArray providedCredentials;
+
+  /** More groups, which are not known here. */
+  @XmlElement(name = "SecondaryGroups")
+  public @Nullable EmptyArray secondaryGroups;
+
+  /** The database's name among several, of which there is one here. */
+  @XmlElement(name = "DatabaseContextIdentifier")
+  public @Nullable String databaseContextIdentifier;
 
   /**
    * A principal for the wire.
@@ -90,12 +173,37 @@ public final class SoPrincipalCarrier {
     carrier.associateId = principal.associateId();
     carrier.isPerson = principal.personId() > 0;
     carrier.personId = principal.personId();
+    carrier.countryId = 0;
+    carrier.homeCountryId = 0;
     carrier.contactId = principal.contactId();
+    carrier.groupId = 0;
+    carrier.businessId = 0;
+    carrier.categoryId = 0;
+    carrier.contactOwner = 0;
     carrier.roleId = principal.roleId();
+    carrier.roleName = "";
+    carrier.roleDescription = "";
+    carrier.roleType = roleType(principal.userType());
+    carrier.licenses = new EmptyArray();
     carrier.fullName = principal.fullName();
-    carrier.emailAddress = principal.emailAddress().orElse(null);
+    carrier.emailAddress = principal.emailAddress().orElse("");
     carrier.functionRights = ArrayOfString.of(principal.functionRights());
+    carrier.ejUserId = 0;
+    carrier.ejAccessLevel = 0;
+    carrier.ejUserStatus = "StatusNone";
+    carrier.providedCredentials = new EmptyArray();
+    carrier.secondaryGroups = new EmptyArray();
+    carrier.databaseContextIdentifier = "";
     return carrier;
+  }
+
+  private static String roleType(UserType type) {
+    return switch (type) {
+      case EXTERNAL_ASSOCIATE -> "ExternalUser";
+      case ANONYMOUS_ASSOCIATE -> "Anonymous";
+      case SYSTEM_ASSOCIATE -> "System";
+      default -> "Employee";
+    };
   }
 
   /**
@@ -112,7 +220,7 @@ public final class SoPrincipalCarrier {
         orZero(contactId),
         orZero(roleId),
         orEmpty(fullName),
-        Optional.ofNullable(emailAddress),
+        Optional.ofNullable(emailAddress).filter(address -> !address.isEmpty()),
         Set.copyOf(ArrayOfString.orEmpty(functionRights)));
   }
 }

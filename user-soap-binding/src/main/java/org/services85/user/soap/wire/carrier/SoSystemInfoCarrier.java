@@ -17,6 +17,7 @@ import org.services85.user.api.SystemInfo;
 @XmlType(
     name = "SoSystemInfoCarrier",
     propOrder = {
+      "license",
       "buildLabel",
       "assemblyVersion",
       "fileVersion",
@@ -29,6 +30,10 @@ public final class SoSystemInfoCarrier {
 
   /** Nothing set. */
   public SoSystemInfoCarrier() {}
+
+  /** The licence, which is not known here; clients read its parts unasked. */
+  @XmlElement(name = "License")
+  public @Nullable EmptyArray license;
 
   /** The name of its build. */
   @XmlElement(name = "BuildLabel")
@@ -62,6 +67,7 @@ public final class SoSystemInfoCarrier {
    */
   public static SoSystemInfoCarrier of(SystemInfo info) {
     SoSystemInfoCarrier carrier = new SoSystemInfoCarrier();
+    carrier.license = new EmptyArray();
     carrier.buildLabel = info.buildLabel();
     carrier.assemblyVersion = info.assemblyVersion();
     carrier.fileVersion = info.fileVersion();

@@ -1,32 +1,46 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 
 /** Reads elements that have either elements or text in them, as all of the contract do. */
 public final class Dom {
 
-  /** The namespace of {@code xsi:type} and {@code xsi:nil}. */
-  public static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-
   private Dom() {}
+
+  /**
+   * Reads a document.
+   *
+   * @param text the document
+   * @return it
+   */
+  public static Document read(String text) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+  }
 
   /**
    * The elements in an element.
    *
    * @param parent an element
-   * @return its child elements
-   * @throws MalformedMessageException if there is text between them
+   * @return its child elements @ if there is text between them
    */
-  public static List<Element> children(Element parent) throws MalformedMessageException {
+  public static List<Element> children(Element parent) {
     List<Element> children = new ArrayList<>();
     for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node instanceof Element element) {
         children.add(element);
       } else if (isText(node) && !node.getNodeValue().isBlank()) {
-        throw new MalformedMessageException(
+        throw new AssertionError(
             "there is text in " + parent.getLocalName() + ", where only elements may be");
       }
     }
@@ -37,43 +51,19 @@ public final class Dom {
    * The text in an element, comments left out.
    *
    * @param element an element
-   * @return its text
-   * @throws MalformedMessageException if there is an element in it
+   * @return its text @ if there is an element in it
    */
-  public static String text(Element element) throws MalformedMessageException {
+  public static String text(Element element) {
     StringBuilder text = new StringBuilder();
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node instanceof Element) {
-        throw new MalformedMessageException(
+        throw new AssertionError(
             "there is an element in " + element.getLocalName() + ", where only text may be");
       } else if (isText(node)) {
         text.append(node.getNodeValue());
       }
     }
     return text.toString();
-  }
-
-  /**
-   * Whether an element says that it has no value.
-   *
-   * @param element an element
-   * @return true if it has {@code xsi:nil} true
-   */
-  public static boolean isNil(Element element) {
-    String nil = element.getAttributeNS(XSI, "nil").strip();
-    return nil.equals("true") || nil.equals("1");
-  }
-
-  /**
-   * Whether an element has the given name.
-   *
-   * @param element an element
-   * @param namespace a namespace
-   * @param localName a local name
-   * @return true if both are its own
-   */
-  public static boolean isNamed(Element element, String namespace, String localName) {
-    return localName.equals(element.getLocalName()) && namespace.equals(element.getNamespaceURI());
   }
 
   private static boolean isText(Node node) {

@@ -1,0 +1,120 @@
+package org.services85.user.soap.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.services85.user.api.BusyException;
+import org.services85.user.soap.wire.FaultCode;
+import org.services85.user.soap.wire.MalformedMessageException;
+import org.services85.user.soap.wire.Refusals;
+import org.services85.user.soap.wire.SoapVersion;
+import org.services85.user.soap.wire.SoapWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers calls: a message in, a message out. Thread-safe. */
+record SoapEndpoint(CallInvoker invoker, CallListener listener) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SoapEndpoint.class);
+
+  void answer(CallAddress address, HttpServletRequest request, HttpServletResponse response) {
+    SoapVersion soap = MediaTypes.likelyVersion(request);
+    Answer answer;
+    try {
+      answer = answer(address, request);
+    } catch (MalformedMessageException e) {
+      LOG.info("refused a message to {}: {}", address.contract().serviceName(), e.getMessage());
+      answer = refused(soap, e);
+    } catch (IOException e) {
+      answer =
+          refused(soap, new MalformedMessageException("the message could not be read to its end"));
+    } catch (RuntimeException e) {
+      LOG.error("a call failed in the SOAP layer: {}", FailureTrace.of(e));
+      listener.faulted();
+      answer = fault(soap, FaultCode.RECEIVER, "something went wrong on the server");
+    }
+    send(answer, response);
+  }
+
+  private Answer answer(CallAddress address, HttpServletRequest request)
+      throws MalformedMessageException, IOException {
+    SoapCallReader reader = new SoapCallReader(address.contract(), address.services());
+    try (SoapCall call = reader.read(request.getInputStream(), MediaTypes.action(request));
+        Outcome outcome = invoker.invoke(address.contract(), call, HttpCaller.contextOf(request))) {
+      Charset charset = MediaTypes.ofAnswer(request, call.charset());
+      return new Answer(
+          HttpServletResponse.SC_OK,
+          call.soap(),
+          charset,
+          outcome.refusal().filter(BusyException.class::isInstance).isPresent(),
+          write(address, call, outcome, charset));
+    }
+  }
+
+  /** The answer's message: its headers say whether the call succeeded, and why not. */
+  private static byte[] write(
+      CallAddress address, SoapCall call, Outcome outcome, Charset charset) {
+    try (SoapWriter message = SoapWriter.begin(call.soap(), call.services(), charset)) {
+      outcome
+          .refusal()
+          .map(refusal -> Refusals.toWire(refusal, address.contract().serviceName()))
+          .ifPresent(message::exceptionInfo);
+      message.succeeded(outcome.refusal().isEmpty());
+      if (outcome.isPasswordDelivered()) {
+        message.passwordDelivered();
+      }
+      call.headers().timeZone().ifPresent(message::timeZone);
+      return call.operation()
+          .map(operation -> message.answer(operation, outcome.value()))
+          .orElseGet(() -> message.emptyAnswer(call.name()));
+    }
+  }
+
+  private Answer refused(SoapVersion soap, MalformedMessageException e) {
+    listener.faulted();
+    return fault(
+        soap,
+        e.isMustUnderstand() ? FaultCode.MUST_UNDERSTAND : FaultCode.SENDER,
+        String.valueOf(e.getMessage()));
+  }
+
+  private static Answer fault(SoapVersion soap, FaultCode code, String text) {
+    // SOAP 1.2 part 2, table 20. SOAP 1.1, section 6.2, has 500 for all.
+    int status =
+        soap == SoapVersion.SOAP_12 && code == FaultCode.SENDER
+            ? HttpServletResponse.SC_BAD_REQUEST
+            : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    return new Answer(
+        status, soap, StandardCharsets.UTF_8, false, SoapWriter.fault(soap, code, text));
+  }
+
+  private static void send(Answer answer, HttpServletResponse response) {
+    try {
+      response.setStatus(answer.status());
+      response.setContentType(answer.soap().mediaType() + ";charset=" + name(answer.charset()));
+      response.setContentLength(answer.message().length);
+      if (answer.busy()) {
+        // RFC 9110, section 10.2.3.
+        response.setHeader("Retry-After", Long.toString(BusyException.RETRY_AFTER.toSeconds()));
+      }
+      response.getOutputStream().write(answer.message());
+      response.flushBuffer();
+    } catch (IOException e) {
+      LOG.info("a client left before it had its answer");
+    } finally {
+      Arrays.fill(answer.message(), (byte) 0);
+    }
+  }
+
+  /** As .NET names them. */
+  private static String name(Charset charset) {
+    return charset.name().replace("UTF", "utf");
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // it is wiped once it is sent
+  private record Answer(
+      int status, SoapVersion soap, Charset charset, boolean busy, byte[] message) {}
+}

@@ -1,0 +1,72 @@
+package org.services85.user.soap.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Bytes of a message, which may hold passwords: they are wiped where they are left behind. */
+final class MessageBytes extends ByteArrayOutputStream {
+
+  private static final int USUAL = 2048;
+
+  MessageBytes() {
+    super(USUAL);
+  }
+
+  /** At most the given number of bytes. */
+  static byte[] read(InputStream in, int most) throws IOException {
+    byte[] bytes = new byte[Math.min(most, USUAL)];
+    int length = 0;
+    try {
+      int read = in.read(bytes, 0, bytes.length);
+      while (read >= 0) {
+        length += read;
+        if (length == most) {
+          break;
+        }
+        if (length == bytes.length) {
+          bytes = grown(bytes, Math.min(most, 2 * length));
+        }
+        read = in.read(bytes, length, bytes.length - length);
+      }
+      return Arrays.copyOf(bytes, length);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private static byte[] grown(byte[] bytes, int length) {
+    byte[] larger = Arrays.copyOf(bytes, length);
+    Arrays.fill(bytes, (byte) 0);
+    return larger;
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) {
+    while (count + length > buf.length) {
+      buf = grown(buf, 2 * buf.length);
+    }
+    super.write(bytes, offset, length);
+  }
+
+  @Override
+  public synchronized void write(int octet) {
+    if (count == buf.length) {
+      buf = grown(buf, 2 * buf.length);
+    }
+    super.write(octet);
+  }
+
+  /** What was written; nothing of it remains here. */
+  synchronized byte[] take() {
+    byte[] bytes = toByteArray();
+    wipe();
+    return bytes;
+  }
+
+  synchronized void wipe() {
+    Arrays.fill(buf, (byte) 0);
+    reset();
+  }
+}
