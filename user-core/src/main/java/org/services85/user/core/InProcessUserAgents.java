@@ -79,16 +79,17 @@ public final class InProcessUserAgents implements UserAgentFactory {
   }
 
   /**
-   * Says whether calls can be served: whether the store answers a read. Costs one. Refused calls
-   * that were counted meanwhile are recorded on this occasion, if it is time.
+   * Says whether calls can be served: whether the store answers a read, and has an end of the chain
+   * to append audit records to. Costs one. Refused calls that were counted meanwhile are recorded
+   * on this occasion, if it is time.
    *
    * @return false where it is closed, unreachable or full, which may take its deadline to find out
    */
   public boolean isReady() {
     try {
-      parts.store().inTransaction(transaction -> transaction.audit().head());
+      boolean ready = parts.store().audit().head().isPresent();
       parts.refusals().writeIfDue();
-      return true;
+      return ready;
     } catch (UserAgentException e) {
       return false;
     }

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
@@ -89,7 +90,12 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
     }
 
     @Override
-    public AuditHead head() {
+    public long countUpTo(long sequence) {
+      return log.countUpTo(sequence);
+    }
+
+    @Override
+    public Optional<AuditHead> head() {
       return log.head();
     }
   }

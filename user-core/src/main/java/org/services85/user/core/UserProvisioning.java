@@ -64,17 +64,21 @@ public final class UserProvisioning {
   public void create(User user, PasswordHash hash) {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(hash, "hash");
-    store.inTransaction(transaction -> create(transaction, user, hash));
+    store.inTransaction(transaction -> create(transaction, user, inForce(hash)));
   }
 
-  private User create(Transaction transaction, User user, PasswordHash hash) {
+  private StoredPassword inForce(PasswordHash hash) {
+    return StoredPassword.of(hash, clock.instant());
+  }
+
+  private User create(Transaction transaction, User user, StoredPassword password) {
     NameProblem.of(user.name())
         .ifPresent(
             problem -> {
               throw new IllegalArgumentException(problem.reason(Locale.ROOT));
             });
     transaction.users().insert(user);
-    writer.put(transaction, user, StoredPassword.of(hash, clock.instant()));
+    writer.put(transaction, user, password);
     record(transaction, Action.CREATE_USER, user);
     return user;
   }
@@ -100,9 +104,27 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException as {@link #create(User, Secret)}
    */
   public User add(IntFunction<User> described, Secret password) {
+    return add(described, inForce(hasher.hash(password)));
+  }
+
+  /**
+   * Creates a user as {@link #add(IntFunction, Secret)} does, who must change the password at the
+   * first logon.
+   *
+   * @param described gives the user, given its identity
+   * @param password its first password; stays the caller's to wipe
+   * @return the user
+   * @throws IllegalArgumentException as {@link #create(User, Secret)}
+   */
+  public User addWithInitialPassword(IntFunction<User> described, Secret password) {
     PasswordHash hash = hasher.hash(password);
+    return add(described, new StoredPassword(hash, clock.instant(), true, Optional.empty()));
+  }
+
+  private User add(IntFunction<User> described, StoredPassword password) {
     return store.inTransaction(
-        transaction -> create(transaction, described.apply(transaction.users().nextId()), hash));
+        transaction ->
+            create(transaction, described.apply(transaction.users().nextId()), password));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,9 +16,9 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
-import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.TestDatabase;
@@ -88,15 +89,16 @@ final class Nodes implements AutoCloseable {
 
   /** The number of the last audit record. */
   long lastRecord() {
-    return store().inTransaction(transaction -> transaction.audit().head()).sequence();
+    return store().audit().head().orElseThrow().sequence();
   }
 
   /** The numbers of the changes, logons left out, in the order of the audit records. */
   List<Integer> changesSince(long record) {
-    List<AuditRecord> records =
-        store().inTransaction(transaction -> transaction.audit().after(record, 1000));
-    return records.stream()
-        .map(AuditRecord::event)
+    List<AuditEvent> since =
+        new ArrayList<>(
+            store().audit().latest(1000).stream().limit(lastRecord() - record).toList());
+    Collections.reverse(since);
+    return since.stream()
         .filter(event -> event.action() != Action.AUTHENTICATE)
         .filter(event -> event.outcome() == Outcome.DONE)
         .map(event -> Integer.parseInt(event.origin().correlationId().orElseThrow()))

@@ -7,36 +7,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
- * What binds records together: the hash of a record is the SHA-256 of the hash before it and of the
- * record in one unambiguous form, in which each text stands after its length.
+ * What binds records together: the hash of a record is the SHA-256 of the hash before it, of its
+ * number, and of each of its fields that is not empty, with the field's name. So a field that is
+ * added one day changes no hash of a record that does not have it.
+ *
+ * <p>The bytes that are hashed: the form as four bytes; the hash before; the number as eight bytes;
+ * how many fields there are as four bytes; then name and text of each, by ascending name. Each text
+ * stands in UTF-8 after its length in four bytes; the first byte of a number is its highest.
  */
 final class AuditChain {
 
-  /** Names the form of a record of one call. */
-  private static final int FORM = 1;
+  /** Names the form, should another one ever be needed. */
+  private static final int FORM = 2;
 
-  /** Names the form of a record that stands for several. */
-  private static final int AGGREGATE_FORM = 2;
+  private AuditChain() {}
 
-  private static final int ABSENT = -1;
-
-  private final DataOutputStream out;
-
-  private AuditChain(DataOutputStream out) {
-    this.out = out;
-  }
-
-  static String hash(String previous, long sequence, AuditEvent event) {
+  static String hash(String previous, long sequence, SortedMap<String, String> fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      new AuditChain(new DataOutputStream(bytes)).write(previous, sequence, event);
+      write(new DataOutputStream(bytes), previous, sequence, fields);
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
     } catch (IOException e) {
@@ -46,55 +40,22 @@ final class AuditChain {
     }
   }
 
-  private void write(String previous, long sequence, AuditEvent event) throws IOException {
-    out.writeInt(event.aggregate().isEmpty() ? FORM : AGGREGATE_FORM);
-    text(previous);
+  private static void write(
+      DataOutputStream out, String previous, long sequence, SortedMap<String, String> fields)
+      throws IOException {
+    out.writeInt(FORM);
+    text(out, previous);
     out.writeLong(sequence);
-    instant(event.happenedAt());
-    identity(event.callerId());
-    text(event.action().name());
-    identity(event.targetId());
-    text(event.outcome().name());
-    text(event.origin().node());
-    optional(event.origin().clientAddress());
-    optional(event.origin().correlationId());
-    out.writeBoolean(event.receipt().isPresent());
-    if (event.receipt().isPresent()) {
-      write(event.receipt().get());
-    }
-    if (event.aggregate().isPresent()) {
-      out.writeLong(event.aggregate().get().calls());
-      instant(event.aggregate().get().firstAt());
+    out.writeInt(fields.size());
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      text(out, field.getKey());
+      text(out, field.getValue());
     }
   }
 
-  private void write(Receipt receipt) throws IOException {
-    text(receipt.policyDigest());
-    out.writeDouble(receipt.entropyBits());
-    text(receipt.hashParameters());
-    text(receipt.hashEngine());
-  }
-
-  private void instant(Instant instant) throws IOException {
-    out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
-  }
-
-  private void identity(OptionalInt identity) throws IOException {
-    out.writeBoolean(identity.isPresent());
-    out.writeInt(identity.orElse(0));
-  }
-
-  private void text(String text) throws IOException {
+  private static void text(DataOutputStream out, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);
     out.write(bytes);
-  }
-
-  private void optional(Optional<String> text) throws IOException {
-    if (text.isPresent()) {
-      text(text.get());
-    } else {
-      out.writeInt(ABSENT);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.services85.user.core.audit;
 
 import java.util.Objects;
+import java.util.SortedMap;
 
 /**
  * The end of the chain of records.
@@ -13,6 +14,9 @@ public record AuditHead(long sequence, String hash) {
   /** The hash before the first record. */
   public static final String NO_HASH = "0".repeat(64);
 
+  /** The end of a chain without records. */
+  public static final AuditHead START = new AuditHead(0, NO_HASH);
+
   /**
    * Checks that nothing is null.
    *
@@ -24,12 +28,12 @@ public record AuditHead(long sequence, String hash) {
   }
 
   /**
-   * The head once an event is appended.
+   * The head once a record is appended.
    *
-   * @param event the event
+   * @param fields what the record tells, as in {@link AuditRecord#fields()}
    * @return the new head
    */
-  public AuditHead with(AuditEvent event) {
-    return new AuditHead(sequence + 1, AuditChain.hash(hash, sequence + 1, event));
+  public AuditHead with(SortedMap<String, String> fields) {
+    return new AuditHead(sequence + 1, AuditChain.hash(hash, sequence + 1, fields));
   }
 }

@@ -8,16 +8,15 @@ import java.util.function.LongConsumer;
 
 /**
  * Whether the records of a store are those that were written: none changed, none missing, none
- * added. Whoever can write to the database can also write a whole new chain; keep the head of an
- * earlier verification elsewhere and compare, see {@link #of(AuditLog, Optional)}.
+ * added, all of them chained from the first. Whoever can write to the database can also cut the
+ * chain's end off or write a whole new chain; keep the head of an earlier verification elsewhere
+ * and compare, see {@link #of(AuditRecords, Optional)}.
  *
- * @param verified how many records were verified
- * @param unchained how many are older than the chain and cannot be verified
- * @param head the end of the chain, worth keeping outside the database
+ * @param verified how many records were looked at
+ * @param head where the chain ends, worth keeping outside the database while all is well
  * @param findings what is wrong, at most {@value #MAX_FINDINGS}; empty where all is well
  */
-public record AuditVerification(
-    long verified, long unchained, AuditHead head, List<String> findings) {
+public record AuditVerification(long verified, AuditHead head, List<String> findings) {
 
   /** After so many findings, the rest says nothing new. */
   public static final int MAX_FINDINGS = 20;
@@ -27,8 +26,7 @@ public record AuditVerification(
   /**
    * Copies the findings.
    *
-   * @param verified how many were verified
-   * @param unchained how many cannot be
+   * @param verified how many were looked at
    * @param head the end of the chain
    * @param findings what is wrong
    */
@@ -38,27 +36,29 @@ public record AuditVerification(
   }
 
   /**
-   * Verifies every record. Others may append meanwhile.
+   * Verifies every record. Others may append meanwhile. Takes memory that does not grow with the
+   * records.
    *
-   * @param log the records
+   * @param records the records; {@link org.services85.user.core.store.Store#audit()} where they may
+   *     be more than one transaction has the time to read
    * @param known a head of an earlier verification, which the chain must still go through; or empty
    * @return what was found
    */
-  public static AuditVerification of(AuditLog log, Optional<AuditHead> known) {
-    return of(log, known, sequence -> {});
+  public static AuditVerification of(AuditRecords records, Optional<AuditHead> known) {
+    return of(records, known, sequence -> {});
   }
 
   /**
-   * As {@link #of(AuditLog, Optional)}, and says how far it is.
+   * As {@link #of(AuditRecords, Optional)}, and says how far it is.
    *
-   * @param log the records
+   * @param records the records
    * @param known a head of an earlier verification, or empty
    * @param reached is told now and then the number of the last record that was looked at
    * @return what was found
    */
   public static AuditVerification of(
-      AuditLog log, Optional<AuditHead> known, LongConsumer reached) {
-    return new Walk(log, known, reached).toTheEnd();
+      AuditRecords records, Optional<AuditHead> known, LongConsumer reached) {
+    return new Walk(records, known, reached).toTheEnd();
   }
 
   /**
@@ -71,96 +71,112 @@ public record AuditVerification(
   }
 
   private static final class Walk {
-    private final AuditLog log;
+    private final AuditRecords records;
     private final Optional<AuditHead> known;
     private final LongConsumer reached;
     private final List<String> findings = new ArrayList<>();
-    private AuditHead at = new AuditHead(0, AuditHead.NO_HASH);
+    private long readTo = Long.MIN_VALUE;
+    private AuditHead at = AuditHead.START;
+    private boolean knownSeen;
     private long verified;
-    private long unchained;
-    private boolean unreadable;
 
-    Walk(AuditLog log, Optional<AuditHead> known, LongConsumer reached) {
-      this.log = log;
+    Walk(AuditRecords records, Optional<AuditHead> known, LongConsumer reached) {
+      this.records = records;
       this.known = known;
       this.reached = reached;
     }
 
     AuditVerification toTheEnd() {
-      AuditHead head;
+      compareWithKnown();
+      Optional<AuditHead> head;
+      boolean more;
       do {
-        List<AuditRecord> page = page();
-        while (!page.isEmpty() && findings.size() < MAX_FINDINGS) {
-          page.forEach(this::visit);
-          reached.accept(at.sequence());
-          page = page();
-        }
-        head = log.head();
+        more = readAll();
+        head = records.head();
         // Otherwise somebody appended between the two readings.
-      } while (findings.isEmpty() && head.sequence() > at.sequence() && !page().isEmpty());
-      if (!unreadable) {
-        compare(head);
+      } while (more && head.isPresent() && head.get().sequence() > at.sequence());
+      if (findings.size() < MAX_FINDINGS) {
+        compareWith(head);
+        known.filter(earlier -> !knownSeen).ifPresent(this::lost);
       }
-      known
-          .filter(earlier -> earlier.sequence() > at.sequence())
-          .ifPresent(earlier -> lost(earlier.sequence()));
+      if (findings.isEmpty()) {
+        count();
+      }
       return new AuditVerification(
-          verified, unchained, head, findings.subList(0, Math.min(MAX_FINDINGS, findings.size())));
+          verified, at, findings.subList(0, Math.min(MAX_FINDINGS, findings.size())));
     }
 
-    /** Falls back to single records where one of a page cannot be read. */
-    private List<AuditRecord> page() {
-      try {
-        return log.after(at.sequence(), PAGE);
-      } catch (IllegalArgumentException unparsable) {
-        return single();
+    /** Says whether there was anything to read, and may be more. */
+    private boolean readAll() {
+      boolean any = false;
+      List<AuditRecord> page = records.after(readTo, PAGE);
+      while (!page.isEmpty() && findings.size() < MAX_FINDINGS) {
+        any = true;
+        page.forEach(this::visit);
+        reached.accept(at.sequence());
+        page = records.after(readTo, PAGE);
       }
-    }
-
-    private List<AuditRecord> single() {
-      try {
-        return log.after(at.sequence(), 1);
-      } catch (IllegalArgumentException unparsable) {
-        unreadable = true;
-        findings.add(
-            "the record after %d cannot be read, nor those behind it".formatted(at.sequence()));
-        return List.of();
-      }
+      return any && findings.size() < MAX_FINDINGS;
     }
 
     private void visit(AuditRecord record) {
       long sequence = record.sequence();
-      if (sequence != at.sequence() + 1) {
-        missing(at.sequence() + 1, sequence - 1);
-      }
-      if (record.hash().isEmpty() && verified == 0) {
-        unchained++;
-        at = new AuditHead(sequence, AuditHead.NO_HASH);
-        return;
-      }
-      String hash = record.hash().orElse("");
-      if (!hash.equals(AuditChain.hash(at.hash(), sequence, record.event()))) {
-        findings.add("record %d was changed, or those before it were".formatted(sequence));
-      }
-      known
-          .filter(earlier -> earlier.sequence() == sequence && !earlier.hash().equals(hash))
-          .ifPresent(earlier -> findings.add("record %d is not the one known".formatted(sequence)));
+      readTo = sequence;
       verified++;
-      at = new AuditHead(sequence, hash);
+      if (sequence < 1) {
+        findings.add("record %d was added: the first one has the number 1".formatted(sequence));
+      } else if (sequence <= at.sequence()) {
+        findings.add("record %d is there more than once".formatted(sequence));
+      } else {
+        chain(record);
+      }
     }
 
-    private void compare(AuditHead head) {
-      if (findings.size() >= MAX_FINDINGS) {
-        return;
+    private void chain(AuditRecord record) {
+      long sequence = record.sequence();
+      if (sequence > at.sequence() + 1) {
+        missing(at.sequence() + 1, sequence - 1);
       }
-      if (head.sequence() > at.sequence()) {
-        missing(at.sequence() + 1, head.sequence());
-      } else if (head.sequence() < at.sequence()) {
+      String expected = AuditChain.hash(at.hash(), sequence, record.fields());
+      if (record.hash().isEmpty()) {
+        findings.add("record %d has no hash".formatted(sequence));
+      } else if (!record.hash().get().equals(expected)) {
+        findings.add("record %d was changed, or those before it were".formatted(sequence));
+      }
+      at = new AuditHead(sequence, record.hash().orElse(expected));
+      compareWithKnown();
+    }
+
+    private void compareWithKnown() {
+      if (known.isPresent() && known.get().sequence() == at.sequence()) {
+        knownSeen = true;
+        if (!known.get().equals(at)) {
+          findings.add("record %d is not the one known".formatted(at.sequence()));
+        }
+      }
+    }
+
+    private void compareWith(Optional<AuditHead> head) {
+      if (head.isEmpty()) {
+        findings.add(
+            "the head is missing, incomplete, or there more than once; the last record is %d"
+                .formatted(at.sequence()));
+      } else if (head.get().sequence() > at.sequence()) {
+        missing(at.sequence() + 1, head.get().sequence());
+      } else if (head.get().sequence() < at.sequence()) {
         findings.add(
             "records %d to %d were added past the head"
-                .formatted(head.sequence() + 1, at.sequence()));
-      } else if (!head.hash().equals(at.hash())) {
+                .formatted(head.get().sequence() + 1, at.sequence()));
+      } else if (!head.get().equals(at)) {
         findings.add("the head is not the hash of record %d".formatted(at.sequence()));
+      }
+    }
+
+    /** For what reading by number does not show: what has no number, or a number twice. */
+    private void count() {
+      long count = records.countUpTo(at.sequence());
+      if (count != at.sequence()) {
+        findings.add("there are %d records up to number %d".formatted(count, at.sequence()));
       }
     }
 
@@ -171,8 +187,8 @@ public record AuditVerification(
               : "records %d to %d are missing".formatted(first, last));
     }
 
-    private void lost(long sequence) {
-      findings.add("record %d, which is known, is missing".formatted(sequence));
+    private void lost(AuditHead earlier) {
+      findings.add("record %d, which is known, is missing".formatted(earlier.sequence()));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.services85.user.core.store;
 
 import java.util.List;
 import java.util.function.Function;
+import org.services85.user.core.audit.AuditRecords;
 
 /**
  * Where users, passwords, ticket stubs and audit records are kept. Thread-safe; any number of nodes
@@ -23,6 +24,16 @@ public interface Store extends AutoCloseable {
    * @throws RuntimeException what the work threw; nothing was changed
    */
   <T> T inTransaction(Function<Transaction, T> work);
+
+  /**
+   * The audit records, each reading in a transaction of its own: for those who read more than one
+   * transaction has the time for.
+   *
+   * @return the records; thread-safe, and throws what {@link #inTransaction} throws
+   */
+  default AuditRecords audit() {
+    return new StoredAuditRecords(this);
+  }
 
   /**
    * The version of what the store is kept in.

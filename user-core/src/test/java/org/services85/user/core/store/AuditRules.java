@@ -103,7 +103,11 @@ interface AuditRules extends StoreRules {
                     }))
         .hasMessage("thought better of it");
     change(transaction -> transaction.audit().append(event(3)));
-    assertThat(store().inTransaction(transaction -> transaction.audit().head()).sequence())
+    assertThat(
+            store()
+                .inTransaction(transaction -> transaction.audit().head())
+                .orElseThrow()
+                .sequence())
         .isEqualTo(2);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.AuditHead;
-import org.services85.user.core.audit.AuditLog;
+import org.services85.user.core.audit.AuditRecords;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
 import picocli.CommandLine;
@@ -69,33 +69,30 @@ final class AuditCommand {
     private ProgressOptions shown;
 
     /** What JSON says of it. */
-    record Verified(
-        boolean intact, long verified, long unchained, String head, List<String> findings) {}
+    record Verified(boolean intact, long verified, String head, List<String> findings) {}
 
     @Override
     public Integer call() {
       Optional<AuditHead> head = Optional.ofNullable(known).map(this::head);
-      try (Store opened = store.open()) {
-        AuditVerification verification =
-            opened.inTransaction(transaction -> verification(transaction.audit(), head));
+      try (Store opened = store.openExisting()) {
+        AuditVerification verification = verification(opened.audit(), head);
         List<String> findings = new ArrayList<>(verification.findings());
         findings.addAll(opened.damage());
         print(
             new Verified(
                 findings.isEmpty(),
                 verification.verified(),
-                verification.unchained(),
                 verification.head().sequence() + ":" + verification.head().hash(),
                 findings));
         return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
       }
     }
 
-    private AuditVerification verification(AuditLog log, Optional<AuditHead> head) {
+    private AuditVerification verification(AuditRecords records, Optional<AuditHead> head) {
       try (Progress progress = shown.progress(answer)) {
-        long last = log.head().sequence();
+        long last = records.head().map(AuditHead::sequence).orElse(0L);
         return AuditVerification.of(
-            log,
+            records,
             head,
             reached ->
                 progress.at(
@@ -111,11 +108,8 @@ final class AuditCommand {
       PrintWriter out = spec.commandLine().getOut();
       found.findings().forEach(out::println);
       out.printf(
-          "%s: %d records verified, %d older than the chain; head %s%n",
-          found.intact() ? "intact" : "TAMPERED WITH OR DAMAGED",
-          found.verified(),
-          found.unchained(),
-          found.head());
+          "%s: %d records verified; head %s%n",
+          found.intact() ? "intact" : "TAMPERED WITH OR DAMAGED", found.verified(), found.head());
       out.flush();
     }
 

@@ -1,7 +1,5 @@
 package org.services85.user.soap.standalone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,17 +18,22 @@ final class CallArguments {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  private CallArguments() {}
+  private final SecretFiles files;
+
+  private CallArguments(SecretFiles files) {
+    this.files = files;
+  }
 
   /**
    * Reads them.
    *
    * @param words each a name, {@code =} and a value
    * @param expected the names that there must be
+   * @param files reads those that hold secrets
    * @throws IllegalArgumentException if a name is missing, unknown or there twice
    */
-  static CallArguments of(List<String> words, List<String> expected) {
-    CallArguments arguments = new CallArguments();
+  static CallArguments of(List<String> words, List<String> expected, SecretFiles files) {
+    CallArguments arguments = new CallArguments(files);
     for (String word : words) {
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
@@ -102,11 +105,7 @@ final class CallArguments {
       throw new IllegalArgumentException(
           name + " is a secret; put it into a file and write " + name + "=@FILE");
     }
-    try {
-      return SecretFile.read(Path.of(value.substring(1)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + ": the file cannot be read", e);
-    }
+    return files.read(name, Path.of(value.substring(1)));
   }
 
   private static <T> T parsed(

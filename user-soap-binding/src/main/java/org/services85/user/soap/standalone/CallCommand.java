@@ -1,6 +1,5 @@
 package org.services85.user.soap.standalone;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +27,12 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     footer = {
       "",
-      "For example: call SetGeneratedPassword AssociateId=2 --user administrator --password-file FILE",
-      "call --operations lists them, with their arguments. A password is given as NAME=@FILE. The caller's own may also be",
-      "in the variable USER_AGENT_PASSWORD. The operation Authenticate prints a ticket for --ticket-file."
+      "For example: call SetGeneratedPassword AssociateId=2 --user administrator --password-file"
+          + " FILE",
+      "call --operations lists them, with their arguments. A password is given as NAME=@FILE. The"
+          + " caller's own may also be",
+      "in the variable USER_AGENT_PASSWORD. The operation Authenticate prints a ticket for"
+          + " --ticket-file."
     })
 final class CallCommand implements Callable<Integer> {
 
@@ -76,7 +78,8 @@ final class CallCommand implements Callable<Integer> {
       names = "--idempotency-key-file",
       paramLabel = "FILE",
       description =
-          "The file that holds a key, which makes the call one that may be repeated with it; for this server, not for NetServer.")
+          "The file that holds a key, which makes the call one that may be repeated with it; for"
+              + " this server, not for NetServer.")
   private @Nullable Path idempotencyKeyFile;
 
   @Mixin
@@ -129,13 +132,13 @@ final class CallCommand implements Callable<Integer> {
               : operation + " is no operation; --operations lists them");
     }
     try {
-      CallArguments given = CallArguments.of(arguments, known.arguments());
+      CallArguments given = CallArguments.of(arguments, known.arguments(), new SecretFiles(spec));
       try (Secret ticket = ticket(agents)) {
         return known
             .call()
             .apply(agents.open(server.application().withTicket(ticket), context()), given);
       }
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+    } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
   }

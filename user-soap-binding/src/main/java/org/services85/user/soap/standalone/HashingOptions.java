@@ -29,7 +29,8 @@ final class HashingOptions {
       paramLabel = "PARAMETERS",
       converter = Argon2Converter.class,
       description =
-          "What a new hash costs: memory in KiB, passes, lanes; see the command calibrate. Older hashes are replaced at logons.")
+          "What a new hash costs: memory in KiB, passes, lanes; see the command calibrate. Older"
+              + " hashes are replaced at logons.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Argon2Parameters argon2;
 
@@ -37,7 +38,9 @@ final class HashingOptions {
       names = "--pepper-keys",
       paramLabel = "FILE",
       description =
-          "A file with the secret keys that take part in each hash, kept apart from the store: on each line an id, a space, and 16 to 64 random bytes in Base64. The last one is for new hashes; to rotate, add a line.")
+          "A file with the secret keys that take part in each hash, kept apart from the store: on"
+              + " each line an id, a space, and 16 to 64 random bytes in Base64. The last one is"
+              + " for new hashes; to rotate, add a line.")
   private @Nullable Path pepperFile;
 
   Argon2Parameters argon2() {
@@ -52,6 +55,7 @@ final class HashingOptions {
   PepperKeys pepper() {
     PepperKeys keys = PepperKeys.none();
     if (pepperFile != null) {
+      new SecretFiles(spec).check("--pepper-keys", pepperFile);
       int number = 0;
       for (String line : lines(pepperFile)) {
         number++;

@@ -162,6 +162,11 @@ final class ListenOptions {
     if (keyStorePassword != null && keyStore == null) {
       throw refused("--tls-keystore-password-file is for --tls-keystore");
     }
+    SecretFiles files = new SecretFiles(spec);
+    Optional.ofNullable(key).ifPresent(file -> files.check("--tls-key", file));
+    Optional.ofNullable(keyStore).ifPresent(file -> files.check("--tls-keystore", file));
+    Optional.ofNullable(keyStorePassword)
+        .ifPresent(file -> files.check("--tls-keystore-password-file", file));
     if (certificate != null && key != null) {
       return Optional.of(
           ReloadingTls.of(
@@ -190,7 +195,12 @@ final class ListenOptions {
     }
   }
 
-  private boolean isLoopback() {
+  /**
+   * Says whether nobody beyond this machine reaches the server.
+   *
+   * @throws ParameterException if the address is none
+   */
+  boolean isLoopback() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

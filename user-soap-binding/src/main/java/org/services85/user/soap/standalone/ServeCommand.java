@@ -115,10 +115,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description = "Creates the users administrator and anna where they do not exist.")
+      description =
+          "For trials on loopback: creates the users administrator and anna where they do not"
+              + " exist, and prints the administrator's password.")
   private boolean demo;
 
   @Option(
@@ -141,6 +140,11 @@ final class ServeCommand implements Callable<Integer> {
     UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
     PepperKeys pepper = hashing.pepper();
     ListenOptions.Listening listening = listen.check();
+    if (demo && !listen.isLoopback()) {
+      throw refused(
+          "--demo is for trials on loopback; for others, user add NAME --administrator makes the"
+              + " first administrator");
+    }
     OutOfMemory.endsThisProcess();
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
@@ -166,6 +170,9 @@ final class ServeCommand implements Callable<Integer> {
                       .callListener(meters.calls())
                       .metrics(meters, metricsTo))) {
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
+        if (agents.provisioning().list(0, 1).isEmpty()) {
+          Welcome.printHowToMakeTheFirstUser(out(), store.place());
+        }
         out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
         out().flush();
         stop.await();
@@ -202,6 +209,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ApplicationTokens tokensIn(Path file) {
+    new SecretFiles(spec).check("--application-tokens", file);
     try {
       return ApplicationTokens.online(ApplicationTokenFile.at(file), Clock.systemUTC());
     } catch (IOException | IllegalArgumentException e) {

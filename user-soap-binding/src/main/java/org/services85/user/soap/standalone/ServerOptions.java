@@ -1,6 +1,5 @@
 package org.services85.user.soap.standalone;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,11 +146,7 @@ final class ServerOptions {
    * @throws ParameterException if it cannot be read
    */
   Secret secret(String option, Path file) {
-    try {
-      return SecretFile.read(file);
-    } catch (IOException e) {
-      throw refused(option + " " + file + " cannot be read");
-    }
+    return new SecretFiles(spec).read(option, file);
   }
 
   private ServicesVersion version() {

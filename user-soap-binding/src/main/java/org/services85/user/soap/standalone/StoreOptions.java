@@ -3,10 +3,15 @@ package org.services85.user.soap.standalone;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
@@ -79,19 +84,36 @@ final class StoreOptions {
   }
 
   /**
-   * Opens the store.
+   * Opens the store, and makes it where there is none.
    *
    * @throws ParameterException if an option makes no sense
    * @throws StoreOpenException if the store cannot be opened
    */
   Store open() {
-    if (isPostgresql()) {
-      return postgresql();
+    return isPostgresql() ? postgresql(JdbcStore::open) : SqliteStore.at(folder());
+  }
+
+  /**
+   * Opens the store that is there.
+   *
+   * @throws ParameterException if an option makes no sense
+   * @throws StoreOpenException if there is none, or it cannot be opened
+   */
+  Store openExisting() {
+    try {
+      return isPostgresql()
+          ? postgresql(JdbcStore::openExisting)
+          : SqliteStore.existingAt(folder());
+    } catch (StoreOpenException e) {
+      throw new StoreOpenException("--store %s: %s".formatted(place(), e.getMessage()), e);
     }
+  }
+
+  private Path folder() {
     if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
       throw refused("--store is a folder or begins with jdbc:postgresql://");
     }
-    return SqliteStore.at(Path.of(store));
+    return checked(Path.of(store));
   }
 
   /**
@@ -104,14 +126,31 @@ final class StoreOptions {
     if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
       throw refused("this command is for an embedded store: " + instead);
     }
-    return Path.of(store);
+    return checked(Path.of(store));
+  }
+
+  private Path checked(Path folder) {
+    if (Files.isDirectory(folder)) {
+      check(folder);
+    }
+    return folder;
+  }
+
+  private void check(Path folder) {
+    SecretFiles files = new SecretFiles(spec);
+    files.check("--store", folder);
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(Files::isRegularFile).forEach(file -> files.check("--store", file));
+    } catch (IOException e) {
+      throw new StoreOpenException("the folder " + folder + " cannot be read", e);
+    }
   }
 
   private boolean isPostgresql() {
     return store.startsWith(POSTGRESQL);
   }
 
-  private Store postgresql() {
+  private Store postgresql(BiFunction<DataSource, Duration, Store> opening) {
     String lower = store.toLowerCase(Locale.ROOT);
     if (lower.contains("password=") || lower.contains("@")) {
       throw refused(
@@ -127,7 +166,7 @@ final class StoreOptions {
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
     HikariDataSource pool = pool(timeout);
     try {
-      return new PooledStore(JdbcStore.open(pool, timeout), pool);
+      return new PooledStore(opening.apply(pool, timeout), pool);
     } catch (RuntimeException e) {
       pool.close();
       throw e;

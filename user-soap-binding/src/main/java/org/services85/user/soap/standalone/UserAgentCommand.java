@@ -1,12 +1,15 @@
 package org.services85.user.soap.standalone;
 
-import java.util.function.BooleanSupplier;
+import java.io.File;
+import java.util.function.Predicate;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.UserAgentException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line of the standalone server. */
 @Command(
@@ -40,6 +43,15 @@ public final class UserAgentCommand {
 
   private static final String LOGGING = "logback.configurationFile";
 
+  /** Whether files are refused that others than their owner have access to. */
+  @Option(
+      names = "--strict-files",
+      scope = ScopeType.INHERIT,
+      description =
+          "Refuses a store, or a file with secrets, that others than its owner have access to;"
+              + " without it, that is a warning.")
+  boolean strictFiles;
+
   private UserAgentCommand() {}
 
   /**
@@ -55,15 +67,20 @@ public final class UserAgentCommand {
   }
 
   static CommandLine commandLine() {
-    return commandLine(StandardError::isTerminal);
+    return commandLine(StandardStream::isTerminal);
   }
 
   /**
-   * @param terminal whether standard error is one
+   * @param terminal whether a stream is one
    */
-  static CommandLine commandLine(BooleanSupplier terminal) {
+  static CommandLine commandLine(Predicate<StandardStream> terminal) {
     return new CommandLine(new UserAgentCommand(), parts(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(
+            parsed -> {
+              checkArgumentFiles(parsed);
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setParameterExceptionHandler(
             (exception, arguments) -> {
               CommandLine refused = exception.getCommandLine();
@@ -86,13 +103,27 @@ public final class UserAgentCommand {
             });
   }
 
-  private static IFactory parts(BooleanSupplier terminal) {
+  /** Options that stand in a file do so because they are secret. */
+  private static void checkArgumentFiles(CommandLine.ParseResult parsed) {
+    SecretFiles files = new SecretFiles(parsed.commandSpec());
+    for (String argument : parsed.originalArgs()) {
+      File file = new File(argument.substring(argument.startsWith("@") ? 1 : 0));
+      if (argument.startsWith("@") && file.isFile()) {
+        files.check("@FILE", file.toPath());
+      }
+    }
+  }
+
+  private static IFactory parts(Predicate<StandardStream> terminal) {
     return new IFactory() {
       @Override
       public <T> T create(Class<T> part) throws Exception {
-        return part == ProgressOptions.class
-            ? part.cast(new ProgressOptions(terminal))
-            : CommandLine.defaultFactory().create(part);
+        if (part == ProgressOptions.class) {
+          return part.cast(new ProgressOptions(() -> terminal.test(StandardStream.ERROR)));
+        } else if (part == UserCommand.Add.class) {
+          return part.cast(new UserCommand.Add(() -> terminal.test(StandardStream.OUTPUT)));
+        }
+        return CommandLine.defaultFactory().create(part);
       }
     };
   }

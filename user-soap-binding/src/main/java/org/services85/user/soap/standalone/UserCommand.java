@@ -2,16 +2,30 @@ package org.services85.user.soap.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
+import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.UserProvisioning;
+import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.store.OwnerOnly;
+import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,17 +66,27 @@ final class UserCommand {
 
     @Override
     public Integer call() {
+      check();
+      PepperKeys pepper = hashing.pepper();
       try (InProcessUserAgents agents =
-          InProcessUserAgents.over(store.open())
-              .argon2(hashing.argon2())
-              .pepper(hashing.pepper())
-              .build()) {
+          InProcessUserAgents.over(open(store)).argon2(hashing.argon2()).pepper(pepper).build()) {
         run(agents);
         return CommandLine.ExitCode.OK;
       }
     }
 
+    /** Looks at what is asked for, before the store is opened. */
+    void check() {}
+
+    Store open(StoreOptions options) {
+      return options.openExisting();
+    }
+
     abstract void run(InProcessUserAgents agents);
+
+    SecretFiles files() {
+      return new SecretFiles(spec);
+    }
 
     Answers answers() {
       return answer.answers();
@@ -92,13 +116,30 @@ final class UserCommand {
   /** Adds a user. */
   @Command(
       name = "add",
-      description = "Adds a user and prints its password once; none if it comes from a file.",
+      description = {
+        "Adds a user, and makes the store where there is none. Unless a file holds the password,"
+            + " one is generated, which must be",
+        "changed at the first logon: a terminal shows it once, elsewhere a file takes it that its"
+            + " owner alone can read."
+      },
       mixinStandardHelpOptions = true,
       showDefaultValues = true)
   static final class Add extends OnAStore {
 
     /** What was added, with the password that nobody can look up any more. */
     record Added(int id, String name, Secret password) {}
+
+    /** What was added, with the file that holds its password. */
+    record AddedToFile(int id, String name, String passwordFile) {}
+
+    private final BooleanSupplier terminal;
+
+    /**
+     * @param terminal whether standard output is one
+     */
+    Add(BooleanSupplier terminal) {
+      this.terminal = terminal;
+    }
 
     @Parameters(paramLabel = "NAME", description = "The login name.")
     private String name = "";
@@ -123,42 +164,111 @@ final class UserCommand {
         description = "The file that holds its password; one is generated if it is not given.")
     private @Nullable Path passwordFile;
 
+    @Option(
+        names = "--password-to",
+        paramLabel = "FILE",
+        description = "The file that takes the generated password; must not be there yet.")
+    private @Nullable Path passwordTo;
+
     @Override
-    void run(InProcessUserAgents agents) {
-      UserType known = UserType.ofContractName(type);
-      if (known == UserType.UNKNOWN) {
+    void check() {
+      if (UserType.ofContractName(type) == UserType.UNKNOWN) {
         throw refused("--type " + type + " is no kind of user; see the contract's UserType");
       }
-      Secret password = password();
-      try {
-        User added = agents.provisioning().add(id -> described(id, known), password);
-        if (passwordFile == null) {
-          answers().print(new Added(added.associateId(), added.name(), password));
-        } else {
-          answers().print(Shown.of(added));
-        }
-      } catch (IllegalArgumentException e) {
-        throw refused(String.valueOf(e.getMessage()));
-      } finally {
-        password.close();
+      if (passwordFile != null && passwordTo != null) {
+        throw refused("--password-to is for a generated password, not for one of --password-file");
+      }
+      if (passwordFile != null) {
+        files().read("--password-file", passwordFile).close();
       }
     }
 
-    private User described(int id, UserType known) {
-      User user = User.of(id, name, known);
+    @Override
+    Store open(StoreOptions options) {
+      return options.open();
+    }
+
+    @Override
+    void run(InProcessUserAgents agents) {
+      try {
+        if (passwordFile != null) {
+          addWith(files().read("--password-file", passwordFile), agents.provisioning());
+        } else if (passwordTo == null && terminal.getAsBoolean()) {
+          addAndShow(generated(), agents.provisioning());
+        } else {
+          addToFile(generated(), agents.provisioning());
+        }
+      } catch (IllegalArgumentException e) {
+        throw refused(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void addWith(Secret password, UserProvisioning users) {
+      try (password) {
+        answers().print(Shown.of(users.add(this::described, password)));
+      }
+    }
+
+    private void addAndShow(Secret password, UserProvisioning users) {
+      try (password) {
+        User added = users.addWithInitialPassword(this::described, password);
+        answers().print(new Added(added.associateId(), added.name(), password));
+      }
+    }
+
+    /** The file is there before the user is: what nobody could be told would lock it out. */
+    private void addToFile(Secret password, UserProvisioning users) {
+      try (password) {
+        Path file = newFile();
+        try {
+          write(password, file);
+          User added = users.addWithInitialPassword(this::described, password);
+          answers().print(new AddedToFile(added.associateId(), added.name(), file.toString()));
+        } catch (IllegalArgumentException | IOException | UnavailableException e) {
+          Files.deleteIfExists(file);
+          throw e;
+        }
+      } catch (IOException e) {
+        throw refused("the file for the password cannot be written; choose one by --password-to");
+      }
+    }
+
+    private Path newFile() throws IOException {
+      if (passwordTo == null) {
+        return OwnerOnly.createNewFile(Path.of("").toAbsolutePath(), "password-");
+      }
+      try {
+        OwnerOnly.createFile(passwordTo);
+        return passwordTo.toAbsolutePath();
+      } catch (FileAlreadyExistsException e) {
+        throw new IllegalArgumentException("--password-to " + passwordTo + " is there already");
+      }
+    }
+
+    private static void write(Secret password, Path file) throws IOException {
+      char[] chars = password.reveal();
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars));
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      } finally {
+        while (bytes.position() > 0) {
+          bytes.put(bytes.position() - 1, (byte) 0).position(bytes.position() - 1);
+        }
+        Arrays.fill(chars, '\0');
+      }
+    }
+
+    private User described(int id) {
+      User user = User.of(id, name, UserType.ofContractName(type));
       User ranked = administrator ? user.asAdministrator() : user;
       return email == null ? ranked : ranked.withEmail(email);
     }
 
-    private Secret password() {
-      if (passwordFile == null) {
-        return PasswordGenerator.of(PasswordPolicy.standard(), new SecureRandom()).generate();
-      }
-      try {
-        return SecretFile.read(passwordFile);
-      } catch (IOException e) {
-        throw refused("--password-file " + passwordFile + " cannot be read");
-      }
+    private static Secret generated() {
+      return PasswordGenerator.of(PasswordPolicy.standard(), new SecureRandom()).generate();
     }
   }
 

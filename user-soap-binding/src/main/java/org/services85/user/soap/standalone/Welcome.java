@@ -26,7 +26,7 @@ final class Welcome {
       out.println("READY " + base);
     } else {
       ready(out, base, store, users.get().password());
-      calls(out, base, users.get().password(), online);
+      calls(out, base, online);
     }
     out.flush();
   }
@@ -36,13 +36,13 @@ final class Welcome {
         "READY %s administrator=%s password=%s associate=%d name=%s%n",
         base,
         DemoUsers.ADMINISTRATOR,
-        password.map(WireText::of).orElse("shown-at-first-start"),
+        password.map(WireText::take).orElse("shown-at-first-start"),
         DemoUsers.SECOND_ID,
         DemoUsers.SECOND);
     out.println();
     if (password.isPresent()) {
       out.printf(
-          "The users %s and %s were created in %s. The password is shown this once.%n",
+          "The users %s and %s, for trials, were created in %s. The password is shown this once.%n",
           DemoUsers.ADMINISTRATOR, DemoUsers.SECOND, store);
     } else {
       out.printf(
@@ -53,29 +53,32 @@ final class Welcome {
     }
   }
 
-  private static void calls(PrintWriter out, URI base, Optional<Secret> password, boolean online) {
+  static void printHowToMakeTheFirstUser(PrintWriter out, String store) {
+    out.printf(
+        "%nThe store has no users. This makes the first administrator:%n%n  user-agent user add"
+            + " NAME --administrator --store=%s%n%n",
+        store);
+    out.flush();
+  }
+
+  private static void calls(PrintWriter out, URI base, boolean online) {
     out.println();
     if (online) {
       out.println("Put an application token into the shell variable APPLICATION_TOKEN first.");
       out.println();
     }
-    if (password.isEmpty()) {
-      out.println("PASSWORD='the password'");
-    }
-    out.println("Get a ticket:");
+    out.println("Get a ticket (in bash or zsh; it asks for the password):");
     out.println();
     out.printf(
-        "TICKET=$(%s | sed -n 's/.*[<:]Ticket>\\([^<]*\\)<.*/\\1/p')%n",
+        "printf 'Password: '; read -rs PASSWORD; TICKET=$(%s | sed -n"
+            + " 's/.*[<:]Ticket>\\([^<]*\\)<.*/\\1/p')%n",
         curl(
             base,
             "SoPrincipal",
             ENVELOPE.formatted(
                 online ? TOKEN : "",
                 "<n:AuthenticateUsernamePassword><n:UserName>%s</n:UserName><n:Password>%s</n:Password></n:AuthenticateUsernamePassword>"
-                    .formatted(
-                        DemoUsers.ADMINISTRATOR,
-                        password.map(WireText::of).orElse("'\"$PASSWORD\"'")))));
-    password.ifPresent(Secret::close);
+                    .formatted(DemoUsers.ADMINISTRATOR, "'\"$PASSWORD\"'"))));
     out.println();
     out.printf("Generate a password for %s:%n%n", DemoUsers.SECOND);
     out.println(
@@ -90,8 +93,9 @@ final class Welcome {
     out.println();
   }
 
+  /** The shell itself prints what is sent: an argument would be in the list of processes. */
   private static String curl(URI base, String service, String envelope) {
-    return "curl -s -H 'Content-Type: text/xml; charset=utf-8' -d '%s' %sRemote/Services85/%s.svc"
+    return "printf %%s '%s' | curl -s -H 'Content-Type: text/xml; charset=utf-8' --data-binary @- %sRemote/Services85/%s.svc"
         .formatted(envelope, base, service);
   }
 }

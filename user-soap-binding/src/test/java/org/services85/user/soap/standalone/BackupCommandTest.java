@@ -26,7 +26,8 @@ class BackupCommandTest {
       DemoUsers.in(agents).password().ifPresent(Secret::close);
       assertThat(run("backup", "--store=" + store(), "--to=" + copy())).as(err).isZero();
       assertThat(run("user", "list", "--store=" + store())).as(err).isZero();
-      assertThat(run("user", "add", "karin", "--store=" + store())).as(err).isZero();
+      String password = "--password-to=" + folder.resolve("password");
+      assertThat(run("user", "add", "karin", password, "--store=" + store())).as(err).isZero();
     }
     Path restored = folder.resolve("restored");
     assertThat(run("restore", "--from=" + copy(), "--store=" + restored)).as(err).isZero();
@@ -70,7 +71,7 @@ class BackupCommandTest {
     StringWriter written = new StringWriter();
     StringWriter complaints = new StringWriter();
     CommandLine command =
-        UserAgentCommand.commandLine(() -> false)
+        UserAgentCommand.commandLine(stream -> false)
             .setOut(new PrintWriter(written))
             .setErr(new PrintWriter(complaints));
     int code = command.execute(arguments);

@@ -79,10 +79,13 @@ class ListenOptionsTest {
       value = {
         "--tls-certificate=DIR/server.pem | go together",
         "--tls-key=DIR/server.key | go together",
-        "--tls-certificate=DIR/server.pem --tls-key=DIR/server.key --tls-keystore=DIR/server.p12 | instead",
+        "--tls-certificate=DIR/server.pem --tls-key=DIR/server.key --tls-keystore=DIR/server.p12 |"
+            + " instead",
         "--tls-keystore-password-file=DIR/password | --tls-keystore",
         "--tls-client-ca=DIR/server.pem | --tls-client-ca",
         "--host=256.256.256.256.256 | no address",
+        "--demo --host=0.0.0.0 --plain-http-on-public-address | --demo",
+        "--demo --host=:: --tls-certificate=DIR/server.pem --tls-key=DIR/server.key | --demo",
         "--trusted-proxy=no.such.host.invalid | --trusted-proxy"
       })
   void f10RefusesOptionsThatMakeNoSense(String options, String named) {
@@ -96,7 +99,8 @@ class ListenOptionsTest {
       delimiter = '|',
       value = {
         "--tls-certificate=DIR/expired.pem --tls-key=DIR/expired.key | expired.pem expired at 20",
-        "--tls-certificate=DIR/early.pem --tls-key=DIR/early.key | early.pem is not valid before 20",
+        "--tls-certificate=DIR/early.pem --tls-key=DIR/early.key | early.pem is not valid before"
+            + " 20",
         "--tls-certificate=DIR/missing.pem --tls-key=DIR/server.key | missing.pem cannot be read",
         "--tls-certificate=DIR/server.pem --tls-key=DIR/missing.key | missing.key cannot be read",
         "--tls-certificate=DIR/server.pem --tls-key=DIR/other.key | not that of the certificate",
@@ -109,8 +113,10 @@ class ListenOptionsTest {
         "--tls-keystore=DIR/server.p12 --tls-keystore-password-file=DIR/wrong | another password",
         "--tls-keystore=DIR/server.p12 --tls-keystore-password-file=DIR/none | none cannot be read",
         "--tls-keystore=DIR/server.pem --tls-keystore-password-file=DIR/password | no PKCS#12",
-        "--tls-keystore=DIR/expired.p12 --tls-keystore-password-file=DIR/password | expired.p12 expired at 20",
-        "--tls-certificate=DIR/server.pem --tls-key=DIR/server.key --tls-client-ca=DIR/empty | holds no certificate"
+        "--tls-keystore=DIR/expired.p12 --tls-keystore-password-file=DIR/password | expired.p12"
+            + " expired at 20",
+        "--tls-certificate=DIR/server.pem --tls-key=DIR/server.key --tls-client-ca=DIR/empty |"
+            + " holds no certificate"
       })
   void f10RefusesFilesThatCannotBeUsedInOneLine(String options, String named) {
     Refusal refusal = serve(options);

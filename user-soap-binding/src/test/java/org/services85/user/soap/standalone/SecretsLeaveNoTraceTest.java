@@ -164,6 +164,7 @@ class SecretsLeaveNoTraceTest {
             System.getProperty("java.class.path"),
             UserAgentCommand.class.getName(),
             "serve",
+            "--demo",
             "--port=0",
             "--mode=online",
             "--store=" + store,

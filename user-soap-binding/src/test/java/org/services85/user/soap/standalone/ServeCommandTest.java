@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,6 +75,14 @@ class ServeCommandTest {
     throw new AssertionError("never ready: " + seen);
   }
 
+  private static String withoutUsers(BufferedReader output) throws IOException {
+    String line = output.readLine();
+    while (line != null && !line.startsWith("READY ")) {
+      line = output.readLine();
+    }
+    return String.valueOf(line);
+  }
+
   private static BufferedReader outputOf(Process process) {
     return process.inputReader(StandardCharsets.UTF_8);
   }
@@ -85,7 +94,7 @@ class ServeCommandTest {
 
   @Test
   void servesOverADurableStoreAndStopsWhenAsked() throws Exception {
-    String[] arguments = {"serve", "--port=0", "--store=" + folder.resolve("store")};
+    String[] arguments = {"serve", "--demo", "--port=0", "--store=" + folder.resolve("store")};
     Process first = start(arguments);
     Secret administrators;
     Secret annas;
@@ -118,11 +127,69 @@ class ServeCommandTest {
   }
 
   @Test
+  void makesNoUsersUnlessToldToAndSaysHowTheFirstAdministratorIsMade() throws Exception {
+    Path store = folder.resolve("store");
+    Process process = start("serve", "--port=0", "--store=" + store);
+    try (BufferedReader output = outputOf(process)) {
+      assertThat(withoutUsers(output)).matches("READY http://127.0.0.1:[0-9]+/");
+      process.toHandle().destroy();
+      assertThat(output.lines().toList())
+          .anyMatch(line -> line.contains("user add NAME --administrator --store=" + store));
+    }
+    assertThat(process.waitFor()).isZero();
+    StringWriter users = new StringWriter();
+    assertThat(
+            UserAgentCommand.commandLine()
+                .setOut(new PrintWriter(users, true))
+                .execute("user", "list", "--store=" + store))
+        .isZero();
+    assertThat(users.toString()).isEmpty();
+  }
+
+  @Test
+  void p04ShowsTheDemosPasswordOnceAndTakesItByStandardInput() throws Exception {
+    Process process = start("serve", "--demo", "--port=0", "--store=" + folder.resolve("store"));
+    List<String> commands = new ArrayList<>();
+    try (BufferedReader output = outputOf(process)) {
+      String password = ready(output).group(3);
+      for (String line = output.readLine();
+          !line.startsWith("Generated passwords");
+          line = output.readLine()) {
+        assertThat(line).doesNotContain(password);
+        if (line.contains("curl")) {
+          commands.add(line);
+        }
+      }
+      assertThat(commands).hasSize(2);
+      if (isInstalled("bash") && isInstalled("curl")) {
+        Process shell =
+            new ProcessBuilder("bash", "-c", String.join("\n", commands))
+                .redirectErrorStream(true)
+                .start();
+        shell.outputWriter().append(password).append('\n').close();
+        String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        // Not printed where that fails: it holds a password.
+        assertThat(answer.contains("SetGeneratedPasswordResponse")).isTrue();
+        assertThat(answer.contains("<Succeeded>true</Succeeded>")).isTrue();
+        assertThat(answer.contains(password)).isFalse();
+      }
+      process.toHandle().destroy();
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  @Test
   void demandsAnApplicationTokenWhereOnline() throws Exception {
     String second = "second-8a0e6c3b9d5271f4";
     Process process =
         start(
             "serve",
+            "--demo",
             "--port=0",
             "--store=" + folder.resolve("store"),
             "--mode=online",
@@ -150,6 +217,7 @@ class ServeCommandTest {
     Process process =
         start(
             "serve",
+            "--demo",
             "--port=0",
             "--store=" + folder.resolve("store"),
             "--policy=length.min=20\nlength.max=20\nclass.digit.min=0",
@@ -177,7 +245,12 @@ class ServeCommandTest {
   @Test
   void writesItsLogInJsonWithTheIdOfTheCallThatALineIsOf() throws Exception {
     Process process =
-        process("serve", "--port=0", "--store=" + folder.resolve("store"), "--log-format=json")
+        process(
+                "serve",
+                "--demo",
+                "--port=0",
+                "--store=" + folder.resolve("store"),
+                "--log-format=json")
             .redirectError(folder.resolve("log").toFile())
             .start();
     try (BufferedReader output = outputOf(process)) {
@@ -229,13 +302,7 @@ class ServeCommandTest {
     try (BufferedReader output = outputOf(process)) {
       assertThat(String.join("\n", output.lines().toList()))
           .contains(
-              "--port",
-              "--store",
-              "--mode",
-              "--application-token",
-              "--policy",
-              "--[no-]demo",
-              "8085");
+              "--port", "--store", "--mode", "--application-token", "--policy", "--demo", "8085");
     }
     assertThat(process.waitFor()).isZero();
   }
@@ -300,7 +367,7 @@ class ServeCommandTest {
             "--plain-http-on-public-address",
             "--store=" + folder.resolve("store"));
     try (BufferedReader output = outputOf(process)) {
-      assertThat(ready(output).group(1)).startsWith("http://0.0.0.0:");
+      assertThat(withoutUsers(output)).startsWith("READY http://0.0.0.0:");
       process.toHandle().destroy();
     }
     assertThat(process.waitFor()).isZero();
@@ -312,6 +379,7 @@ class ServeCommandTest {
       Process process =
           start(
               "serve",
+              "--demo",
               "--port=0",
               "--trusted-proxy=" + trusted,
               "--store=" + folder.resolve(trusted));
@@ -341,6 +409,7 @@ class ServeCommandTest {
     Process process =
         start(
             "serve",
+            "--demo",
             "--port=0",
             "--store=" + folder.resolve("store"),
             "--tls-keystore=" + folder.resolve("server.p12"),

@@ -193,7 +193,6 @@ class TwoNodesTest {
               UserAgentCommand.class.getName(),
               "serve",
               "--port=0",
-              "--no-demo",
               "--node=" + name,
               "--store=jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort()));
       builder.environment().put("USER_AGENT_STORE_USER", "postgres");

@@ -1,12 +1,14 @@
 package org.services85.user.soap.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,9 +16,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.Credentials;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.soap.EmbeddedStore;
+import tools.jackson.jr.ob.JSON;
 
 class UserCommandTest {
 
@@ -27,12 +32,14 @@ class UserCommandTest {
 
   @TempDir Path folder;
 
+  private boolean terminal = true;
+
   private int user(String... arguments) {
     out.getBuffer().setLength(0);
     List<String> words = new ArrayList<>(List.of("user"));
     words.addAll(List.of(arguments));
     words.add("--store=" + folder.resolve("store"));
-    return UserAgentCommand.commandLine()
+    return UserAgentCommand.commandLine(stream -> terminal)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(words.toArray(String[]::new));
@@ -55,6 +62,58 @@ class UserCommandTest {
     assertThat(password.find()).isTrue();
     assertThat(out.toString()).contains("id: 1").contains("name: berta");
     assertThat(logsOn("berta@example.org", password.group(1))).isTrue();
+  }
+
+  @Test
+  void aGeneratedPasswordMustBeChangedAtTheFirstLogon() {
+    assertThat(user("add", "berta", "--administrator")).isZero();
+    Matcher password = PASSWORD.matcher(out.toString());
+    assertThat(password.find()).isTrue();
+    try (InProcessUserAgents agents =
+        InProcessUserAgents.over(EmbeddedStore.in(folder.resolve("store"))).build()) {
+      Secret ticket =
+          agents
+              .openPrincipal(Credentials.none())
+              .authenticateUsernamePassword("berta", Secret.of(password.group(1)))
+              .orElseThrow()
+              .ticket();
+      IUserAgent berta = agents.open(Credentials.ofTicket(ticket));
+      assertThatThrownBy(() -> berta.getUserInfo(1))
+          .isInstanceOf(PasswordMustBeChangedException.class);
+    }
+  }
+
+  @Test
+  void f12AGeneratedPasswordGoesToAFileOfItsOwnersWhereThereIsNoTerminal() throws IOException {
+    terminal = false;
+    Path file = folder.resolve("first");
+    assertThat(user("add", "berta", "--administrator", "--json", "--password-to=" + file)).isZero();
+    assertThat(JSON.std.mapFrom(out.toString()))
+        .containsOnlyKeys("id", "name", "passwordFile")
+        .containsEntry("passwordFile", file.toString());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(logsOn("berta", Files.readString(file))).isTrue();
+    assertThat(user("add", "carl", "--password-to=" + file)).isEqualTo(2);
+    assertThat(err.toString()).contains(file + " is there already");
+    Path unused = folder.resolve("unused");
+    assertThat(user("add", "Berta", "--password-to=" + unused)).isEqualTo(2);
+    assertThat(unused).doesNotExist();
+  }
+
+  @Test
+  void f11OnlyAddingAUserMakesAStore() {
+    Path store = folder.resolve("store");
+    assertThat(user("list")).isEqualTo(1);
+    assertThat(user("retire", "berta")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("there is no store", store.toString()));
+    assertThat(user("add", "carl", "--type=Internal")).isEqualTo(2);
+    assertThat(user("add", "carl", "--password-file=" + folder.resolve("missing"))).isEqualTo(2);
+    assertThat(store).doesNotExist();
+    assertThat(user("add", "berta")).isZero();
+    assertThat(user("list")).isZero();
   }
 
   @Test

@@ -12,8 +12,13 @@ interface Argon2Engine {
   /** What one hash is made with, beside its inputs; not checked against any floor. */
   record Setting(int version, int memoryKib, int iterations, int parallelism, int tagBytes) {}
 
-  /** A name for the log. */
+  /** Its name in receipts: at most 64 characters. */
   String name();
+
+  /** What the log says of it. */
+  default String description() {
+    return name();
+  }
 
   /** Whether it works in the Java heap, not beside it. */
   boolean isOnHeap();

@@ -19,7 +19,7 @@ final class Engines {
   static Argon2Engine choose(Supplier<Argon2Engine> preferred) {
     try {
       Argon2Engine engine = preferred.get();
-      LOG.info("Argon2id engine: {}", engine.name());
+      LOG.info("Argon2id engine: {}", engine.description());
       return engine;
     } catch (LinkageError | RuntimeException e) {
       // RuntimeException too: a temporary folder where nothing can be unpacked ends in one.

@@ -1,26 +1,38 @@
 package org.services85.user.core.hash.argon2;
 
+import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import de.mkammerer.argon2.jna.Argon2Library;
 import de.mkammerer.argon2.jna.Argon2_context;
 import de.mkammerer.argon2.jna.Argon2_version;
 import de.mkammerer.argon2.jna.JnaUint32;
+import java.io.File;
+import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The C library that argon2-jvm brings, by its lowest call: the one that takes all inputs, lets us
- * wipe them, and works in memory that we keep.
+ * The C library libargon2, as argon2-jvm brings it or, where the system has one, as that is (JNA
+ * looks there first), by its lowest call: the one that takes all inputs, lets us wipe them, and
+ * works in memory that we keep.
  */
 final class NativeEngine implements Argon2Engine {
 
   private static final byte[] NONE = new byte[0];
 
+  /** How JNA calls what it unpacks from a jar. */
+  private static final String UNPACKED = "jna";
+
+  /** The audit records keep so much of a name. */
+  private static final int MOST_OF_A_FILE = 32;
+
   private final Argon2Library library;
+  private final File file;
   private final Workspaces workspaces = new Workspaces();
 
-  private NativeEngine(Argon2Library library) {
+  private NativeEngine(Argon2Library library, File file) {
     this.library = library;
+    this.file = file;
   }
 
   /**
@@ -29,14 +41,38 @@ final class NativeEngine implements Argon2Engine {
    * @throws LinkageError if it cannot be loaded here
    */
   static NativeEngine load() {
-    NativeEngine engine = new NativeEngine(Argon2Library.INSTANCE);
+    File file = fileOf(Argon2Library.INSTANCE);
+    NativeEngine engine = new NativeEngine(Argon2Library.INSTANCE, file);
     engine.hash(NONE, new byte[8], NONE, NONE, new Setting(VERSION, 8, 1, 1, 16));
     return engine;
   }
 
+  private static File fileOf(Argon2Library library) {
+    return ((Library.Handler) Proxy.getInvocationHandler(library)).getNativeLibrary().getFile();
+  }
+
+  /** What log and receipts call the library in a file. */
+  static String nameOf(File file) {
+    if (isBundled(file)) {
+      return "argon2-jvm (native)";
+    }
+    String known = file.getName();
+    return "libargon2 of the system (%s)"
+        .formatted(known.substring(0, Math.min(known.length(), MOST_OF_A_FILE)));
+  }
+
+  private static boolean isBundled(File file) {
+    return file.getName().startsWith(UNPACKED);
+  }
+
   @Override
   public String name() {
-    return "argon2-jvm (native)";
+    return nameOf(file);
+  }
+
+  @Override
+  public String description() {
+    return isBundled(file) ? name() : name() + ", which is " + file;
   }
 
   @Override

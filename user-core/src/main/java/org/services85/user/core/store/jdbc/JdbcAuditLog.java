@@ -1,5 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
@@ -20,15 +26,19 @@ import org.services85.user.core.audit.Receipt;
 /** Tables {@code audit_event} and {@code audit_head}. */
 final class JdbcAuditLog implements AuditLog {
 
-  private static final String SELECT =
-      """
-      SELECT audit_event_id, happened_at, caller_id, action, target_id, outcome, node,
-             client_address, correlation_id, policy_digest, entropy_bits, hash_parameters,
-             hash_engine, calls, first_at, record_hash
-      FROM audit_event
-      """;
+  private static final String COLUMNS =
+      AuditColumn.ALL.stream().map(AuditColumn::name).collect(joining(", "));
 
-  private static final String HEAD = "SELECT last_event_id, last_hash FROM audit_head";
+  private static final String SELECT =
+      "SELECT audit_event_id, " + COLUMNS + ", record_hash FROM audit_event ";
+
+  private static final String INSERT =
+      "INSERT INTO audit_event (audit_event_id, %s, record_hash) VALUES (:sequence, %s, :hash)"
+          .formatted(
+              COLUMNS,
+              AuditColumn.ALL.stream().map(each -> ":" + each.name()).collect(joining(", ")));
+
+  private static final String HEAD = "SELECT head_id, last_event_id, last_hash FROM audit_head";
 
   private final Handle handle;
   private final List<AuditEvent> appended = new ArrayList<>();
@@ -49,15 +59,21 @@ final class JdbcAuditLog implements AuditLog {
   /**
    * Chains what was appended. The last thing before the commit: whoever holds the head's lock has
    * all others that it needs, waits for nobody, and commits before the next one reads the head.
+   *
+   * @throws UnavailableException if there is no head to chain it to
    */
   void write() {
     if (appended.isEmpty()) {
       return;
     }
-    AuditHead head = handle.createQuery(HEAD + " " + Dialect.LOCK).map(JdbcAuditLog::headOf).one();
+    AuditHead head =
+        head(HEAD + " " + Dialect.LOCK)
+            .orElseThrow(
+                () ->
+                    new UnavailableException(
+                        "the audit records cannot be continued: audit verify says what is wrong"));
     for (AuditEvent event : appended) {
-      head = head.with(event);
-      insert(head, event);
+      head = insert(head, event);
     }
     handle
         .createUpdate("UPDATE audit_head SET last_event_id = :sequence, last_hash = :hash")
@@ -67,35 +83,16 @@ final class JdbcAuditLog implements AuditLog {
     appended.clear();
   }
 
-  private void insert(AuditHead head, AuditEvent event) {
-    Optional<Receipt> receipt = event.receipt();
-    handle
-        .createUpdate(
-            """
-            INSERT INTO audit_event (audit_event_id, happened_at, caller_id, action, target_id,
-              outcome, node, client_address, correlation_id, policy_digest, entropy_bits,
-              hash_parameters, hash_engine, calls, first_at, record_hash)
-            VALUES (:sequence, :at, :caller, :action, :target, :outcome, :node, :client,
-              :correlation, :policy, :bits, :parameters, :engine, :calls, :firstAt, :hash)
-            """)
-        .bind("sequence", head.sequence())
-        .bind("at", event.happenedAt())
-        .bind("caller", event.callerId())
-        .bind("action", event.action().name())
-        .bind("target", event.targetId())
-        .bind("outcome", event.outcome().name())
-        .bind("node", event.origin().node())
-        .bind("client", event.origin().clientAddress())
-        .bind("correlation", event.origin().correlationId())
-        .bind("policy", receipt.map(Receipt::policyDigest))
-        .bindByType("bits", receipt.map(Receipt::entropyBits).orElse(null), Double.class)
-        .bind("parameters", receipt.map(Receipt::hashParameters))
-        .bind("engine", receipt.map(Receipt::hashEngine))
-        .bindByType("calls", event.aggregate().map(Aggregate::calls).orElse(null), Long.class)
-        .bindByType(
-            "firstAt", event.aggregate().map(Aggregate::firstAt).orElse(null), Instant.class)
-        .bind("hash", head.hash())
-        .execute();
+  private AuditHead insert(AuditHead before, AuditEvent event) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    Update insert = handle.createUpdate(INSERT);
+    for (AuditColumn column : AuditColumn.ALL) {
+      column.text(event).ifPresent(text -> fields.put(column.name(), text));
+      column.bind(event, insert);
+    }
+    AuditHead head = before.with(fields);
+    insert.bind("sequence", head.sequence()).bind("hash", head.hash()).execute();
+    return head;
   }
 
   @Override
@@ -103,8 +100,7 @@ final class JdbcAuditLog implements AuditLog {
     return handle
         .createQuery(SELECT + "ORDER BY audit_event_id DESC LIMIT :limit")
         .bind("limit", limit)
-        .map(JdbcAuditLog::record)
-        .map(AuditRecord::event)
+        .map(JdbcAuditLog::event)
         .list();
   }
 
@@ -120,30 +116,58 @@ final class JdbcAuditLog implements AuditLog {
   }
 
   @Override
-  public AuditHead head() {
-    return handle.createQuery(HEAD).map(JdbcAuditLog::headOf).one();
+  public long countUpTo(long sequence) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) FROM audit_event"
+                + " WHERE audit_event_id IS NULL OR audit_event_id <= :sequence")
+        .bind("sequence", sequence)
+        .mapTo(Long.class)
+        .one();
   }
 
-  private static AuditHead headOf(ResultSet row, StatementContext context) throws SQLException {
-    return new AuditHead(row.getLong("last_event_id"), row.getString("last_hash"));
+  @Override
+  public Optional<AuditHead> head() {
+    return head(HEAD);
+  }
+
+  private Optional<AuditHead> head(String query) {
+    List<Optional<AuditHead>> heads = handle.createQuery(query).map(JdbcAuditLog::headOf).list();
+    return heads.size() == 1 ? heads.get(0) : Optional.empty();
+  }
+
+  private static Optional<AuditHead> headOf(ResultSet row, StatementContext context)
+      throws SQLException {
+    long sequence = row.getLong("last_event_id");
+    if (row.wasNull() || row.getInt("head_id") != 1) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(row.getString("last_hash"))
+        .map(hash -> new AuditHead(sequence, hash));
   }
 
   private static AuditRecord record(ResultSet row, StatementContext context) throws SQLException {
+    SortedMap<String, String> fields = new TreeMap<>();
+    for (AuditColumn column : AuditColumn.ALL) {
+      column.text(row, context).ifPresent(text -> fields.put(column.name(), text));
+    }
     return new AuditRecord(
-        row.getLong("audit_event_id"),
-        new AuditEvent(
-            Times.required(row, "happened_at", context),
-            identity(row, "caller_id"),
-            AuditEvent.Action.valueOf(row.getString("action")),
-            identity(row, "target_id"),
-            AuditEvent.Outcome.valueOf(row.getString("outcome")),
-            new Origin(
-                row.getString("node"),
-                Optional.ofNullable(row.getString("client_address")),
-                Optional.ofNullable(row.getString("correlation_id"))),
-            receipt(row),
-            aggregate(row, context)),
-        Optional.ofNullable(row.getString("record_hash")));
+        row.getLong("audit_event_id"), fields, Optional.ofNullable(row.getString("record_hash")));
+  }
+
+  private static AuditEvent event(ResultSet row, StatementContext context) throws SQLException {
+    return new AuditEvent(
+        Times.required(row, "happened_at", context),
+        identity(row, "caller_id"),
+        AuditEvent.Action.valueOf(row.getString("action")),
+        identity(row, "target_id"),
+        AuditEvent.Outcome.valueOf(row.getString("outcome")),
+        new Origin(
+            row.getString("node"),
+            Optional.ofNullable(row.getString("client_address")),
+            Optional.ofNullable(row.getString("correlation_id"))),
+        receipt(row),
+        aggregate(row, context));
   }
 
   private static Optional<Receipt> receipt(ResultSet row) throws SQLException {

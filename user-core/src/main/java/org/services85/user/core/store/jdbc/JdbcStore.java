@@ -69,10 +69,30 @@ public final class JdbcStore implements Store {
    * @throws IllegalArgumentException if the deadline is below a second
    */
   public static JdbcStore open(DataSource dataSource, Duration deadline) {
+    requireLongEnough(deadline);
+    return over(PostgresDatabase.open(dataSource, deadline), () -> {});
+  }
+
+  /**
+   * Opens the store that is in the given database, as {@link #open(DataSource, Duration)} does;
+   * makes none.
+   *
+   * @param dataSource as in {@link #open(DataSource, Duration)}
+   * @param deadline as in {@link #open(DataSource, Duration)}
+   * @return the store
+   * @throws StoreOpenException if there is none, or as with {@link #open(DataSource, Duration)}
+   * @throws IllegalArgumentException if the deadline is below a second
+   */
+  public static JdbcStore openExisting(DataSource dataSource, Duration deadline) {
+    requireLongEnough(deadline);
+    Migrations.requireTables(dataSource, Dialect.POSTGRESQL);
+    return open(dataSource, deadline);
+  }
+
+  private static void requireLongEnough(Duration deadline) {
     if (deadline.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("deadline " + deadline + " is below one second");
     }
-    return over(PostgresDatabase.open(dataSource, deadline), () -> {});
   }
 
   /**
@@ -101,7 +121,7 @@ public final class JdbcStore implements Store {
       transaction.credentials().findTicket(new UUID(0, 0));
       transaction.failures().find(Set.of(""));
       transaction.answers().find("", Instant.EPOCH);
-      transaction.audit().latest(1);
+      transaction.audit().after(0, 1);
       transaction.audit().head();
     } catch (JdbiException | IllegalStateException e) {
       throw new StoreOpenException(

@@ -68,6 +68,21 @@ final class Migrations {
     }
   }
 
+  /**
+   * Looks whether there are tables; changes nothing.
+   *
+   * @throws StoreOpenException if there are none, or the database cannot be reached
+   */
+  static void requireTables(DataSource dataSource, Dialect dialect) {
+    try {
+      if (flyway(dataSource, dialect).info().current() == null) {
+        throw new StoreOpenException("there is no store in the database");
+      }
+    } catch (FlywayException e) {
+      throw new StoreOpenException("the tables of the store cannot be read", e);
+    }
+  }
+
   private static int version(MigrationInfoService tables) {
     return Integer.parseInt(tables.current().getVersion().getVersion());
   }

@@ -8,13 +8,15 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.services85.user.core.store.OwnerOnly;
 import org.services85.user.core.store.StoreOpenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a SQLite store. What is made in it is its owner's alone; what SQLite adds beside
@@ -23,6 +25,8 @@ import org.services85.user.core.store.StoreOpenException;
  * @param path the folder
  */
 record SqliteFolder(Path path) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteFolder.class);
 
   private static final String FILE = "services85.db";
 
@@ -69,7 +73,7 @@ record SqliteFolder(Path path) {
   void prepare() {
     try {
       if (!Files.isDirectory(path)) {
-        Files.createDirectories(path, ownersAlone());
+        OwnerOnly.createFolder(path);
       }
       FileStore place = Files.getFileStore(path);
       requireLocal(place.type(), path);
@@ -78,13 +82,17 @@ record SqliteFolder(Path path) {
     }
   }
 
-  private FileAttribute<?>[] ownersAlone() {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+  /** For what was made by others, or before this program looked after it. */
+  void warnOfAccessOfOthers() {
+    for (Path each : List.of(path, file())) {
+      try {
+        if (OwnerOnly.accessTo(each) == OwnerOnly.Access.OTHERS) {
+          LOG.warn("others than its owner have access to {}", each);
         }
-        : new FileAttribute<?>[0];
+      } catch (IOException e) {
+        LOG.debug("who has access to {} is not known: {}", each, e.getMessage());
+      }
+    }
   }
 
   /** A file system in user space is named {@code fuse.} and what it is. */

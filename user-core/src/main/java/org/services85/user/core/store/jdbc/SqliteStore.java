@@ -31,7 +31,8 @@ public final class SqliteStore {
    * committed is on the disk when it returns.
    *
    * @param folder where the file {@code services85.db} is, on a disk of this machine; a folder that
-   *     is made is its owner's alone, and so are the files in it
+   *     is made is its owner's alone, and so are the files in it; where others have access to what
+   *     is there, a warning is logged
    * @return the store
    * @throws StoreOpenException if the folder cannot be written or is on a network file system, the
    *     store in it is damaged, newer than this program or something else, or SQLite cannot be
@@ -40,6 +41,25 @@ public final class SqliteStore {
   public static JdbcStore at(Path folder) {
     SqliteFolder place = new SqliteFolder(folder);
     return open(place, Durability.FULL, () -> {});
+  }
+
+  /**
+   * Opens the store that is in the given folder, as {@link #at} does; makes none.
+   *
+   * @param folder where the file {@code services85.db} is
+   * @return the store
+   * @throws StoreOpenException if there is none, or as with {@link #at}
+   */
+  public static JdbcStore existingAt(Path folder) {
+    SqliteFolder place = new SqliteFolder(folder);
+    requireStore(place);
+    return open(place, Durability.FULL, () -> {});
+  }
+
+  private static void requireStore(SqliteFolder place) {
+    if (!Files.isDirectory(place.path()) || !place.holdsStore()) {
+      throw new StoreOpenException("there is no store in the folder " + place.path());
+    }
   }
 
   /**
@@ -75,9 +95,7 @@ public final class SqliteStore {
    */
   public static void backUp(Path folder, Path file) {
     SqliteFolder place = new SqliteFolder(folder);
-    if (!Files.isDirectory(place.path()) || !place.holdsStore()) {
-      throw new StoreOpenException("there is no store in the folder " + folder);
-    }
+    requireStore(place);
     copy(place, place.file(), file.toAbsolutePath().normalize());
   }
 
@@ -113,6 +131,7 @@ public final class SqliteStore {
     if (!place.holdsStore()) {
       SqliteDatabase.create(file);
     }
+    place.warnOfAccessOfOthers();
     return JdbcStore.over(SqliteDatabase.open(file, DEADLINE), onClose);
   }
 

@@ -2,13 +2,19 @@ package org.services85.user.core.hash.argon2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.jna.Platform;
+import java.io.File;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.LogCapture;
@@ -18,8 +24,54 @@ class Argon2EngineTest {
 
   private static final byte[] NONE = new byte[0];
 
+  @TempDir Path folder;
+
   static Stream<Argon2Engine> engines() {
     return Stream.of(NativeEngine.load(), new BouncyCastleEngine());
+  }
+
+  @Test
+  void namesTheLibraryThatTheSystemHasInPlaceOfTheBundledOne() throws Exception {
+    String own = System.mapLibraryName("argon2");
+    Path known = folder.resolve(own);
+    try (InputStream bundled =
+        getClass().getResourceAsStream("/" + Platform.RESOURCE_PREFIX + "/" + own)) {
+      Files.copy(bundled, known);
+    }
+    assertThat(engineOfAProcess("-Djna.library.path=" + folder))
+        .contains("libargon2 of the system (" + own + "), which is " + known)
+        .doesNotContain("argon2-jvm (native)");
+  }
+
+  @Test
+  void aNameOfALibraryFitsIntoItsReceipt() {
+    assertThat(NativeEngine.nameOf(new File("/lib/" + "l".repeat(200)))).hasSizeLessThan(65);
+  }
+
+  /** What a process of its own chooses. */
+  private static String engineOfAProcess(String option) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                option,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChosenEngine.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  /** Chooses an engine. */
+  static final class ChosenEngine {
+    private ChosenEngine() {}
+
+    public static void main(String[] arguments) {
+      System.out.println(Engines.chosen().description());
+    }
   }
 
   @ParameterizedTest

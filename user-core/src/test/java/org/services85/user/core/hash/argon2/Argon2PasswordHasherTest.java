@@ -163,7 +163,8 @@ class Argon2PasswordHasherTest {
 
   @Test
   void saysWhichEngineComputesAndLimitsThatSuitIt() {
-    assertThat(of(NativeEngine.load()).engine()).isEqualTo("argon2-jvm (native)");
+    assertThat(of(NativeEngine.load()).engine())
+        .containsAnyOf("argon2-jvm (native)", "libargon2 of the system");
     assertThat(of(NativeEngine.load()).standardLimits()).isEqualTo(HashingLimits.ofThisMachine());
     assertThat(of(new BouncyCastleEngine()).engine()).isEqualTo("Bouncy Castle (Java)");
     assertThat(of(new BouncyCastleEngine()).standardLimits()).isEqualTo(HashingLimits.ofThisHeap());

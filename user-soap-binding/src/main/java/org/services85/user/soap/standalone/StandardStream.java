@@ -7,18 +7,22 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where standard error goes. */
-final class StandardError {
+/** Where the process writes to. */
+enum StandardStream {
+  OUTPUT(1),
+  ERROR(2);
 
-  /** Linux tells it, also where standard output goes elsewhere. */
-  private static final Path LINK = Path.of("/proc/self/fd/2");
+  /** Linux tells it of each stream, also where another goes elsewhere. */
+  private final Path link;
 
-  private StandardError() {}
+  StandardStream(int number) {
+    link = Path.of("/proc/self/fd", Integer.toString(number));
+  }
 
   /** Whether a person may be looking at it. */
-  static boolean isTerminal() {
-    return Files.exists(LINK, LinkOption.NOFOLLOW_LINKS)
-        ? isTerminal(LINK)
+  boolean isTerminal() {
+    return Files.exists(link, LinkOption.NOFOLLOW_LINKS)
+        ? isTerminal(link)
         : isTerminal(System.console());
   }
 

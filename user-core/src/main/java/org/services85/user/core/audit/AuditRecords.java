@@ -1,0 +1,42 @@
+package org.services85.user.core.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The audit records of a store, to be read. */
+public interface AuditRecords {
+
+  /**
+   * The newest records.
+   *
+   * @param limit how many at most; positive
+   * @return what they tell, newest first
+   * @throws IllegalArgumentException if one tells what this program does not know
+   */
+  List<AuditEvent> latest(int limit);
+
+  /**
+   * The records with a number above the given one, whatever they hold.
+   *
+   * @param sequence the number; {@link Long#MIN_VALUE} for the beginning
+   * @param limit how many at most; positive
+   * @return the records, by ascending number
+   */
+  List<AuditRecord> after(long sequence, int limit);
+
+  /**
+   * How many records there are up to a number.
+   *
+   * @param sequence the number
+   * @return how many have that number, a lower one, or none at all
+   */
+  long countUpTo(long sequence);
+
+  /**
+   * The end of the chain, as the store has it.
+   *
+   * @return the number and hash of the last record; empty where there is not exactly one such
+   *     entry, or it is incomplete
+   */
+  Optional<AuditHead> head();
+}

@@ -1,0 +1,100 @@
+package org.services85.user.core.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.audit.Aggregate;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.Receipt;
+
+/**
+ * A column of {@code audit_event}. What is written, what is read and what the chain covers all come
+ * from {@link #ALL}, so none is forgotten.
+ */
+record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> value) {
+
+  /** What a column holds. */
+  enum Kind {
+    NUMBER(Types.INTEGER),
+    REAL(Types.DOUBLE),
+    TEXT(Types.VARCHAR),
+    TIME(Types.TIMESTAMP_WITH_TIMEZONE);
+
+    private final int sqlType;
+
+    Kind(int sqlType) {
+      this.sqlType = sqlType;
+    }
+  }
+
+  /** All of them but the number of the record and its hash. */
+  static final List<AuditColumn> ALL =
+      List.of(
+          new AuditColumn("happened_at", Kind.TIME, event -> Optional.of(event.happenedAt())),
+          new AuditColumn("caller_id", Kind.NUMBER, event -> boxed(event.callerId())),
+          new AuditColumn("action", Kind.TEXT, event -> Optional.of(event.action().name())),
+          new AuditColumn("target_id", Kind.NUMBER, event -> boxed(event.targetId())),
+          new AuditColumn("outcome", Kind.TEXT, event -> Optional.of(event.outcome().name())),
+          new AuditColumn("node", Kind.TEXT, event -> Optional.of(event.origin().node())),
+          new AuditColumn("client_address", Kind.TEXT, event -> event.origin().clientAddress()),
+          new AuditColumn("correlation_id", Kind.TEXT, event -> event.origin().correlationId()),
+          new AuditColumn(
+              "policy_digest", Kind.TEXT, event -> event.receipt().map(Receipt::policyDigest)),
+          new AuditColumn(
+              "entropy_bits", Kind.REAL, event -> event.receipt().map(Receipt::entropyBits)),
+          new AuditColumn(
+              "hash_parameters", Kind.TEXT, event -> event.receipt().map(Receipt::hashParameters)),
+          new AuditColumn(
+              "hash_engine", Kind.TEXT, event -> event.receipt().map(Receipt::hashEngine)),
+          new AuditColumn("calls", Kind.NUMBER, event -> event.aggregate().map(Aggregate::calls)),
+          new AuditColumn(
+              "first_at", Kind.TIME, event -> event.aggregate().map(Aggregate::firstAt)));
+
+  /** What it holds for an event, as the chain covers it. */
+  Optional<String> text(AuditEvent event) {
+    return value.apply(event).map(AuditColumn::text);
+  }
+
+  /** What it holds in a row, as the chain covers it, whatever somebody put there. */
+  Optional<String> text(ResultSet row, StatementContext context) throws SQLException {
+    return kind == Kind.TIME
+        ? Times.optional(row, row.findColumn(name), context).map(AuditColumn::text)
+        : textOf(row.getObject(name));
+  }
+
+  private static Optional<String> textOf(@Nullable Object value) {
+    return Optional.ofNullable(value).map(AuditColumn::text);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Instant time) {
+      return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    } else if (value instanceof Double real) {
+      return HexFormat.of().toHexDigits(Double.doubleToLongBits(real));
+    }
+    return value.toString();
+  }
+
+  void bind(AuditEvent event, Update statement) {
+    Optional<?> bound = value.apply(event);
+    if (bound.isEmpty()) {
+      statement.bindNull(name, kind.sqlType);
+    } else {
+      statement.bind(name, bound.get());
+    }
+  }
+
+  private static Optional<Integer> boxed(OptionalInt number) {
+    return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+  }
+}
