@@ -165,8 +165,8 @@ class SqliteTransactionTest {
               "UPDATE associate SET login_name = NULL",
               "UPDATE associate SET person_id = 'text'",
               "UPDATE associate SET full_name = printf('%251c', 'x')",
-              "INSERT INTO ticket VALUES (x'00', 1, 'hash', 0)",
-              "INSERT INTO ticket VALUES (zeroblob(16), 2, 'hash', 0)",
+              "INSERT INTO ticket VALUES (x'00', 1, 'hash', 0, 0, 0)",
+              "INSERT INTO ticket VALUES (zeroblob(16), 2, 'hash', 0, 0, 0)",
               "INSERT INTO logon_failure VALUES ('subject', -1, 0, 0)",
               "INSERT INTO audit_head VALUES (2, 0, '')",
               "INSERT INTO associate_identity VALUES (2, 0)")) {
