@@ -60,7 +60,7 @@ class EveryRefusalTest {
             .clock(house.clock)
             .passwordHasher(house.hasher)
             .applicationTokens(
-                ApplicationTokens.online(List.of(Secret.of("0123456789abcdef0123456789abcdef"))))
+                ApplicationTokens.online(List.of(Secret.of("3f8a1c07d952be6478e0b3146fd2a95c"))))
             .build();
     alma = house.ticketOf(ALMA);
     nils = house.ticketOf(NILS);
