@@ -1,6 +1,7 @@
 package org.services85.user.soap.server;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -8,8 +9,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
@@ -38,7 +41,8 @@ import org.services85.user.testkit.SeededUser;
  * @param closing what ends it
  */
 record CostlyTarget(
-    URI address, UserAgentFactory agents, List<String> threads, AutoCloseable closing) {
+    URI address, UserAgentFactory agents, List<String> threads, AutoCloseable closing)
+    implements AutoCloseable {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -110,7 +114,7 @@ record CostlyTarget(
     }
   }
 
-  byte[] request(ServiceContract service, String headers, byte[] body) {
+  static byte[] request(ServiceContract service, String headers, byte[] body) {
     String head =
         Raw.head(
             "POST /Remote/Services85/" + service.file() + " HTTP/1.1",
@@ -124,18 +128,36 @@ record CostlyTarget(
     return request.toByteArray();
   }
 
-  /** What its threads have worked, in milliseconds. */
-  long processorMillis() {
+  /** What its threads work while something is done, in milliseconds. */
+  long processorMillis(Work done) throws IOException {
+    Map<Long, Long> before = processorNanos();
+    done.run();
     long nanos = 0;
-    for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
-      if (thread != null && threads.stream().anyMatch(thread.getThreadName()::startsWith)) {
-        nanos += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
-      }
+    for (Map.Entry<Long, Long> thread : processorNanos().entrySet()) {
+      nanos += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
     }
     return nanos / 1_000_000;
   }
 
-  void close() {
+  /** What each of its threads has worked since it began. */
+  private Map<Long, Long> processorNanos() {
+    Map<Long, Long> nanos = new HashMap<>();
+    for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
+      if (thread != null && threads.stream().anyMatch(thread.getThreadName()::startsWith)) {
+        nanos.put(
+            thread.getThreadId(), Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId())));
+      }
+    }
+    return nanos;
+  }
+
+  /** What is measured. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  @Override
+  public void close() {
     try {
       closing.close();
     } catch (Exception e) {
