@@ -1,5 +1,6 @@
 package org.services85.user.core;
 
+import org.junit.jupiter.api.Tag;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.event.OperationListener;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
@@ -7,6 +8,7 @@ import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.UserAgentContract;
 
 /** A listener that does nothing changes nothing of the contract. */
+@Tag("full")
 class IdleListenerContractTest extends UserAgentContract {
 
   @Override

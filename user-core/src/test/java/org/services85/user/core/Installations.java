@@ -9,6 +9,7 @@ import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.hash.argon2.CheapArgon2;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
@@ -21,6 +22,9 @@ final class Installations {
   /** The real one, at the least cost it accepts. */
   static final PasswordHasher ARGON2ID =
       Argon2PasswordHasher.of(new Argon2Parameters(12_288, 3, 1), new SecureRandom());
+
+  /** The real one, at next to no cost. */
+  static final PasswordHasher CHEAP_ARGON2ID = CheapArgon2.hasher();
 
   /** For tests of something else than hashes. */
   static final PasswordHasher QUICK = new QuickHasher();

@@ -38,6 +38,7 @@ class LogonThrottleTest {
   }
 
   @Tag("long")
+  @Tag("full")
   @Test
   void a07TenThousandGuessesFromManyAddressesGetFewAnswersAndTheOwnerGetsInAtOnce() {
     assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");

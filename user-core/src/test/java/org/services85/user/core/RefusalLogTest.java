@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +58,7 @@ class RefusalLogTest {
     WEAK_PASSWORD
   }
 
+  @Tag("full")
   @ParameterizedTest
   @EnumSource
   void a13WhatTheStoreGrowsByIsBoundedHoweverManyAreRefused(Cheap cheap) {

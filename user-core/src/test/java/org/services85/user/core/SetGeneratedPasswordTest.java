@@ -62,6 +62,7 @@ class SetGeneratedPasswordTest {
   }
 
   @Tag("long")
+  @Tag("full")
   @Test
   void p02OfTenThousandIdsARefusedCallerLearnsNothing() {
     IUserAgent nils = house.as(NILS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class FullDiskFailureTest {
     auditAnew();
   }
 
+  @Tag("full")
   @Test
   void f02WhatWasAcknowledgedSurvivesTheDeathOfANodeWhoseDiskIsFull() throws Exception {
     for (int round = 0; round < DEATHS; round++) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,7 @@ class BoundedPasswordHasherTest {
     assertThat(hasher.isIdle()).isTrue();
   }
 
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("threads")
   void c06TenThousandCallersThatAreInterruptedWhileTheyWaitLeaveNothing(ThreadFactory threads)
@@ -182,6 +184,7 @@ class BoundedPasswordHasherTest {
   }
 
   /** Were a carrier pinned by its caller, no more than the carriers could wait. */
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("threads")
   void c06ThousandsWaitAtOnceAndAllAreServed(ThreadFactory threads) throws Exception {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.services85.user.api.UnavailableException;
@@ -118,6 +119,7 @@ class PostgresFailureTest {
     insert(1);
   }
 
+  @Tag("full")
   @Test
   void f02ANetworkThatGoesSilentIsGivenUp() throws Exception {
     pool.close();

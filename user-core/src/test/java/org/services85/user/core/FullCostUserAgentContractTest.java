@@ -1,0 +1,17 @@
+package org.services85.user.core;
+
+import org.junit.jupiter.api.Tag;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.store.jdbc.EmbeddedStore;
+import org.services85.user.testkit.Installation;
+import org.services85.user.testkit.UserAgentContract;
+
+/** The contract with hashes that cost what they should, which takes a minute. */
+@Tag("full")
+class FullCostUserAgentContractTest extends UserAgentContract {
+
+  @Override
+  protected UserAgentFactory open(Installation installation) {
+    return Installations.over(EmbeddedStore.temporary(), installation, Installations.ARGON2ID);
+  }
+}
