@@ -103,5 +103,6 @@ public final class InProcessUserAgents implements UserAgentFactory {
   public void close() {
     parts.refusals().writeCounts();
     parts.store().close();
+    parts.throttle().close();
   }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,15 +25,21 @@ import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.hash.imported.ImportedForms;
+import org.services85.user.core.key.KeyedHash;
 import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.ticket.TicketService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Collects what the agents are made of. Not thread-safe. */
 public final class InProcessUserAgentsBuilder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InProcessUserAgentsBuilder.class);
 
   private final Store store;
   private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
@@ -49,6 +56,7 @@ public final class InProcessUserAgentsBuilder {
   private Optional<Duration> ticketMaxAge = Optional.empty();
   private BackOff accountBackOff = BackOff.perAccount();
   private BackOff addressBackOff = BackOff.perAddress();
+  private byte @Nullable [] throttleKey;
   private Persons persons = Persons.unknown();
   private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
   private String companyName = "";
@@ -265,6 +273,29 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
+   * The key of the hashes under which failed logons are counted, as what was typed as a name may
+   * have been a password. Unless told otherwise it is derived from the newest key of the {@link
+   * #pepper}, or else from the {@linkplain Store#key() key of the store}. A store on PostgreSQL has
+   * none: without pepper and throttle key each process makes a key of its own there, so that it
+   * counts by itself, and forgets when it ends. With another key all counts begin anew.
+   *
+   * @param key {@value PepperKeys#MIN_KEY_BYTES} to {@value PepperKeys#MAX_KEY_BYTES} bytes from a
+   *     cryptographically strong source, the same on all nodes over one store, kept apart from it;
+   *     copied, so the caller may wipe it
+   * @return this builder
+   * @throws IllegalArgumentException if it is too short or too long
+   */
+  public InProcessUserAgentsBuilder throttleKey(byte[] key) {
+    if (key.length < PepperKeys.MIN_KEY_BYTES || key.length > PepperKeys.MAX_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "the throttle key has %d bytes, not %d to %d"
+              .formatted(key.length, PepperKeys.MIN_KEY_BYTES, PepperKeys.MAX_KEY_BYTES));
+    }
+    throttleKey = key.clone();
+    return this;
+  }
+
+  /**
    * The time; the system's unless told otherwise.
    *
    * @param time the clock
@@ -354,6 +385,7 @@ public final class InProcessUserAgentsBuilder {
    * @return agents over the store
    * @throws IllegalArgumentException if no generator can be made for the policy, or the policy is
    *     for temporary passwords and generated passwords need not be changed or do not expire
+   * @throws StoreOpenException if the store's key is needed, and cannot be read or made
    */
   public InProcessUserAgents build() {
     if (policy.terms().isTemporary() && !generatedPasswords.areTemporary()) {
@@ -366,7 +398,8 @@ public final class InProcessUserAgentsBuilder {
     PasswordGenerator generator = PasswordGenerator.of(policy, random);
     PasswordVerifier verifier = PasswordVerifier.of(chosen, store);
     PastPasswords history = new PastPasswords(historyLength, verifier);
-    LogonThrottle throttle = new LogonThrottle(accountBackOff, addressBackOff, clock);
+    LogonThrottle throttle =
+        new LogonThrottle(accountBackOff, addressBackOff, throttleHash(), clock);
     Store kept = listener == null ? store : new ListenedStore(store, listener);
     return new InProcessUserAgents(
         new Parts(
@@ -401,6 +434,40 @@ public final class InProcessUserAgentsBuilder {
         new ImportingPasswordHasher(argon2, ImportedForms.standard()),
         argon2.standardLimits(),
         hashingListener);
+  }
+
+  private KeyedHash throttleHash() {
+    byte[] secret = throttleSecret();
+    try {
+      return KeyedHash.derivedFrom(secret, ThrottleKeys.PURPOSE);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  /** Nothing that is among the store's rows. */
+  private byte[] throttleSecret() {
+    if (accountBackOff.isOff() && addressBackOff.isOff()) {
+      return ofThisProcess();
+    }
+    return Optional.ofNullable(throttleKey)
+        .map(byte[]::clone)
+        .or(() -> pepper.derive(ThrottleKeys.PURPOSE))
+        .or(store::key)
+        .orElseGet(
+            () -> {
+              LOG.warn(
+                  "failed logons are counted by this process alone, and forgotten when it ends, as"
+                      + " there is no key for what is typed as a name; give all nodes over this"
+                      + " store the same pepper keys or throttle key");
+              return ofThisProcess();
+            });
+  }
+
+  private byte[] ofThisProcess() {
+    byte[] secret = new byte[32];
+    random.nextBytes(secret);
+    return secret;
   }
 
   private SystemInfo systemInfo() {

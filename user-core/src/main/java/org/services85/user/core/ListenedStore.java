@@ -49,6 +49,11 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
   }
 
   @Override
+  public Optional<byte[]> key() {
+    return store.key();
+  }
+
+  @Override
   public List<String> damage() {
     return store.damage();
   }

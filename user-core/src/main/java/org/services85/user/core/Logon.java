@@ -65,7 +65,7 @@ record Logon(Parts parts, Call call) {
   }
 
   private Optional<Authentication> byPassword(String userName, Secret password) {
-    ThrottleKeys keys = ThrottleKeys.of(userName, call.context().clientAddress());
+    ThrottleKeys keys = parts.throttle().keys(userName, call.context().clientAddress());
     Optional<Candidate> candidate = Optional.empty();
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {
       candidate = begin(userName, keys);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.services85.user.api.TooManyAttemptsException;
+import org.services85.user.core.key.KeyedHash;
 import org.services85.user.core.store.FailureRecord;
 import org.services85.user.core.store.FailureStore;
 import org.services85.user.core.store.LoginName;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * records locked, when it ends: of many at once no more count than of as many one after the other,
  * and the rest learn nothing.
  */
-record LogonThrottle(BackOff accounts, BackOff addresses, Clock clock) {
+record LogonThrottle(BackOff accounts, BackOff addresses, KeyedHash hash, Clock clock)
+    implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogonThrottle.class);
 
@@ -43,6 +45,16 @@ record LogonThrottle(BackOff accounts, BackOff addresses, Clock clock) {
 
   /** What an attempt counts under, and how that delays. */
   private record Judge(String key, BackOff backOff) {}
+
+  /** What an attempt to log on counts under. */
+  ThrottleKeys keys(String userName, Optional<String> clientAddress) {
+    return ThrottleKeys.of(hash, userName, clientAddress);
+  }
+
+  /** What an attempt at the old password of a user counts under. */
+  ThrottleKeys keysOfOldPassword(User caller, User target) {
+    return ThrottleKeys.ofOldPassword(hash, caller.associateId(), target.associateId());
+  }
 
   /** Why an attempt is too early, or empty where it may go on. */
   Optional<TooManyAttemptsException> objection(FailureStore failures, ThrottleKeys keys) {
@@ -90,7 +102,7 @@ record LogonThrottle(BackOff accounts, BackOff addresses, Clock clock) {
    * has a new password, or a new name.
    */
   void forget(Transaction transaction, User user) {
-    transaction.failures().reset(ThrottleKeys.ofUser(user.associateId()));
+    transaction.failures().reset(ThrottleKeys.ofUser(hash, user.associateId()));
     Stream.concat(Stream.of(user.name()), user.email().stream())
         .flatMap(name -> LoginName.of(name).stream())
         .filter(
@@ -100,8 +112,14 @@ record LogonThrottle(BackOff accounts, BackOff addresses, Clock clock) {
                     .findByNameOrUniqueEmail(name)
                     .filter(named -> named.associateId() == user.associateId())
                     .isPresent())
-        .map(ThrottleKeys::of)
+        .map(name -> ThrottleKeys.ofName(hash, name))
         .forEach(transaction.failures()::reset);
+  }
+
+  /** Wipes the key of the hashes; nothing is counted after it. */
+  @Override
+  public void close() {
+    hash.close();
   }
 
   private void remember(

@@ -82,9 +82,8 @@ record PasswordChange(Session session) {
     return session.parts().throttle();
   }
 
-  private static ThrottleKeys keys(Parties parties) {
-    return ThrottleKeys.ofOldPassword(
-        parties.caller().associateId(), parties.target().associateId());
+  private ThrottleKeys keys(Parties parties) {
+    return throttle().keysOfOldPassword(parties.caller(), parties.target());
   }
 
   /** True once it is done; false where the old password was replaced while we were hashing. */

@@ -34,6 +34,7 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.event.AgentOperation;
+import org.services85.user.core.key.KeyedHash;
 import org.services85.user.core.store.FailureRecord;
 
 /** Each operation, refused for each kind of reason: each refused call is on record, once. */
@@ -175,7 +176,12 @@ class EveryRefusalTest {
   }
 
   private static void makeWait(String name) {
-    String key = ThrottleKeys.of(name, Optional.empty()).account();
+    String key =
+        ThrottleKeys.of(
+                KeyedHash.derivedFrom(house.store.key().orElseThrow(), ThrottleKeys.PURPOSE),
+                name,
+                Optional.empty())
+            .account();
     Instant now = house.clock.instant();
     house.change(
         transaction ->

@@ -15,6 +15,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.services85.user.api.Secret;
 import org.services85.user.core.hash.PasswordBytes;
+import org.services85.user.core.key.Hkdf;
 
 /**
  * Seals answers with an idempotency key: AES-256-GCM (NIST SP 800-38D) under a key that HKDF-SHA256

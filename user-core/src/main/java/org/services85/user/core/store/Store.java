@@ -1,6 +1,7 @@
 package org.services85.user.core.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.services85.user.core.audit.AuditRecords;
 
@@ -33,6 +34,18 @@ public interface Store extends AutoCloseable {
    */
   default AuditRecords audit() {
     return new StoredAuditRecords(this);
+  }
+
+  /**
+   * The key of this store. It is kept apart from the rows, so that who reads only those cannot
+   * guess at what is hashed with it; it is made where it is missing.
+   *
+   * @return 32 random bytes, the same for all who share the store, the caller's to wipe; empty
+   *     where the store has no place apart from its rows
+   * @throws StoreOpenException if it cannot be read or made
+   */
+  default Optional<byte[]> key() {
+    return Optional.empty();
   }
 
   /**

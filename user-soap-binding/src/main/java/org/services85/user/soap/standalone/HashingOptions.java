@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
+import org.services85.user.core.InProcessUserAgentsBuilder;
+import org.services85.user.core.hash.PasswordBytes;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import picocli.CommandLine.ITypeConverter;
@@ -16,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** How passwords are hashed. */
+/** How passwords are hashed, and what is typed as a name. */
 final class HashingOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -43,8 +48,55 @@ final class HashingOptions {
               + " for new hashes; to rotate, add a line.")
   private @Nullable Path pepperFile;
 
-  Argon2Parameters argon2() {
-    return argon2;
+  @Option(
+      names = "--throttle-key",
+      paramLabel = "FILE",
+      description =
+          "A file with the secret key, 16 to 64 random bytes in Base64, of the hashes under which"
+              + " failed logons are counted; the same for all nodes, kept apart from the store. Not"
+              + " needed with --pepper-keys, nor with an embedded store, which has a key of its"
+              + " own.")
+  private @Nullable Path throttleFile;
+
+  /**
+   * What is chosen, from the files that are named.
+   *
+   * @throws ParameterException if a file cannot be read or is not of its form
+   */
+  UnaryOperator<InProcessUserAgentsBuilder> choices() {
+    PepperKeys pepper = pepper();
+    Optional<byte[]> throttleKey = throttleKey();
+    return builder -> {
+      builder.argon2(argon2).pepper(pepper);
+      throttleKey.ifPresent(builder::throttleKey);
+      throttleKey.ifPresent(key -> Arrays.fill(key, (byte) 0));
+      return builder;
+    };
+  }
+
+  /**
+   * The key in the file, which is the caller's to wipe.
+   *
+   * @throws ParameterException if the file cannot be read or is not of its form
+   */
+  Optional<byte[]> throttleKey() {
+    if (throttleFile == null) {
+      return Optional.empty();
+    }
+    String option = "--throttle-key";
+    try (Secret text = new SecretFiles(spec).read(option, throttleFile);
+        PasswordBytes base64 = PasswordBytes.of(text)) {
+      byte[] key = Base64.getDecoder().decode(base64.array());
+      if (key.length >= PepperKeys.MIN_KEY_BYTES && key.length <= PepperKeys.MAX_KEY_BYTES) {
+        return Optional.of(key);
+      }
+    } catch (IllegalArgumentException e) {
+      // What it says quotes the key.
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "%s %s: expected %d to %d random bytes in Base64, and nothing else"
+            .formatted(option, throttleFile, PepperKeys.MIN_KEY_BYTES, PepperKeys.MAX_KEY_BYTES));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.services85.user.soap.standalone;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
@@ -12,6 +13,11 @@ record PooledStore(Store store, HikariDataSource pool) implements Store {
   @Override
   public <T> T inTransaction(Function<Transaction, T> work) {
     return store.inTransaction(work);
+  }
+
+  @Override
+  public Optional<byte[]> key() {
+    return store.key();
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.InProcessUserAgentsBuilder;
-import org.services85.user.core.hash.argon2.PepperKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,7 +137,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     ApplicationTokens tokens = tokens();
     UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
-    PepperKeys pepper = hashing.pepper();
+    UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
     ListenOptions.Listening listening = listen.check();
     if (demo && !listen.isLoopback()) {
       throw refused(
@@ -151,12 +150,12 @@ final class ServeCommand implements Callable<Integer> {
         Meters meters = Meters.ofThisProcess();
         InProcessUserAgents agents =
             throttle
-                .applyTo(policies.apply(InProcessUserAgents.over(meters.watched(store.open()))))
+                .applyTo(
+                    hashes.apply(
+                        policies.apply(InProcessUserAgents.over(meters.watched(store.open())))))
                 .hashingListener(meters.hashing())
                 .auditListener(meters.audit())
                 .applicationTokens(tokens)
-                .argon2(hashing.argon2())
-                .pepper(pepper)
                 .node(node)
                 .build()) {
       Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();

@@ -15,13 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.UserProvisioning;
-import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.store.OwnerOnly;
@@ -67,9 +68,9 @@ final class UserCommand {
     @Override
     public Integer call() {
       check();
-      PepperKeys pepper = hashing.pepper();
+      UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
       try (InProcessUserAgents agents =
-          InProcessUserAgents.over(open(store)).argon2(hashing.argon2()).pepper(pepper).build()) {
+          hashes.apply(InProcessUserAgents.over(open(store))).build()) {
         run(agents);
         return CommandLine.ExitCode.OK;
       }

@@ -200,6 +200,7 @@ class ArchitectureTest {
                     BASE + "core.ticket..",
                     BASE + "core.authorization..",
                     BASE + "core.idempotency..",
+                    BASE + "core.key..",
                     BASE + "core.audit..",
                     BASE + "core.event..")
                 .should()

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +66,25 @@ class HashingOptionsTest {
         .hasMessageContaining("line 2: " + why)
         .hasMessageNotContaining("not-base-64-at-all")
         .hasMessageNotContaining(KEY);
+  }
+
+  @Test
+  void readsTheThrottleKey() throws IOException {
+    assertThat(parsed().throttleKey()).isEmpty();
+    Path file = Files.writeString(folder.resolve("key"), KEY + "\n");
+    assertThat(parsed("--throttle-key=" + file).throttleKey().orElseThrow())
+        .isEqualTo(Base64.getDecoder().decode(KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "!not-base-64-at-all!", "c2hvcnQ=", "2025 " + KEY, KEY + "\n" + KEY})
+  void refusesAThrottleKeyThatIsNoneAndQuotesNothing(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), text);
+    HashingOptions options = parsed("--throttle-key=" + file);
+    assertThatThrownBy(options::throttleKey)
+        .isInstanceOf(ParameterException.class)
+        .hasMessage(
+            "--throttle-key %s: expected 16 to 64 random bytes in Base64, and nothing else", file);
   }
 
   @Test

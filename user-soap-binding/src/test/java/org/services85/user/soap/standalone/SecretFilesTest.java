@@ -64,6 +64,8 @@ class SecretFilesTest {
         "user add berta --store=DIR/none --pepper-keys=DIR/secret",
         "user add berta --store=DIR/none --password-file=DIR/secret",
         "serve --port=0 --store=DIR/none --pepper-keys=DIR/secret",
+        "user list --store=DIR/none --throttle-key=DIR/secret",
+        "serve --port=0 --store=DIR/none --throttle-key=DIR/secret",
         "serve --port=0 --store=DIR/none --mode=online --application-tokens=DIR/secret",
         "serve --port=0 --store=DIR/none --tls-certificate=DIR/certificate --tls-key=DIR/secret",
         "serve --port=0 --store=DIR/none --tls-keystore=DIR/secret",

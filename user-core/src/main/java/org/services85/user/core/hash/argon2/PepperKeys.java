@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.services85.user.core.hash.UnreadableHashException;
+import org.services85.user.core.key.Hkdf;
 
 /**
  * The pepper: a ring of secret keys that take part in each hash and are kept apart from the store,
@@ -76,6 +77,17 @@ public final class PepperKeys {
       throw new IllegalArgumentException("there are two pepper keys with the id " + id);
     }
     return new PepperKeys(more, Optional.of(id));
+  }
+
+  /**
+   * A key for another purpose, derived from the newest key (HKDF with SHA-256, RFC 5869). It tells
+   * nothing of that key, and is another one once a key is added.
+   *
+   * @param purpose what it is for, in ASCII: another purpose gives a key that is independent of it
+   * @return 32 bytes, the caller's to wipe; empty where the ring has no keys
+   */
+  public Optional<byte[]> derive(String purpose) {
+    return newest.map(id -> Hkdf.derive(Objects.requireNonNull(keys.get(id), id), purpose));
   }
 
   /** The key for new hashes, as the parameter {@code keyid} names it. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,11 +34,13 @@ public final class JdbcStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
   private final Database database;
+  private final Supplier<Optional<byte[]>> key;
   private final Runnable onClose;
   private volatile boolean closed;
 
-  private JdbcStore(Database database, Runnable onClose) {
+  private JdbcStore(Database database, Supplier<Optional<byte[]>> key, Runnable onClose) {
     this.database = database;
+    this.key = key;
     this.onClose = onClose;
   }
 
@@ -70,7 +73,7 @@ public final class JdbcStore implements Store {
    */
   public static JdbcStore open(DataSource dataSource, Duration deadline) {
     requireLongEnough(deadline);
-    return over(PostgresDatabase.open(dataSource, deadline), () -> {});
+    return over(PostgresDatabase.open(dataSource, deadline), Optional::empty, () -> {});
   }
 
   /**
@@ -98,10 +101,11 @@ public final class JdbcStore implements Store {
   /**
    * The store in a database that is open.
    *
+   * @param key gives the {@link #key}
    * @throws StoreOpenException if its tables cannot be read; then it is closed
    */
-  static JdbcStore over(Database database, Runnable onClose) {
-    JdbcStore store = new JdbcStore(database, onClose);
+  static JdbcStore over(Database database, Supplier<Optional<byte[]>> key, Runnable onClose) {
+    JdbcStore store = new JdbcStore(database, key, onClose);
     try {
       store.refuseUnreadable();
       return store;
@@ -187,6 +191,11 @@ public final class JdbcStore implements Store {
       }
       throw e;
     }
+  }
+
+  @Override
+  public Optional<byte[]> key() {
+    return key.get();
   }
 
   @Override

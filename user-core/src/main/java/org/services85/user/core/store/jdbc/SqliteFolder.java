@@ -30,6 +30,8 @@ record SqliteFolder(Path path) {
 
   private static final String FILE = "services85.db";
 
+  private static final String KEY_FILE = "services85.key";
+
   /** Of a database that this program once used. */
   private static final String H2_FILE = "services85.mv.db";
 
@@ -65,6 +67,11 @@ record SqliteFolder(Path path) {
     return path.resolve(FILE);
   }
 
+  /** Where its key is. */
+  Path keyFile() {
+    return path.resolve(KEY_FILE);
+  }
+
   /**
    * Makes the folder, unless it is there.
    *
@@ -84,7 +91,7 @@ record SqliteFolder(Path path) {
 
   /** For what was made by others, or before this program looked after it. */
   void warnOfAccessOfOthers() {
-    for (Path each : List.of(path, file())) {
+    for (Path each : List.of(path, file(), keyFile())) {
       try {
         if (OwnerOnly.accessTo(each) == OwnerOnly.Access.OTHERS) {
           LOG.warn("others than its owner have access to {}", each);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.SqliteFile.Durability;
@@ -30,17 +32,17 @@ public final class SqliteStore {
    * Opens the store in the given folder; makes both where they are missing. What a transaction has
    * committed is on the disk when it returns.
    *
-   * @param folder where the file {@code services85.db} is, on a disk of this machine; a folder that
-   *     is made is its owner's alone, and so are the files in it; where others have access to what
-   *     is there, a warning is logged
+   * @param folder where the file {@code services85.db} is, on a disk of this machine, and {@code
+   *     services85.key} with the store's {@link JdbcStore#key key} once that was asked for; a
+   *     folder that is made is its owner's alone, and so are the files in it; where others have
+   *     access to what is there, a warning is logged
    * @return the store
    * @throws StoreOpenException if the folder cannot be written or is on a network file system, the
    *     store in it is damaged, newer than this program or something else, or SQLite cannot be
    *     loaded; then the store's file is left as it was
    */
   public static JdbcStore at(Path folder) {
-    SqliteFolder place = new SqliteFolder(folder);
-    return open(place, Durability.FULL, () -> {});
+    return durable(new SqliteFolder(folder));
   }
 
   /**
@@ -53,7 +55,12 @@ public final class SqliteStore {
   public static JdbcStore existingAt(Path folder) {
     SqliteFolder place = new SqliteFolder(folder);
     requireStore(place);
-    return open(place, Durability.FULL, () -> {});
+    return durable(place);
+  }
+
+  private static JdbcStore durable(SqliteFolder place) {
+    SqliteKey key = new SqliteKey(place.keyFile());
+    return open(place, Durability.FULL, key::get, () -> {});
   }
 
   private static void requireStore(SqliteFolder place) {
@@ -81,12 +88,13 @@ public final class SqliteStore {
   static JdbcStore temporary(Path folder) {
     SqliteFolder place = new SqliteFolder(folder);
     place.removeAtExit();
-    return open(place, Durability.OFF, () -> remove(folder));
+    byte[] key = SqliteKey.random();
+    return open(place, Durability.OFF, key::clone, () -> remove(folder));
   }
 
   /**
-   * Copies the store in the given folder as it is at one moment. Others may have it open, and go on
-   * meanwhile.
+   * Copies the store in the given folder as it is at one moment, without its key. Others may have
+   * it open, and go on meanwhile.
    *
    * @param folder where the store is
    * @param file where the copy is to be; it is its owner's alone, like the store
@@ -124,7 +132,8 @@ public final class SqliteStore {
     SqliteDatabase.copy(new SqliteFile(from, Durability.FULL), to);
   }
 
-  private static JdbcStore open(SqliteFolder place, Durability durability, Runnable onClose) {
+  private static JdbcStore open(
+      SqliteFolder place, Durability durability, Supplier<byte[]> key, Runnable onClose) {
     place.prepare();
     SqliteLibrary.load(place.path());
     SqliteFile file = new SqliteFile(place.file(), durability);
@@ -132,7 +141,8 @@ public final class SqliteStore {
       SqliteDatabase.create(file);
     }
     place.warnOfAccessOfOthers();
-    return JdbcStore.over(SqliteDatabase.open(file, DEADLINE), onClose);
+    return JdbcStore.over(
+        SqliteDatabase.open(file, DEADLINE), () -> Optional.of(key.get()), onClose);
   }
 
   private static void remove(Path folder) {

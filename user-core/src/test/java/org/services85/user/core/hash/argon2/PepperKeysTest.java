@@ -51,6 +51,16 @@ class PepperKeysTest {
   }
 
   @Test
+  void derivesKeysForOtherPurposesFromTheNewest() {
+    assertThat(PepperKeys.none().derive("one")).isEmpty();
+    assertThat(BOTH.derive("one").orElseThrow())
+        .hasSize(32)
+        .isEqualTo(PepperKeys.none().with("other", SECOND_KEY).derive("one").orElseThrow())
+        .isNotEqualTo(BOTH.derive("two").orElseThrow())
+        .isNotEqualTo(FIRST.derive("one").orElseThrow());
+  }
+
+  @Test
   void withoutTheKeyTheHashIsOfNoUse() {
     String encoded = hasher(FIRST).hash(PASSWORD).encoded();
     String renamed = encoded.replace(base64("2025"), base64("2026"));

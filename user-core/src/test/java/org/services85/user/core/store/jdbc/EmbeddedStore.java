@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.services85.user.core.store.Store;
 
@@ -43,7 +44,9 @@ public final class EmbeddedStore {
   static Store over(DataSource connections) {
     try {
       return JdbcStore.over(
-          SqliteDatabase.over(SqliteConnections.to(connections, DEADLINE), 1, DEADLINE), () -> {});
+          SqliteDatabase.over(SqliteConnections.to(connections, DEADLINE), 1, DEADLINE),
+          Optional::empty,
+          () -> {});
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +46,9 @@ class SqliteTransactionTest {
     SqliteStore.at(folder).close();
     store =
         JdbcStore.over(
-            SqliteDatabase.over(SqliteConnections.to(noting(), DEADLINE), 1, DEADLINE), () -> {});
+            SqliteDatabase.over(SqliteConnections.to(noting(), DEADLINE), 1, DEADLINE),
+            Optional::empty,
+            () -> {});
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -160,6 +161,11 @@ public final class TestDatabase implements AutoCloseable {
         throw new UnavailableException("the store was closed");
       }
       return ready.opened.store.inTransaction(work);
+    }
+
+    @Override
+    public Optional<byte[]> key() {
+      return ready.opened.store.key();
     }
 
     @Override

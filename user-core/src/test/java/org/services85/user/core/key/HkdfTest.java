@@ -1,4 +1,4 @@
-package org.services85.user.core.idempotency;
+package org.services85.user.core.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.services85.user.core.idempotency;
+package org.services85.user.core.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * HKDF with SHA-256, without salt, for the 32 bytes of its first block (RFC 5869, 2.2 and 2.3). The
  * platform has it from release 25 on.
  */
-final class Hkdf {
+public final class Hkdf {
 
   private static final String HMAC = "HmacSHA256";
   private static final byte[] NO_SALT = new byte[32];
@@ -24,7 +24,7 @@ final class Hkdf {
    * @param purpose what the key is for: another purpose gives a key that is independent of it
    * @return 32 bytes, the caller's to wipe
    */
-  static byte[] derive(byte[] from, String purpose) {
+  public static byte[] derive(byte[] from, String purpose) {
     byte[] extracted = hmac(NO_SALT, from);
     try {
       return hmac(extracted, (purpose + '\u0001').getBytes(StandardCharsets.US_ASCII));
