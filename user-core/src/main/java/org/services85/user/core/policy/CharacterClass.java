@@ -1,7 +1,10 @@
 package org.services85.user.core.policy;
 
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -53,6 +56,12 @@ public final class CharacterClass {
    * B}.
    */
   static final CharacterClass LOOK_ALIKES = of("look-alike", "0Oo1lI|5S2Z8B");
+
+  /** The order in which the classes of a policy are told: what everybody has, then by name. */
+  static final Comparator<CharacterClass> ORDER = CharacterClass::inOrder;
+
+  private static final List<CharacterClass> FIRST_TOLD =
+      List.of(LOWER_CASE, UPPER_CASE, DIGIT, SPECIAL, ASCII, ANY);
 
   private final String name;
   private final BitSet codePoints;
@@ -106,6 +115,30 @@ public final class CharacterClass {
     set.set(codePoint);
   }
 
+  private static int inOrder(CharacterClass one, CharacterClass other) {
+    if (one.equals(other)) {
+      return 0; // without the text of a million characters
+    }
+    return Comparator.comparingInt(CharacterClass::rank)
+        .thenComparing(CharacterClass::name)
+        .thenComparing(CharacterClass::characters)
+        .compare(one, other);
+  }
+
+  private int rank() {
+    int rank = FIRST_TOLD.indexOf(this);
+    return rank < 0 ? FIRST_TOLD.size() : rank;
+  }
+
+  /** Whether it may combine with what stands before it. */
+  static boolean isMark(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+          true;
+      default -> false;
+    };
+  }
+
   static boolean isSurrogate(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
@@ -156,6 +189,13 @@ public final class CharacterClass {
     return (BitSet) codePoints.clone();
   }
 
+  /** Its characters that are in a set too; empty if there are none. */
+  BitSet within(BitSet set) {
+    BitSet both = codePoints();
+    both.and(set);
+    return both;
+  }
+
   /** So many of it, in words. */
   String counted(int number) {
     return number + " " + name + (number == 1 ? "" : "s");
@@ -183,5 +223,52 @@ public final class CharacterClass {
   @Override
   public String toString() {
     return name;
+  }
+
+  /**
+   * The classes of notations that name no alphabet: all letters, digits and signs of Unicode, as
+   * far as this Java knows them.
+   */
+  public static final class Unicode {
+
+    /** Lower-case letters of any script. */
+    public static final CharacterClass LOWER_CASE =
+        matching("lower-case letter", Character::isLowerCase);
+
+    /** Upper-case letters of any script. */
+    public static final CharacterClass UPPER_CASE =
+        matching("upper-case letter", Character::isUpperCase);
+
+    /** Digits of any script. */
+    public static final CharacterClass DIGIT = matching("digit", Character::isDigit);
+
+    /** What is no letter, no digit, and no control character. */
+    public static final CharacterClass SPECIAL =
+        matching("special character", c -> ANY.contains(c) && !Character.isLetterOrDigit(c));
+
+    /** The classes that depend on which characters are assigned. */
+    static final Set<CharacterClass> ALL = Set.of(LOWER_CASE, UPPER_CASE, DIGIT, SPECIAL);
+
+    private Unicode() {}
+
+    /**
+     * The version of Unicode that this Java knows, told by a character that each version was the
+     * first to assign (DerivedAge.txt of the Unicode Character Database).
+     */
+    static String version() {
+      if (Character.isDefined(0x1FAE9)) {
+        return "16 or newer";
+      }
+      if (Character.isDefined(0x2EBF0)) {
+        return "15.1";
+      }
+      if (Character.isDefined(0x1FAE8)) {
+        return "15";
+      }
+      if (Character.isDefined(0x1FAE0)) {
+        return "14";
+      }
+      return Character.isDefined(0x1FBF0) ? "13" : "12 or older";
+    }
   }
 }

@@ -1,11 +1,15 @@
 package org.services85.user.core.policy;
 
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.services85.user.core.policy.automaton.CaseFolding;
 import org.services85.user.core.policy.automaton.CodePoints;
 
-/** What everybody thinks of first. */
+/** Passwords that are expected: what everybody thinks of first, and what is but a few words. */
 record CommonPasswords() implements Blocklist {
 
   private static final List<String> WORDS =
@@ -75,7 +79,7 @@ record CommonPasswords() implements Blocklist {
     int[] points = CodePoints.of(password);
     try {
       return Arrays.stream(points).distinct().count() < FEWEST_CHARACTERS
-          || ContextWords.makeUp(password, WORDS)
+          || isMadeOf(password, WORDS)
           || isRunOfDigits(points, 1)
           || isRunOfDigits(points, 9);
     } finally {
@@ -92,5 +96,53 @@ record CommonPasswords() implements Blocklist {
                     && (i == 0
                         || (Character.digit(points[i - 1], 10) + step) % 10
                             == Character.digit(points[i], 10)));
+  }
+
+  /**
+   * Whether a password is but words with digits and signs between, in any case.
+   *
+   * @param password a password in Unicode form C
+   * @param words the words, in any form
+   */
+  static boolean isMadeOf(char[] password, Collection<String> words) {
+    int[] rest = CodePoints.of(password);
+    try {
+      Arrays.setAll(rest, i -> CaseFolding.fold(rest[i]));
+      boolean found = false;
+      for (List<Integer> word : longestFirst(words)) {
+        found |= blank(rest, word);
+      }
+      return found && Arrays.stream(rest).noneMatch(Character::isLetter);
+    } finally {
+      Arrays.fill(rest, 0);
+    }
+  }
+
+  private static List<List<Integer>> longestFirst(Collection<String> words) {
+    return words.stream()
+        .filter(word -> !word.isBlank())
+        .map(word -> CaseFolding.fold(Normalizer.normalize(word, Normalizer.Form.NFC)))
+        .sorted(Comparator.comparing((List<Integer> word) -> word.size()).reversed())
+        .toList();
+  }
+
+  private static boolean blank(int[] text, List<Integer> word) {
+    boolean found = false;
+    for (int from = 0; from + word.size() <= text.length; from++) {
+      if (startsAt(text, from, word)) {
+        Arrays.fill(text, from, from + word.size(), ' ');
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  private static boolean startsAt(int[] text, int from, List<Integer> word) {
+    for (int i = 0; i < word.size(); i++) {
+      if (text[from + i] != word.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

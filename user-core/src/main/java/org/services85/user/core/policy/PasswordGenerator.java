@@ -79,13 +79,10 @@ public final class PasswordGenerator {
 
   /** Whether it is not in form C, or may combine with what stands before it. */
   private static boolean isChangedByNormalisation(int c) {
-    int type = Character.getType(c);
-    boolean mark =
-        type == Character.NON_SPACING_MARK
-            || type == Character.COMBINING_SPACING_MARK
-            || type == Character.ENCLOSING_MARK;
     boolean jamo = c >= 0x1160 && c <= 0x11ff;
-    return mark || jamo || !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC);
+    return CharacterClass.isMark(c)
+        || jamo
+        || !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -203,24 +202,13 @@ public final class PasswordPolicy {
    *     rules together are too large to be counted
    */
   public PasswordPolicy forGeneration(int entropyBits) {
-    BigInteger wanted = BigInteger.TWO.pow(entropyBits);
-    PasswordPolicy best = null;
-    for (PolicyTerms candidate : ReadableTerms.narrowed(terms)) {
-      PasswordPolicy next = generating(candidate, wanted);
-      if (next != null && (best == null || next.count().compareTo(best.count()) > 0)) {
-        best = next;
-      }
-      if (best != null && best.count().compareTo(wanted) >= 0) {
-        return best;
-      }
-    }
-    PasswordPolicy unchanged = of(atBestLength(this, wanted));
-    return best != null && best.count().compareTo(unchanged.count()) >= 0 ? best : unchanged;
+    return Narrowing.forGeneration(this, BigInteger.TWO.pow(entropyBits));
   }
 
   /**
    * This policy, narrowed so that each of its passwords satisfies another one too: it takes over
-   * how many characters of each class the other demands, as far as its own alphabet has them.
+   * the rules of the other one, as far as its own alphabet has the characters. It stays of words or
+   * in groups.
    *
    * @param other the other policy, such as that of typed passwords
    * @return the narrower policy
@@ -228,52 +216,7 @@ public final class PasswordPolicy {
    *     names the rules
    */
   public PasswordPolicy satisfying(PasswordPolicy other) {
-    PasswordPolicyBuilder narrowed = toBuilder();
-    for (PolicyTerms.ClassBounds bounds : other.terms.classes()) {
-      BitSet both = terms.alphabet();
-      both.and(bounds.type().codePoints());
-      if (bounds.min() > 0 && both.isEmpty()) {
-        throw new IllegalArgumentException(
-            "it has no " + bounds.type() + ", where at least " + bounds.min() + " is demanded");
-      }
-      if (bounds.min() > 0 || (bounds.hasMax() && !both.isEmpty())) {
-        CharacterClass type = CharacterClass.ofSet(bounds.type().name(), both);
-        narrowed.atLeast(bounds.min(), type).atMost(bounds.max(), type);
-      }
-    }
-    PasswordPolicy policy = narrowed.build();
-    List<PolicyDifference> differences = PolicyDifference.between(policy, other);
-    if (!differences.isEmpty()) {
-      throw new IllegalArgumentException(
-          "not each password satisfies what is demanded: " + differences.get(0).rule());
-    }
-    return policy;
-  }
-
-  /** Under narrower terms; null if they leave no password, or too few. */
-  private static @Nullable PasswordPolicy generating(PolicyTerms narrowed, BigInteger wanted) {
-    try {
-      return of(atBestLength(new PasswordPolicyBuilder(narrowed).build(), wanted));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  /** With the shortest length that has so many passwords, or the length that has most. */
-  private static PolicyTerms atBestLength(PasswordPolicy policy, BigInteger wanted) {
-    if (policy.terms.wordList().isPresent()) {
-      return policy.terms;
-    }
-    int best = policy.minLength();
-    for (int length = best; length <= policy.maxLength(); length++) {
-      if (policy.countOf(length).compareTo(policy.countOf(best)) > 0) {
-        best = length;
-      }
-      if (policy.countOf(best).compareTo(wanted) >= 0) {
-        break;
-      }
-    }
-    return policy.terms.withLength(best);
+    return Narrowing.satisfying(this, other);
   }
 
   /**
@@ -323,7 +266,7 @@ public final class PasswordPolicy {
     return orTooLarge(() -> counts().between(minLength(), maxLength()));
   }
 
-  private BigInteger countOf(int length) {
+  BigInteger countOf(int length) {
     return orTooLarge(() -> counts().of(length));
   }
 
@@ -435,7 +378,11 @@ public final class PasswordPolicy {
    * @return the texts, at least one
    */
   public List<String> inWords() {
-    return List.copyOf(terms.words());
+    List<String> words = new ArrayList<>();
+    words.add(
+        (minLength() == maxLength() ? "" : minLength() + " to ") + maxLength() + " characters");
+    rules.all().forEach(rule -> words.add(rule.words()));
+    return List.copyOf(words);
   }
 
   /**
@@ -461,14 +408,15 @@ public final class PasswordPolicy {
 
   private String explain(String count) {
     StringBuilder text = new StringBuilder();
-    terms.words().forEach(rule -> text.append(rule).append('\n'));
-    if (UnicodeClass.isCountedIn(terms)) {
+    inWords().forEach(rule -> text.append(rule).append('\n'));
+    if (terms.named().stream().anyMatch(CharacterClass.Unicode.ALL::contains)) {
       text.append("letters and digits are those of Unicode ")
-          .append(UnicodeClass.version())
+          .append(CharacterClass.Unicode.version())
           .append('\n');
     }
     text.append("passwords: ").append(count).append('\n');
-    return text.append("entropy: ").append(entropyInWords()).append('\n').toString();
+    return text.append(String.format(Locale.ROOT, "entropy: %.1f bits\n", entropyBits()))
+        .toString();
   }
 
   private static String exact(BigInteger count) {
@@ -495,22 +443,13 @@ public final class PasswordPolicy {
   }
 
   /**
-   * The policy in words.
+   * The policy in words, without its count.
    *
-   * @return for example {@code 21 characters: at least 1 digit, ...; 128.5 bits}
-   * @throws IllegalArgumentException as {@link #count()}
+   * @return for example {@code 21 characters: only digits, at least 1 digit}
    */
   @Override
   public String toString() {
-    List<String> words = terms.words();
-    return words.get(0)
-        + ": "
-        + String.join(", ", words.subList(1, words.size()))
-        + "; "
-        + entropyInWords();
-  }
-
-  private String entropyInWords() {
-    return String.format(Locale.ROOT, "%.1f bits", entropyBits());
+    List<String> words = inWords();
+    return words.get(0) + ": " + String.join(", ", words.subList(1, words.size()));
   }
 }

@@ -1,13 +1,16 @@
 package org.services85.user.core.policy;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.services85.user.core.policy.PolicyTerms.ClassBounds;
 import org.services85.user.core.policy.PolicyTerms.Grouping;
 import org.services85.user.core.policy.PolicyTerms.KindBound;
@@ -32,10 +35,13 @@ public final class PasswordPolicyBuilder {
   private static final int MAX_WORDS = 100_000;
   private static final int MAX_WORD_LENGTH = 64;
 
-  private final Map<CharacterClass, ClassBounds> classes = new LinkedHashMap<>();
-  private final List<KindBound> kinds = new ArrayList<>();
+  private final Map<CharacterClass, ClassBounds> classes = new TreeMap<>(CharacterClass.ORDER);
+  private final NavigableSet<KindBound> kinds =
+      new TreeSet<>(
+          Comparator.comparingInt(KindBound::min)
+              .thenComparing(KindBound::types, PasswordPolicyBuilder::inOrder));
   private final BitSet excluded = new BitSet();
-  private final List<String> forbidden = new ArrayList<>();
+  private final NavigableSet<String> forbidden = new TreeSet<>();
   private int minLength;
   private int maxLength;
   private int maxEqualInRow;
@@ -55,9 +61,9 @@ public final class PasswordPolicyBuilder {
 
   PasswordPolicyBuilder(PolicyTerms terms) {
     this(terms.minLength(), terms.maxLength());
-    terms.classes().forEach(bounds -> classes.merge(bounds.type(), bounds, ClassBounds::and));
+    terms.classes().forEach(this::bound);
     kinds.addAll(terms.kinds());
-    excluded.or(terms.excluded());
+    exclude(terms.excluded());
     forbidden.addAll(terms.forbidden());
     maxEqualInRow = terms.maxEqualInRow();
     sequence = terms.sequence();
@@ -119,6 +125,16 @@ public final class PasswordPolicyBuilder {
     return bound(new ClassBounds(type, 0, max));
   }
 
+  /** Takes other classes instead of all those named so far. */
+  PasswordPolicyBuilder ofClasses(List<ClassBounds> bounds, List<KindBound> ofKinds) {
+    classes.clear();
+    kinds.clear();
+    bounds.forEach(this::bound);
+    ofKinds.forEach(
+        kind -> atLeastClasses(kind.min(), kind.types().toArray(CharacterClass[]::new)));
+    return this;
+  }
+
   private PasswordPolicyBuilder bound(ClassBounds bounds) {
     classes.merge(Objects.requireNonNull(bounds.type(), "type"), bounds, ClassBounds::and);
     return this;
@@ -131,7 +147,7 @@ public final class PasswordPolicyBuilder {
    * @param min the least number of classes, 1 to the number of {@code types}
    * @param types the classes, at most 16
    * @return this builder
-   * @throws IllegalArgumentException if a number is out of its range
+   * @throws IllegalArgumentException if a number is out of its range, or a class is named twice
    */
   public PasswordPolicyBuilder atLeastClasses(int min, CharacterClass... types) {
     require(
@@ -140,12 +156,23 @@ public final class PasswordPolicyBuilder {
     require(
         min >= 1 && min <= types.length,
         "the least number of classes, " + min + ", is not 1 to " + types.length);
-    List.of(types).forEach(this::allow);
-    KindBound bound = new KindBound(min, List.of(types));
-    if (!kinds.contains(bound)) {
-      kinds.add(bound);
+    NavigableSet<CharacterClass> different = new TreeSet<>(CharacterClass.ORDER);
+    for (CharacterClass type : types) {
+      require(different.add(type), "a class to choose among is named twice: " + type);
+      allow(type);
     }
+    kinds.add(new KindBound(min, List.copyOf(different)));
     return this;
+  }
+
+  private static int inOrder(List<CharacterClass> some, List<CharacterClass> others) {
+    for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
+      int order = CharacterClass.ORDER.compare(some.get(i), others.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(some.size(), others.size());
   }
 
   /**
@@ -235,9 +262,7 @@ public final class PasswordPolicyBuilder {
    */
   public PasswordPolicyBuilder groupsOf(int size, String separator) {
     require(size >= 1 && size <= MAX_LENGTH, "group size " + size + " is not 1 to " + MAX_LENGTH);
-    require(
-        separator.codePointCount(0, separator.length()) == 1,
-        "the separator is not one character: " + separator);
+    require(length(separator) == 1, "the separator is not one character: " + separator);
     requireNoHalves("the separator", separator);
     grouping = Optional.of(new Grouping(size, separator));
     return this;
@@ -258,20 +283,22 @@ public final class PasswordPolicyBuilder {
     require(count >= 1 && count <= 64, "the number of words, " + count + ", is not 1 to 64");
     require(!separator.isEmpty(), "the separator of words is empty");
     requireNoHalves("the separator", separator);
-    List<String> normalised = new ArrayList<>();
-    for (String word : words) {
-      normalised.add(wordOfList(word, normalised.size() + 1, separator));
+    NavigableSet<String> different = new TreeSet<>();
+    for (int i = 0; i < words.size(); i++) {
+      different.add(wordOfList(words.get(i), i + 1, separator));
     }
-    WordList list = new WordList(normalised, count, separator);
-    int different = list.words().size();
     require(
-        different >= 2 && different <= MAX_WORDS,
-        different + " different words are not 2 to " + MAX_WORDS);
-    wordList = Optional.of(list);
-    int separators = (count - 1) * separator.codePointCount(0, separator.length());
-    var lengths = normalised.stream().mapToInt(w -> w.codePointCount(0, w.length()));
-    var range = lengths.summaryStatistics();
-    return length(count * range.getMin() + separators, count * range.getMax() + separators);
+        different.size() >= 2 && different.size() <= MAX_WORDS,
+        different.size() + " different words are not 2 to " + MAX_WORDS);
+    wordList = Optional.of(new WordList(List.copyOf(different), count, separator));
+    IntSummaryStatistics lengths =
+        different.stream().mapToInt(PasswordPolicyBuilder::length).summaryStatistics();
+    int separators = (count - 1) * length(separator);
+    return length(count * lengths.getMin() + separators, count * lengths.getMax() + separators);
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   private static String wordOfList(String word, int number, String separator) {
@@ -383,15 +410,15 @@ public final class PasswordPolicyBuilder {
         minLength,
         maxLength,
         List.copyOf(classes.values()),
-        kinds,
-        excluded,
+        List.copyOf(kinds),
+        CharacterClass.text(excluded),
         maxEqualInRow,
         sequence,
         first,
         last,
         grouping,
         wordList,
-        forbidden,
+        List.copyOf(forbidden),
         minEntropyBits,
         isTemporary,
         message);

@@ -25,6 +25,9 @@ public final class PasswordValidator {
   /** No policy allows as much: its characters, each as it may be typed (UAX 15, section 8). */
   private static final int MAX_TYPED = 8 * PasswordPolicyBuilder.MAX_LENGTH;
 
+  /** Of Unicode's stream-safe text format (UAX 15, section 13). */
+  private static final int MAX_MARKS_IN_ROW = 30;
+
   private final PasswordPolicy policy;
   private final Blocklist blocklist;
 
@@ -70,13 +73,30 @@ public final class PasswordValidator {
     try {
       CharBuffer text = CharBuffer.wrap(chars);
       return text.length() > MAX_TYPED
-              || !StreamSafe.holds(text)
+              || !isStreamSafe(text)
               || Normalizer.isNormalized(text, Normalizer.Form.NFC)
           ? Secret.of(chars)
           : Secret.of(Normalizer.normalize(text, Normalizer.Form.NFC));
     } finally {
       Arrays.fill(chars, '\0');
     }
+  }
+
+  /**
+   * Whether normalising a text costs time in proportion to its length: every character that this
+   * may reorder is a mark.
+   */
+  private static boolean isStreamSafe(CharSequence text) {
+    int marks = 0;
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = Character.codePointAt(text, i);
+      marks = CharacterClass.isMark(codePoint) ? marks + 1 : 0;
+      if (marks > MAX_MARKS_IN_ROW) {
+        return false;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return true;
   }
 
   /**
@@ -93,7 +113,7 @@ public final class PasswordValidator {
       char[] chars = Arrays.copyOf(all, Math.min(all.length, MAX_TYPED));
       try {
         List<Violation> violations = new ArrayList<>(policy.violations(chars));
-        if (ContextWords.makeUp(chars, context)) {
+        if (CommonPasswords.isMadeOf(chars, context)) {
           violations.add(new Violation(ViolationCode.CONTEXT_WORD));
         }
         if (blocklist.contains(chars)) {

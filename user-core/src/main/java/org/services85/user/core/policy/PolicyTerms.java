@@ -2,26 +2,25 @@ package org.services85.user.core.policy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a policy demands, as its builder was told. Two policies with equal terms are the same
- * policy. Immutable and thread-safe.
+ * policy. Immutable and thread-safe, as its builder makes it.
  *
  * @param minLength the least length, in characters
  * @param maxLength the greatest length, in characters
  * @param classes the classes of the alphabet with their bounds, each class once, in a fixed order
- * @param kinds how many of several classes a password has characters of
- * @param excluded the characters taken out of the alphabet
+ * @param kinds how many of several classes a password has characters of, in a fixed order
+ * @param excluded the characters taken out of the alphabet, in the order of Unicode
  * @param maxEqualInRow how many equal characters may follow each other; 0 for any number
  * @param sequence the length of the shortest forbidden sequence; 0 for no such rule
  * @param first the class of the first character
  * @param last the class of the last character
  * @param grouping the groups that a separator divides a password into
  * @param wordList the words that a password is made of
- * @param forbidden the words that may stand nowhere, in Unicode form C
+ * @param forbidden the words that may stand nowhere, in Unicode form C, sorted
  * @param minEntropyBits the entropy below which the policy is refused, in bits; 0 for any
  * @param isTemporary whether its passwords must be changed at the next logon, and expire
  * @param message what a refused password is answered with; empty for a message for each violation
@@ -31,7 +30,7 @@ public record PolicyTerms(
     int maxLength,
     List<ClassBounds> classes,
     List<KindBound> kinds,
-    BitSet excluded,
+    String excluded,
     int maxEqualInRow,
     int sequence,
     Optional<CharacterClass> first,
@@ -42,15 +41,6 @@ public record PolicyTerms(
     int minEntropyBits,
     boolean isTemporary,
     String message) {
-
-  private static final List<CharacterClass> WELL_KNOWN =
-      List.of(
-          CharacterClass.LOWER_CASE,
-          CharacterClass.UPPER_CASE,
-          CharacterClass.DIGIT,
-          CharacterClass.SPECIAL,
-          CharacterClass.ASCII,
-          CharacterClass.ANY);
 
   /**
    * How many characters of a class a password may have.
@@ -77,20 +67,9 @@ public record PolicyTerms(
    * Of how many classes among several a password has characters.
    *
    * @param min the least number of classes, 1 to the number of {@code types}
-   * @param types the classes
+   * @param types the classes, each once, which are among those of the alphabet
    */
-  public record KindBound(int min, List<CharacterClass> types) {
-
-    /**
-     * A bound that keeps a copy of the list.
-     *
-     * @param min the least number of classes
-     * @param types the classes
-     */
-    public KindBound {
-      types = List.copyOf(types);
-    }
-  }
+  public record KindBound(int min, List<CharacterClass> types) {}
 
   /**
    * Groups of one size, divided by a separator.
@@ -114,17 +93,6 @@ public record PolicyTerms(
    */
   public record WordList(List<String> words, int count, String separator) {
 
-    /**
-     * A list that keeps sorted copies of the words.
-     *
-     * @param words the words
-     * @param count how many words a password has
-     * @param separator what stands between two words
-     */
-    public WordList {
-      words = words.stream().distinct().sorted().toList();
-    }
-
     CharacterClass alphabet() {
       BitSet characters = new BitSet();
       words.forEach(word -> word.codePoints().forEach(characters::set));
@@ -134,123 +102,29 @@ public record PolicyTerms(
   }
 
   /**
-   * Terms that keep copies of all that can change.
-   *
-   * @param minLength the least length
-   * @param maxLength the greatest length
-   * @param classes the classes of the alphabet with their bounds
-   * @param kinds how many of several classes a password has characters of
-   * @param excluded the characters taken out of the alphabet
-   * @param maxEqualInRow how many equal characters may follow each other
-   * @param sequence the length of the shortest forbidden sequence
-   * @param first the class of the first character
-   * @param last the class of the last character
-   * @param grouping the groups that a separator divides a password into
-   * @param wordList the words that a password is made of
-   * @param forbidden the words that may stand nowhere
-   * @param minEntropyBits the entropy below which the policy is refused
-   * @param isTemporary whether its passwords must be changed and expire
-   * @param message what a refused password is answered with
-   */
-  public PolicyTerms {
-    classes =
-        classes.stream()
-            .sorted(
-                Comparator.comparingInt((ClassBounds bounds) -> rank(bounds.type()))
-                    .thenComparing(bounds -> bounds.type().name())
-                    .thenComparing(bounds -> bounds.type().characters()))
-            .toList();
-    kinds =
-        kinds.stream()
-            .sorted(
-                Comparator.comparingInt(KindBound::min)
-                    .thenComparing(bound -> bound.types().toString())
-                    .thenComparing(
-                        bound ->
-                            bound.types().stream()
-                                .map(CharacterClass::characters)
-                                .toList()
-                                .toString()))
-            .toList();
-    excluded = (BitSet) excluded.clone();
-    forbidden = forbidden.stream().distinct().sorted().toList();
-  }
-
-  private static int rank(CharacterClass type) {
-    int rank = WELL_KNOWN.indexOf(type);
-    return rank < 0 ? WELL_KNOWN.size() : rank;
-  }
-
-  /**
-   * The characters taken out of the alphabet.
-   *
-   * @return a copy
-   */
-  @Override
-  public BitSet excluded() {
-    return (BitSet) excluded.clone();
-  }
-
-  /**
    * The characters that a password may have.
    *
    * @return the union of the classes, the separator and the words, without what is excluded
    */
   public BitSet alphabet() {
     BitSet alphabet = union();
-    alphabet.andNot(excluded);
+    excluded.codePoints().forEach(alphabet::clear);
     return alphabet;
   }
 
   /** The alphabet with what is excluded. */
   BitSet union() {
     BitSet union = new BitSet();
-    classes.forEach(bounds -> union.or(bounds.type().codePoints()));
-    grouping.ifPresent(each -> union.or(each.separatorClass().codePoints()));
-    wordList.ifPresent(list -> union.or(list.alphabet().codePoints()));
+    named().forEach(type -> union.or(type.codePoints()));
     return union;
   }
 
-  PolicyTerms withLength(int length) {
-    return with(length, length, classes, first);
-  }
-
-  PolicyTerms withClasses(List<ClassBounds> other) {
-    return with(minLength, maxLength, other, first);
-  }
-
-  PolicyTerms withFirst(CharacterClass type) {
-    return with(minLength, maxLength, classes, Optional.of(type));
-  }
-
-  private PolicyTerms with(
-      int min, int max, List<ClassBounds> otherClasses, Optional<CharacterClass> otherFirst) {
-    return new PolicyTerms(
-        min,
-        max,
-        otherClasses,
-        kinds,
-        excluded,
-        maxEqualInRow,
-        sequence,
-        otherFirst,
-        last,
-        grouping,
-        wordList,
-        forbidden,
-        minEntropyBits,
-        isTemporary,
-        message);
-  }
-
-  /** The terms in words: the length, then a text for each rule. */
-  List<String> words() {
-    List<String> words = new ArrayList<>();
-    words.add(
-        minLength == maxLength
-            ? maxLength + " characters"
-            : minLength + " to " + maxLength + " characters");
-    Rule.of(this).forEach(rule -> words.add(rule.words()));
-    return words;
+  /** The classes of which the alphabet is the union. */
+  List<CharacterClass> named() {
+    List<CharacterClass> named = new ArrayList<>();
+    classes.forEach(bounds -> named.add(bounds.type()));
+    grouping.ifPresent(each -> named.add(each.separatorClass()));
+    wordList.ifPresent(list -> named.add(list.alphabet()));
+    return named;
   }
 }

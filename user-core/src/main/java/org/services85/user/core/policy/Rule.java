@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.services85.user.core.policy.PolicyTerms.ClassBounds;
 import org.services85.user.core.policy.PolicyTerms.Grouping;
 import org.services85.user.core.policy.PolicyTerms.KindBound;
@@ -43,7 +42,7 @@ record Rule(
     List<Rule> rules = new ArrayList<>();
     rules.add(alphabet(terms));
     if (!terms.excluded().isEmpty()) {
-      rules.add(excluded(terms.excluded()));
+      rules.add(excluded(CharacterClass.of("excluded character", terms.excluded())));
     }
     terms.classes().forEach(bounds -> addClass(rules, bounds));
     terms.kinds().forEach(bound -> rules.add(kinds(bound)));
@@ -75,11 +74,7 @@ record Rule(
   private static Rule alphabet(PolicyTerms terms) {
     BitSet union = terms.union();
     String names =
-        Stream.concat(
-                terms.classes().stream().map(ClassBounds::type),
-                Stream.concat(
-                    terms.grouping().map(Grouping::separatorClass).stream(),
-                    terms.wordList().map(WordList::alphabet).stream()))
+        terms.named().stream()
             .map(type -> type.name() + "s")
             .distinct()
             .collect(Collectors.joining(", ", "only ", ""));
@@ -96,12 +91,12 @@ record Rule(
         });
   }
 
-  private static Rule excluded(BitSet excluded) {
+  private static Rule excluded(CharacterClass excluded) {
     return new Rule(
         new Violation(ViolationCode.CHARACTER_EXCLUDED),
-        "none of " + CharacterClass.text(excluded),
-        List.of(excluded),
-        groups -> Automaton.atMost(0, groups.within(excluded)));
+        "none of " + excluded.characters(),
+        List.of(excluded.codePoints()),
+        groups -> Automaton.atMost(0, groups.within(excluded.codePoints())));
   }
 
   static Rule atLeast(int limit, CharacterClass type) {

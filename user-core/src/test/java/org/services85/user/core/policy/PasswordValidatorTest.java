@@ -37,6 +37,17 @@ class PasswordValidatorTest {
   }
 
   @Test
+  void p07NamesAreComparedInTheFormThatPasswordsAreTypedIn() {
+    for (String typed : List.of("Ame\u0301lie-Ame\u0301lie-26", "Am\u00e9lie-Am\u00e9lie-26")) {
+      for (String name : List.of("ame\u0301lie", "am\u00e9lie")) {
+        assertThat(STANDARD.violations(Secret.of(typed), List.of(name)))
+            .extracting(Violation::code)
+            .containsExactly(ViolationCode.CONTEXT_WORD);
+      }
+    }
+  }
+
+  @Test
   void p07LengthIsCountedInFormC() {
     assertThat(codes("A\u030A".repeat(14))).containsExactly("length.minimum");
     Secret composed = PasswordValidator.normalised(Secret.of("A\u030A"));

@@ -78,6 +78,7 @@ class PolicyRulesTest {
       assertThat(PolicyDifference.between(generated, policy))
           .as(policy.inWords().toString())
           .isEmpty();
+      assertThat(read(generated)).isEqualTo(generated);
     }
   }
 
@@ -91,9 +92,9 @@ class PolicyRulesTest {
             CharacterClass.ASCII,
             CharacterClass.LOWER_CASE,
             CharacterClass.SPECIAL,
-            UnicodeClass.LOWER_CASE,
-            UnicodeClass.DIGIT,
-            UnicodeClass.SPECIAL,
+            CharacterClass.Unicode.LOWER_CASE,
+            CharacterClass.Unicode.DIGIT,
+            CharacterClass.Unicode.SPECIAL,
             CharacterClass.of("letter of the north", "\u00e6\u00f8\u00e5"),
             CharacterClass.of("look-alike", "0O1l"));
     for (int bound = 0; bound < 4; bound++) {
@@ -113,6 +114,12 @@ class PolicyRulesTest {
     if (random.between(0, 3) == 0) {
       builder.atLeastClasses(3, FOUR.toArray(CharacterClass[]::new));
     }
+    if (random.between(0, 3) == 0) {
+      builder.groupsOf(random.between(2, 5), random.oneOf("-", "_", "0", "\u00e6"));
+    }
+    if (random.between(0, 3) == 0) {
+      builder.forbid("a", "\u00e6").noSequencesOf(3);
+    }
     return builder.exclude(random.oneOf("", "aeiou", "_"));
   }
 
@@ -131,6 +138,17 @@ class PolicyRulesTest {
           .isEqualTo(classes >= wanted ? List.of() : List.of(ViolationCode.TOO_FEW_CLASSES));
     }
     assertThat(read(policy)).isEqualTo(policy);
+  }
+
+  @Test
+  void aClassToChooseAmongIsNamedOnce() {
+    assertThatThrownBy(
+            () ->
+                PasswordPolicy.ofLength(12)
+                    .atLeastClasses(2, CharacterClass.DIGIT, CharacterClass.DIGIT))
+        .hasMessageContaining("twice");
+    assertThat(PasswordPolicy.ofLength(12).atLeastClasses(1, FOUR.get(0), FOUR.get(1)).build())
+        .isEqualTo(PasswordPolicy.ofLength(12).atLeastClasses(1, FOUR.get(1), FOUR.get(0)).build());
   }
 
   @Test
@@ -220,6 +238,23 @@ class PolicyRulesTest {
         .extracting(Violation::code)
         .containsExactly(ViolationCode.NOT_GROUPED);
     assertThat(read(policy)).isEqualTo(policy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kinds.1=3 of lower, upper, digit, special",
+        "kinds.1=2 of unicode-lower, unicode-digit\nequal-in-row.max=1\nsequence.length=3",
+        "class.any.min=0\nforbid.1=kf\nexclude=aeiou\nclass.digit.max=2",
+        "class.ascii.min=0\nclass.special.max=3\nclass.special.min=3",
+      })
+  void dictatedPasswordsTakeTheOtherRulesOfAnInstallationToo(String text) {
+    PasswordPolicy installation =
+        PolicyNotation.PROPERTIES.read("class.any.min=0\n" + text).exactly().build();
+    PasswordPolicy both = PasswordPolicy.dictated().satisfying(installation);
+    assertThat(PolicyDifference.between(both, installation)).isEmpty();
+    assertThat(PolicyDifference.between(both, PasswordPolicy.dictated())).isEmpty();
+    assertThat(read(both)).isEqualTo(both);
   }
 
   @Test

@@ -9,28 +9,28 @@ import org.services85.user.core.policy.CharacterClass;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordPolicyBuilder;
 import org.services85.user.core.policy.PolicyTerms.ClassBounds;
-import org.services85.user.core.policy.UnicodeClass;
 
 /** {@code MinTotal=8&MinNum=1&MinSpec=1&MinLC=1&MinUC=1&Msg=Too weak}; the message is the rest. */
-final class NetServerNotation implements Notation {
+final class NetServerNotation {
 
   private static final String LENGTH = "MinTotal";
   private static final String MESSAGE = "Msg=";
   private static final Map<String, CharacterClass> CLASSES = classes();
 
+  private NetServerNotation() {}
+
   private static Map<String, CharacterClass> classes() {
     Map<String, CharacterClass> classes = new LinkedHashMap<>();
-    classes.put("MinNum", UnicodeClass.DIGIT);
-    classes.put("MinSpec", UnicodeClass.SPECIAL);
-    classes.put("MinLC", UnicodeClass.LOWER_CASE);
-    classes.put("MinUC", UnicodeClass.UPPER_CASE);
+    classes.put("MinNum", CharacterClass.Unicode.DIGIT);
+    classes.put("MinSpec", CharacterClass.Unicode.SPECIAL);
+    classes.put("MinLC", CharacterClass.Unicode.LOWER_CASE);
+    classes.put("MinUC", CharacterClass.Unicode.UPPER_CASE);
     return classes;
   }
 
-  @Override
-  public Translated<PasswordPolicyBuilder> read(String text) {
+  static Translated<PasswordPolicyBuilder> read(String text) {
     PasswordPolicyBuilder builder =
-        PasswordPolicy.ofLength(1, OPEN_LENGTH).allow(CharacterClass.ANY);
+        PasswordPolicy.ofLength(1, PolicyNotation.OPEN_LENGTH).allow(CharacterClass.ANY);
     List<String> changed = new ArrayList<>();
     int length = 1;
     String rest = text.strip();
@@ -43,7 +43,7 @@ final class NetServerNotation implements Notation {
       if (key.equals(LENGTH)) {
         length = Math.max(length, count(key, value, changed));
       } else if (CLASSES.containsKey(key)) {
-        builder.atLeast(Notation.count(key, value), CLASSES.get(key));
+        builder.atLeast(PolicyNotation.number(key, value), CLASSES.get(key));
       } else {
         throw new IllegalArgumentException(
             "no part of NetServer's password policy: "
@@ -54,19 +54,19 @@ final class NetServerNotation implements Notation {
       }
     }
     builder.message(rest.isEmpty() ? "" : rest.substring(MESSAGE.length()));
-    return new Translated<>(builder.length(length, Math.max(length, OPEN_LENGTH)), changed);
+    return new Translated<>(
+        builder.length(length, Math.max(length, PolicyNotation.OPEN_LENGTH)), changed);
   }
 
   private static int count(String key, String value, List<String> changed) {
-    int length = Notation.count(key, value);
+    int length = PolicyNotation.number(key, value);
     if (length == 0) {
       changed.add(key + "=0 is read as 1: there are no empty passwords");
     }
     return length;
   }
 
-  @Override
-  public String write(PasswordPolicy policy) {
+  static String write(PasswordPolicy policy) {
     List<String> parts = new ArrayList<>(List.of(LENGTH + "=" + policy.minLength()));
     CLASSES.forEach(
         (key, type) -> {

@@ -3,9 +3,11 @@ package org.services85.user.core.policy.notation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.services85.user.core.policy.CharacterClass;
 import org.services85.user.core.policy.PasswordPolicy;
@@ -19,9 +21,14 @@ import org.services85.user.core.policy.PolicyTerms.ClassBounds;
  * 2}. Each list of required classes is one class of which a character is needed; allowed classes
  * accumulate; of several limits of a length the strictest holds.
  */
-final class PasswordRulesNotation implements Notation {
+final class PasswordRulesNotation {
+
+  /** The greatest length of any policy. */
+  private static final int MAX_LENGTH = 1024;
 
   private static final Map<String, CharacterClass> CLASSES = classes();
+
+  private PasswordRulesNotation() {}
 
   private static Map<String, CharacterClass> classes() {
     Map<String, CharacterClass> classes = new LinkedHashMap<>();
@@ -35,8 +42,7 @@ final class PasswordRulesNotation implements Notation {
     return classes;
   }
 
-  @Override
-  public Translated<PasswordPolicyBuilder> read(String text) {
+  static Translated<PasswordPolicyBuilder> read(String text) {
     return new Reading(text).read();
   }
 
@@ -44,11 +50,12 @@ final class PasswordRulesNotation implements Notation {
   private static final class Reading {
 
     private final String text;
-    private final PasswordPolicyBuilder builder = PasswordPolicy.ofLength(1, OPEN_LENGTH);
-    private final List<String> changed = new ArrayList<>();
+    private final PasswordPolicyBuilder builder =
+        PasswordPolicy.ofLength(1, PolicyNotation.OPEN_LENGTH);
+    private final Set<String> changed = new LinkedHashSet<>();
     private int at;
     private int min = 1;
-    private int max = OPEN_LENGTH;
+    private int max = PolicyNotation.OPEN_LENGTH;
     private boolean hasMax;
     private boolean hasClass;
 
@@ -70,9 +77,9 @@ final class PasswordRulesNotation implements Notation {
         builder.allow(CharacterClass.ASCII);
       }
       if (!hasMax) {
-        max = Math.max(min, OPEN_LENGTH);
+        max = Math.max(min, PolicyNotation.OPEN_LENGTH);
       }
-      return new Translated<>(builder.length(min, max), changed);
+      return new Translated<>(builder.length(min, max), List.copyOf(changed));
     }
 
     private void skipBlanks() {
@@ -139,7 +146,7 @@ final class PasswordRulesNotation implements Notation {
       skipToEnd();
       String value = text.substring(from, at).strip();
       if (!value.isEmpty()) {
-        use.accept(Notation.count(name, value));
+        use.accept(PolicyNotation.number(name, value));
       }
     }
 
@@ -160,13 +167,20 @@ final class PasswordRulesNotation implements Notation {
     private void list(int minimum) {
       BitSet union = new BitSet();
       int from = at;
+      boolean isNext = true;
       while (at < text.length() && text.charAt(at) != ';') {
         if (text.charAt(at) == ',') {
           at++;
-        } else if (text.charAt(at) == '[') {
-          custom(union);
+          isNext = true;
+        } else if (!isNext) {
+          throw new IllegalArgumentException("no comma or semicolon before: " + shown(at));
         } else {
-          named(union);
+          isNext = false;
+          if (text.charAt(at) == '[') {
+            custom(union);
+          } else {
+            named(union);
+          }
         }
         skipBlanks();
       }
@@ -198,8 +212,8 @@ final class PasswordRulesNotation implements Notation {
         throw new IllegalArgumentException("no end of the character class: " + shown(from));
       }
       boolean closes = end + 1 < text.length() && text.charAt(end + 1) == ']';
-      for (int i = at; i < end; i++) {
-        char c = text.charAt(i);
+      for (int i = at, c; i < end; i += Character.charCount(c)) {
+        c = text.codePointAt(i);
         if (c < ' ' || c > '~') {
           ignored(c, "it is not of ASCII");
         } else if (c == '-' && i > at) {
@@ -214,11 +228,8 @@ final class PasswordRulesNotation implements Notation {
       at = end + (closes ? 2 : 1);
     }
 
-    private void ignored(char c, String why) {
-      String note = String.format(Locale.ROOT, "ignored: U+%04X, as %s", (int) c, why);
-      if (!changed.contains(note)) {
-        changed.add(note);
-      }
+    private void ignored(int c, String why) {
+      changed.add(String.format(Locale.ROOT, "ignored: U+%04X, as %s", c, why));
     }
 
     private static CharacterClass classOf(String list, BitSet union) {
@@ -229,12 +240,11 @@ final class PasswordRulesNotation implements Notation {
     }
   }
 
-  @Override
-  public String write(PasswordPolicy policy) {
+  static String write(PasswordPolicy policy) {
     List<String> text = new ArrayList<>();
     PolicyTerms terms = policy.terms();
     text.add("minlength: " + terms.minLength());
-    if (terms.maxLength() != OPEN_LENGTH) {
+    if (terms.maxLength() != PolicyNotation.OPEN_LENGTH) {
       text.add("maxlength: " + terms.maxLength());
     }
     BitSet left = terms.alphabet();

@@ -1,11 +1,13 @@
 package org.services85.user.core.policy.notation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordPolicyBuilder;
+import org.services85.user.core.policy.PolicyDifference;
 
 /**
  * The notations that policies are read from and written to. What a notation has no word for, or
@@ -27,6 +29,11 @@ public enum PolicyNotation {
       "(?:length\\.|class\\.|kinds\\.|exclude|equal-in-row\\.|sequence\\.|first|last|group\\.|words"
           + "|forbid\\.|entropy\\.|temporary|message)(?:\\\\.|[^\\s=:\\\\])*+\\s*+[=:]");
 
+  /** The greatest length where a notation names none; SP 800-63B-4 asks for 64 or more. */
+  static final int OPEN_LENGTH = 256;
+
+  private static final Pattern NUMBER = Pattern.compile("\\s*[0-9]{1,10}\\s*");
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   // Possessive, as a group that may give back recurses for each repetition.
@@ -37,14 +44,6 @@ public enum PolicyNotation {
 
   PolicyNotation(String beginning) {
     this.beginning = Pattern.compile(beginning);
-  }
-
-  private Notation notation() {
-    return switch (this) {
-      case NETSERVER -> new NetServerNotation();
-      case PASSWORD_RULES -> new PasswordRulesNotation();
-      case PROPERTIES -> new PropertiesNotation();
-    };
   }
 
   /**
@@ -78,7 +77,12 @@ public enum PolicyNotation {
    *     part
    */
   public Translated<PasswordPolicyBuilder> read(String text) {
-    return notation().read(withoutMark(Objects.requireNonNull(text, "text")));
+    String policy = withoutMark(Objects.requireNonNull(text, "text"));
+    return switch (this) {
+      case NETSERVER -> NetServerNotation.read(policy);
+      case PASSWORD_RULES -> PasswordRulesNotation.read(policy);
+      case PROPERTIES -> PropertiesNotation.read(policy);
+    };
   }
 
   /**
@@ -91,9 +95,52 @@ public enum PolicyNotation {
    * @throws IllegalArgumentException if the policies are too large to be compared
    */
   public Translated<String> write(PasswordPolicy policy) {
-    String text = notation().write(policy);
-    List<String> differences =
-        this == PROPERTIES ? List.of() : notation().differences(policy, text);
-    return new Translated<>(text, differences);
+    return switch (this) {
+      case NETSERVER -> compared(policy, NetServerNotation.write(policy));
+      case PASSWORD_RULES -> compared(policy, PasswordRulesNotation.write(policy));
+      case PROPERTIES -> new Translated<>(PropertiesNotation.write(policy), List.of());
+    };
+  }
+
+  /** With how the policy that was written differs from what is read again. */
+  private Translated<String> compared(PasswordPolicy policy, String written) {
+    PasswordPolicy again = read(written).value().acceptEntropyBelow64Bits().build();
+    List<String> differences = new ArrayList<>();
+    for (PolicyDifference weaker : PolicyDifference.between(again, policy)) {
+      differences.add(told("weaker: it does not demand", weaker));
+    }
+    for (PolicyDifference stronger : PolicyDifference.between(policy, again)) {
+      differences.add(told("stronger: it demands", stronger));
+    }
+    return new Translated<>(written, differences);
+  }
+
+  private static String told(String how, PolicyDifference difference) {
+    return how
+        + " \""
+        + difference.rule()
+        + "\"; an example is \""
+        + shortened(difference.counterexample())
+        + '"';
+  }
+
+  private static String shortened(String example) {
+    int shown = 40;
+    return example.codePointCount(0, example.length()) <= shown
+        ? example
+        : example.substring(0, example.offsetByCodePoints(0, shown)) + "...";
+  }
+
+  /** A whole number that is not negative, in the digits of ASCII. */
+  static int number(String key, String value) {
+    try {
+      if (NUMBER.matcher(value).matches()) {
+        return Integer.parseInt(value.strip());
+      }
+    } catch (NumberFormatException e) {
+      // It is above the greatest int, which is above every limit.
+    }
+    throw new IllegalArgumentException(
+        key + " is not a whole number from 0 to " + Integer.MAX_VALUE + ": " + value);
   }
 }

@@ -15,20 +15,27 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.core.policy.CharacterClass;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordPolicyBuilder;
 import org.services85.user.core.policy.PolicyTerms;
 import org.services85.user.core.policy.PolicyTerms.ClassBounds;
 import org.services85.user.core.policy.PolicyTerms.KindBound;
-import org.services85.user.core.policy.UnicodeClass;
 
 /** This project's own notation; its keys are described in docs/policy.md. */
-final class PropertiesNotation implements Notation {
+final class PropertiesNotation {
 
   private static final Map<String, CharacterClass> WELL_KNOWN = wellKnown();
   private static final Pattern KINDS = Pattern.compile("\\s*(\\d{1,9})\\s+of\\s+(.+)");
+  private static final Pattern ACCUMULATES =
+      Pattern.compile(
+          "(?s)length\\..*|class\\..*\\.(?:min|max)|kinds\\..*|forbid\\..*|exclude"
+              + "|equal-in-row\\.max|sequence\\.length");
   private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
+  private PropertiesNotation() {}
 
   private static Map<String, CharacterClass> wellKnown() {
     Map<String, CharacterClass> classes = new LinkedHashMap<>();
@@ -40,55 +47,74 @@ final class PropertiesNotation implements Notation {
     classes.put("underscore", CharacterClass.UNDERSCORE);
     classes.put("ascii", CharacterClass.ASCII);
     classes.put("any", CharacterClass.ANY);
-    classes.put("unicode-lower", UnicodeClass.LOWER_CASE);
-    classes.put("unicode-upper", UnicodeClass.UPPER_CASE);
-    classes.put("unicode-digit", UnicodeClass.DIGIT);
-    classes.put("unicode-special", UnicodeClass.SPECIAL);
+    classes.put("unicode-lower", CharacterClass.Unicode.LOWER_CASE);
+    classes.put("unicode-upper", CharacterClass.Unicode.UPPER_CASE);
+    classes.put("unicode-digit", CharacterClass.Unicode.DIGIT);
+    classes.put("unicode-special", CharacterClass.Unicode.SPECIAL);
     return classes;
   }
 
-  @Override
-  public Translated<PasswordPolicyBuilder> read(String text) {
+  static Translated<PasswordPolicyBuilder> read(String text) {
     return new Translated<>(new Reading(properties(text)).read(), List.of());
   }
 
-  private static Map<String, String> properties(String text) {
-    Properties properties = new Properties();
+  /** The values of each key, of which there are several only where both can hold. */
+  private static Map<String, List<String>> properties(String text) {
+    Map<String, List<String>> all = new TreeMap<>();
+    Properties properties =
+        new Properties() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public synchronized @Nullable Object put(Object key, Object value) {
+            List<String> values = all.computeIfAbsent((String) key, same -> new ArrayList<>());
+            if (!values.isEmpty()
+                && !values.contains(value)
+                && !ACCUMULATES.matcher((String) key).matches()) {
+              throw new IllegalArgumentException(key + " is there twice");
+            }
+            values.add((String) value);
+            return super.put(key, value);
+          }
+        };
     try {
       properties.load(new StringReader(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, String> sorted = new TreeMap<>();
-    properties.stringPropertyNames().forEach(key -> sorted.put(key, properties.getProperty(key)));
-    return sorted;
+    return all;
   }
 
   /** The keys of one text with their values. */
-  private record Reading(Map<String, String> all) {
+  private record Reading(Map<String, List<String>> all) {
 
     PasswordPolicyBuilder read() {
-      PasswordPolicyBuilder to = PasswordPolicy.ofLength(1, OPEN_LENGTH);
-      String list = all.get("words.list");
+      PasswordPolicyBuilder to = PasswordPolicy.ofLength(1, PolicyNotation.OPEN_LENGTH);
+      String list = valueOf("words.list");
       if (list != null) {
         List<String> words = List.of(list.strip().split("\\s+"));
         to.ofWords(
             words,
-            Notation.number("words.count", needed("words.count", "words.list")),
+            PolicyNotation.number("words.count", needed("words.count", "words.list")),
             needed("words.separator", "words.list"));
       }
-      String groupSize = all.get("group.size");
+      String groupSize = valueOf("group.size");
       if (groupSize != null) {
         to.groupsOf(
-            Notation.number("group.size", groupSize), needed("group.separator", "group.size"));
+            PolicyNotation.number("group.size", groupSize),
+            needed("group.separator", "group.size"));
       }
       setLength(to);
-      all.forEach((key, value) -> set(to, key, value));
+      all.forEach((key, values) -> values.forEach(value -> set(to, key, value)));
       return to;
     }
 
+    private @Nullable String valueOf(String key) {
+      return all.containsKey(key) ? all.get(key).get(0) : null;
+    }
+
     private String needed(String key, String because) {
-      String value = all.get(key);
+      String value = valueOf(key);
       if (value == null) {
         throw new IllegalArgumentException(because + " is there without " + key);
       }
@@ -98,14 +124,15 @@ final class PropertiesNotation implements Notation {
     private void setLength(PasswordPolicyBuilder to) {
       boolean isOfWords = all.containsKey("words.list");
       if (!isOfWords || all.containsKey("length.min") || all.containsKey("length.max")) {
-        int min = length("length.min", 1);
-        to.length(min, length("length.max", Math.max(min, OPEN_LENGTH)));
+        int min = numbers("length.min").max().orElse(1);
+        int open = Math.max(min, PolicyNotation.OPEN_LENGTH);
+        to.length(min, numbers("length.max").min().orElse(open));
       }
     }
 
-    private int length(String key, int otherwise) {
-      String value = all.get(key);
-      return value == null ? otherwise : Notation.number(key, value);
+    private IntStream numbers(String key) {
+      return all.getOrDefault(key, List.of()).stream()
+          .mapToInt(value -> PolicyNotation.number(key, value));
     }
 
     private void set(PasswordPolicyBuilder to, String key, String value) {
@@ -129,11 +156,17 @@ final class PropertiesNotation implements Notation {
         case "last.name" -> needed("last", key);
         case "exclude" -> to.exclude(value);
         case "exclude.look-alikes" -> ifTrue(key, value, to::excludeLookAlikes);
-        case "equal-in-row.max" -> to.maxEqualInRow(Notation.number(key, value));
-        case "sequence.length" -> to.noSequencesOf(Notation.number(key, value));
+        case "equal-in-row.max" -> to.maxEqualInRow(PolicyNotation.number(key, value));
+        case "sequence.length" -> to.noSequencesOf(PolicyNotation.number(key, value));
         case "first" -> to.firstFrom(reference(key, value));
         case "last" -> to.lastFrom(reference(key, value));
-        case "entropy.min-bits" -> to.minEntropyBits(Notation.number(key, value));
+        case "entropy.min-bits" -> {
+          if ("true".equals(valueOf("entropy.accept-below-64-bits"))) {
+            throw new IllegalArgumentException(
+                key + " and entropy.accept-below-64-bits exclude each other");
+          }
+          to.minEntropyBits(PolicyNotation.number(key, value));
+        }
         case "entropy.accept-below-64-bits" -> ifTrue(key, value, to::acceptEntropyBelow64Bits);
         case "temporary" -> ifTrue(key, value, to::temporary);
         case "message" -> to.message(value);
@@ -157,8 +190,8 @@ final class PropertiesNotation implements Notation {
       switch (key.substring(dot + 1)) {
         case "characters" -> to.allow(type);
         case "name" -> needed("class." + handle + ".characters", key);
-        case "min" -> to.atLeast(Notation.number(key, value), type);
-        case "max" -> to.atMost(Notation.number(key, value), type);
+        case "min" -> to.atLeast(PolicyNotation.number(key, value), type);
+        case "max" -> to.atMost(PolicyNotation.number(key, value), type);
         default -> throw new IllegalArgumentException("unknown property: " + key);
       }
     }
@@ -177,9 +210,10 @@ final class PropertiesNotation implements Notation {
     }
 
     private CharacterClass handled(String key, String handle) {
-      String characters = all.get("class." + handle + ".characters");
+      String characters = valueOf("class." + handle + ".characters");
       if (characters != null) {
-        return CharacterClass.of(all.getOrDefault("class." + handle + ".name", handle), characters);
+        String name = valueOf("class." + handle + ".name");
+        return CharacterClass.of(name == null ? handle : name, characters);
       }
       CharacterClass known = WELL_KNOWN.get(handle);
       if (known == null) {
@@ -207,13 +241,12 @@ final class PropertiesNotation implements Notation {
             key + " is none of " + WELL_KNOWN.keySet() + ", nor characters in brackets: " + value);
       }
       String characters = value.substring(1, value.length() - 1);
-      return CharacterClass.of(
-          all.getOrDefault(key + ".name", "character of " + characters), characters);
+      String name = valueOf(key + ".name");
+      return CharacterClass.of(name == null ? "character of " + characters : name, characters);
     }
   }
 
-  @Override
-  public String write(PasswordPolicy policy) {
+  static String write(PasswordPolicy policy) {
     Map<String, String> to = new TreeMap<>();
     PolicyTerms terms = policy.terms();
     to.put("length.min", "" + terms.minLength());
@@ -228,8 +261,7 @@ final class PropertiesNotation implements Notation {
       to.put(numbered("kinds", i), bound.min() + " of " + classes);
     }
     if (!terms.excluded().isEmpty()) {
-      int[] excluded = terms.excluded().stream().toArray();
-      to.put("exclude", new String(excluded, 0, excluded.length));
+      to.put("exclude", terms.excluded());
     }
     writeLimit(to, "equal-in-row.max", terms.maxEqualInRow());
     writeLimit(to, "sequence.length", terms.sequence());
@@ -299,9 +331,13 @@ final class PropertiesNotation implements Notation {
         return known.getKey();
       }
     }
-    String name = type.name();
-    boolean isPlain = HANDLE.matcher(name).matches() && !WELL_KNOWN.containsKey(name);
-    return isPlain && !taken.containsValue(name) ? name : "class-" + (taken.size() + 1);
+    String handle = type.name();
+    boolean isGood = HANDLE.matcher(handle).matches() && !WELL_KNOWN.containsKey(handle);
+    for (int number = 1; !isGood || taken.containsValue(handle); number++) {
+      handle = "class-" + number;
+      isGood = true;
+    }
+    return handle;
   }
 
   private static void writeReference(Map<String, String> to, String key, CharacterClass type) {

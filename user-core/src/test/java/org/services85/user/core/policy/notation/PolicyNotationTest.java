@@ -68,6 +68,8 @@ class PolicyNotationTest {
             .atMost(3, CharacterClass.of("a.min", "#=:\\ "))
             .firstFrom(CharacterClass.of("sign", "[]#"))
             .allow(CharacterClass.of("brackets", "[]"))
+            .allow(CharacterClass.of("class-6", "4"))
+            .allow(CharacterClass.of("d d", "6"))
             .build();
     assertThat(PolicyNotation.of(PolicyNotation.PROPERTIES.write(policy).exactly()))
         .isEqualTo(PolicyNotation.PROPERTIES);
@@ -143,6 +145,45 @@ class PolicyNotationTest {
     assertThat(policy.isSatisfiedBy(Secret.of("abcdef12"))).isFalse();
     assertThat(policy.isSatisfiedBy(Secret.of("abcde123"))).isTrue();
     assertThat(policy.isSatisfiedBy(Secret.of("ab123"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "class.digit.min=3|class.digit.min=1|abcdef12|abcde123",
+        "class.digit.max=1|class.digit.max=3|abcde123|abcdefg1",
+        "length.min=9|length.min=4|abcde123|abcdef123",
+        "length.max=20|length.max=9|abcdefg123|abcdef123",
+        "forbid.1=cat|forbid.1=dog|a12cat45|a12cow45",
+        "exclude=q|exclude=w|a12qua45|a12rua45",
+        "equal-in-row.max=1|equal-in-row.max=3|aabcdef1|abacdef1",
+        "sequence.length=3|sequence.length=5|xabcyz12|xacbyz12",
+        "kinds.1=2 of lower, digit|kinds.1=1 of lower, digit|abcdefgh|abcdefg1",
+      })
+  void boundsOfOneKeyAccumulateInTheProjectsOwnNotation(
+      String one, String other, String bad, String good) {
+    for (String text : List.of(one + "\n" + other, other + "\n" + one)) {
+      PasswordPolicy policy =
+          PolicyNotation.PROPERTIES
+              .read("class.lower.min=0\nclass.digit.min=0\nlength.max=40\n" + text)
+              .exactly()
+              .acceptEntropyBelow64Bits()
+              .build();
+      assertThat(policy.isSatisfiedBy(Secret.of(bad))).isFalse();
+      assertThat(policy.violations(Secret.of(good))).isEmpty();
+    }
+  }
+
+  @Test
+  void boundsOfTwoClassesOfOneNameAccumulateInPasswordRules() {
+    PasswordPolicy policy =
+        PolicyNotation.PASSWORD_RULES
+            .read("required: [ab]; required: [cd]; required: [ab]; minlength: 40")
+            .exactly()
+            .build();
+    assertThat(policy.isSatisfiedBy(Secret.of("ab".repeat(20)))).isFalse();
+    assertThat(policy.isSatisfiedBy(Secret.of("ac".repeat(20)))).isTrue();
   }
 
   @Test
@@ -279,6 +320,18 @@ class PolicyNotationTest {
         "PROPERTIES;words.list=tea pot",
         "PROPERTIES;words.count=2",
         "PROPERTIES;exclude.look-alikes=yes",
+        "PROPERTIES;first=lower\nfirst=upper",
+        "PROPERTIES;message=no\nmessage=never",
+        "PROPERTIES;class.a.characters=ab\nclass.a.characters=bc",
+        "PROPERTIES;temporary=true\ntemporary=false",
+        "PROPERTIES;entropy.min-bits=64\nentropy.accept-below-64-bits=true",
+        "PROPERTIES;kinds.1=2 of lower, lower",
+        "NETSERVER;MinTotal=\u0668",
+        "NETSERVER;MinTotal=+8",
+        "NETSERVER;MinTotal=99999999999",
+        "PASSWORD_RULES;required: lower upper",
+        "PASSWORD_RULES;required: lower required: upper",
+        "PASSWORD_RULES;minlength: 8 required: upper",
       })
   void whatIsNotInTheNotationIsRefused(String notationAndText) {
     String[] parts = notationAndText.split(";", 2);
