@@ -12,6 +12,7 @@ class FullCostUserAgentContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(EmbeddedStore.temporary(), installation, Installations.ARGON2ID);
+    return Installations.over(
+        EmbeddedStore.temporary(), installation, Installations.FULL_COST_ARGON2ID);
   }
 }

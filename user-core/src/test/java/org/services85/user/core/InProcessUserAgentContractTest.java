@@ -9,7 +9,6 @@ class InProcessUserAgentContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(
-        EmbeddedStore.temporary(), installation, Installations.CHEAP_ARGON2ID);
+    return Installations.over(EmbeddedStore.temporary(), installation, Installations.ARGON2ID);
   }
 }

@@ -10,6 +10,7 @@ import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 import org.services85.user.core.hash.argon2.CheapArgon2;
+import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
@@ -19,12 +20,14 @@ import org.services85.user.testkit.SeededUser;
 /** Opens what a test describes. */
 final class Installations {
 
+  private static final Argon2Parameters LEAST = new Argon2Parameters(12_288, 3, 1);
+
   /** The real one, at the least cost it accepts. */
-  static final PasswordHasher ARGON2ID =
-      Argon2PasswordHasher.of(new Argon2Parameters(12_288, 3, 1), new SecureRandom());
+  static final PasswordHasher FULL_COST_ARGON2ID =
+      Argon2PasswordHasher.of(LEAST, new SecureRandom());
 
   /** The real one, at next to no cost. */
-  static final PasswordHasher CHEAP_ARGON2ID = CheapArgon2.hasher();
+  static final PasswordHasher ARGON2ID = CheapArgon2.hasher(LEAST, PepperKeys.none());
 
   /** For tests of something else than hashes. */
   static final PasswordHasher QUICK = new QuickHasher();

@@ -8,7 +8,6 @@ class PostgresUserAgentContractTest extends InProcessUserAgentContractTest {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(
-        TestDatabase.shared().store(), installation, Installations.CHEAP_ARGON2ID);
+    return Installations.over(TestDatabase.shared().store(), installation, Installations.ARGON2ID);
   }
 }

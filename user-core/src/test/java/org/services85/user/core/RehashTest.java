@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.NILS;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
-import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.hash.argon2.CheapArgon2;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.hash.imported.ImportedForms;
 import org.services85.user.core.store.StoredPassword;
@@ -164,8 +163,7 @@ class RehashTest {
   }
 
   private static PasswordHasher argon2(int iterations, PepperKeys pepper) {
-    return Argon2PasswordHasher.of(
-        new Argon2Parameters(12_288, iterations, 1), pepper, new SecureRandom());
+    return CheapArgon2.hasher(new Argon2Parameters(12_288, iterations, 1), pepper);
   }
 
   private static byte[] filled(int value) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.NILS;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +19,7 @@ import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
-import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
+import org.services85.user.core.hash.argon2.CheapArgon2;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.hash.imported.ImportedForms;
 import org.services85.user.core.store.StoredPassword;
@@ -33,7 +32,7 @@ class VerificationCostTest {
   private final House house = House.withArgon2id();
 
   private final PasswordHasher today =
-      Argon2PasswordHasher.of(new Argon2Parameters(12_288, 4, 1), new SecureRandom());
+      CheapArgon2.hasher(new Argon2Parameters(12_288, 4, 1), PepperKeys.none());
   private final CountedHasher hasher =
       new CountedHasher(
           new ImportingPasswordHasher(today, ImportedForms.standard()), new ArrayList<>());

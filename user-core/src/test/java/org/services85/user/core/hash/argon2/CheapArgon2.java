@@ -1,7 +1,6 @@
 package org.services85.user.core.hash.argon2;
 
 import java.security.SecureRandom;
-import org.services85.user.core.hash.PasswordHasher;
 
 /**
  * The engine of this process at the least cost that Argon2 knows, whatever a hash says it cost: for
@@ -15,13 +14,9 @@ public final class CheapArgon2 implements Argon2Engine {
 
   private CheapArgon2() {}
 
-  /** A hasher that is Argon2id in all but its cost. */
-  public static PasswordHasher hasher() {
-    return new Argon2PasswordHasher(
-        new CheapArgon2(),
-        new Argon2Parameters(12_288, 3, 1),
-        PepperKeys.none(),
-        new SecureRandom());
+  /** A hasher whose hashes say that they cost so much. */
+  public static Argon2PasswordHasher hasher(Argon2Parameters parameters, PepperKeys pepper) {
+    return new Argon2PasswordHasher(new CheapArgon2(), parameters, pepper, new SecureRandom());
   }
 
   @Override
