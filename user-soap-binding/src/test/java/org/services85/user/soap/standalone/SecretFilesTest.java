@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,22 +129,13 @@ class SecretFilesTest {
   void f12AStoreItsFolderAndAPasswordAreForTheirOwnerAloneWhateverTheUmask(String umask)
       throws Exception {
     Path store = folder.resolve("above").resolve("store");
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
+    command.addAll(
+        UserAgentProcess.of("user", "add", "berta", "--administrator", "--store=" + store)
+            .command());
     Process process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "umask " + umask + "; exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                UserAgentCommand.class.getName(),
-                "user",
-                "add",
-                "berta",
-                "--administrator",
-                "--store=" + store)
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -171,13 +162,6 @@ class SecretFilesTest {
     }
     assertThat(run("user list --strict-files --store=" + store)).isEqualTo(2);
     assertThat(run("user list --store=" + store)).isZero();
-  }
-
-  private static String absolute(String classPath) {
-    return Stream.of(classPath.split(File.pathSeparator))
-        .map(each -> Path.of(each).toAbsolutePath().toString())
-        .reduce((one, other) -> one + File.pathSeparator + other)
-        .orElseThrow();
   }
 
   private static String permissions(Path file) throws Exception {

@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +38,6 @@ import org.services85.user.testkit.canary.ProbedJvm;
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class SecretsLeaveNoTraceTest {
 
-  private static final Pattern READY = Pattern.compile("READY (\\S+) .* password=(\\S+) .*");
-
   @TempDir Path folder;
 
   private final Map<String, char[]> secrets = new HashMap<>();
@@ -56,13 +52,13 @@ class SecretsLeaveNoTraceTest {
     Path store = folder.resolve("store");
     Process process = start(store);
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      Matcher ready = ready(output);
-      use(URI.create(ready.group(1)), application.token(), ready.group(2));
+      Ready ready = Ready.in(output);
+      use(ready.base(), application.token(), ready.password());
       CanaryProbe probe = CanaryProbe.of(secrets);
       List<Finding> findings = new ArrayList<>(probe.inFile(folder.resolve("log")));
       findings.addAll(probe.inFile(folder.resolve("json")));
       findings.addAll(probe.inFolder(store));
-      String metrics = metrics(URI.create(ready.group(1)));
+      String metrics = metrics(ready.base());
       assertThat(metrics).contains("operation=\"SetGeneratedPassword\",outcome=\"done\"");
       findings.addAll(probe.inText("the metrics", metrics));
       try (ProbedJvm server = ProbedJvm.of(process.pid())) {
@@ -156,13 +152,8 @@ class SecretsLeaveNoTraceTest {
       """;
 
   private Process start(Path store) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dlogback.configurationFile=" + folder.resolve("logback.xml"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            UserAgentCommand.class.getName(),
+    return UserAgentProcess.with(
+            List.of("-Dlogback.configurationFile=" + folder.resolve("logback.xml")),
             "serve",
             "--demo",
             "--port=0",
@@ -171,15 +162,5 @@ class SecretsLeaveNoTraceTest {
             "--application-tokens=" + folder.resolve("tokens"))
         .redirectErrorStream(true)
         .start();
-  }
-
-  private static Matcher ready(BufferedReader output) throws IOException {
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher matcher = READY.matcher(line);
-      if (matcher.matches()) {
-        return matcher;
-      }
-    }
-    throw new AssertionError("never ready");
   }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +44,6 @@ import org.services85.user.soap.client.SoapUserAgents;
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class TwoNodesTest {
 
-  private static final Pattern READY = Pattern.compile("READY (\\S+).*");
   private static final int CALLERS = 4;
   private static final int FIRST_USER = 10;
 
@@ -185,28 +180,14 @@ class TwoNodesTest {
 
     static Node start(String name) throws IOException {
       ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "--enable-native-access=ALL-UNNAMED",
-              "-cp",
-              System.getProperty("java.class.path"),
-              UserAgentCommand.class.getName(),
+          UserAgentProcess.of(
               "serve",
               "--port=0",
               "--node=" + name,
               "--store=jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort()));
       builder.environment().put("USER_AGENT_STORE_USER", "postgres");
       Process process = builder.redirectErrorStream(true).start();
-      BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-      List<String> seen = new ArrayList<>();
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        Matcher ready = READY.matcher(line);
-        if (ready.matches()) {
-          return new Node(process, URI.create(ready.group(1)));
-        }
-        seen.add(line);
-      }
-      throw new AssertionError("never ready: " + seen);
+      return new Node(process, Ready.in(process.inputReader(StandardCharsets.UTF_8)).base());
     }
 
     Optional<Credentials> logOn(String name, Secret password) {
