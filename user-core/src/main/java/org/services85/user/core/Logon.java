@@ -14,6 +14,7 @@ import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.Verdict;
+import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
@@ -65,6 +66,10 @@ record Logon(Parts parts, Call call) {
   }
 
   private Optional<Authentication> byPassword(String userName, Secret password) {
+    // Nobody's name or password: neither hashed nor counted, so that it costs next to nothing.
+    if (userName.length() > LoginName.MAX_LENGTH || PasswordValidator.isTooLong(password)) {
+      return orRefused(Optional.empty());
+    }
     ThrottleKeys keys = parts.throttle().keys(userName, call.context().clientAddress());
     Optional<Candidate> candidate = Optional.empty();
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {

@@ -9,6 +9,7 @@ import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.hash.Verdict;
+import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.slf4j.Logger;
@@ -55,8 +56,14 @@ final class PasswordVerifier {
     return verifier;
   }
 
-  /** A refusal costs the same whatever is stored, and where nothing is. */
+  /**
+   * A refusal costs the same whatever is stored, and where nothing is; that of a text which is no
+   * password costs nothing.
+   */
   Verdict verify(int associateId, Optional<StoredPassword> stored, Secret password) {
+    if (PasswordValidator.isTooLong(password)) {
+      return Verdict.MISMATCH;
+    }
     Optional<PasswordHash> hash = stored.map(StoredPassword::hash);
     Optional<Verdict> verdict = hash.flatMap(known -> read(associateId, known, password));
     if (verdict.isPresent() && verdict.get().isMatch()) {

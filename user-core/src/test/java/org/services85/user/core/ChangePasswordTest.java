@@ -72,6 +72,17 @@ class ChangePasswordTest {
   }
 
   @Test
+  void x21AnOldPasswordThatIsTooLongIsWrongAndNotHashed() {
+    IUserAgent nils = house.as(NILS);
+    int before = house.hasher.verifications.get();
+    assertThat(nils.changeOwnPassword(Secret.of("a".repeat(8193)), GOOD)).isFalse();
+    assertThat(house.hasher.verifications).hasValue(before);
+    assertThat(house.hasher.verificationsOfNothing).hasValue(0);
+    assertThat(nils.changeOwnPassword(Secret.of("a".repeat(8192)), GOOD)).isFalse();
+    assertThat(house.hasher.verifications).hasValue(before + 1);
+  }
+
+  @Test
   void evenAnAdministratorNeedsTheOldOneWhereItChangesItsOwn() {
     assertThat(house.as(ALMA).changeOwnPassword(NONE, GOOD)).isFalse();
     assertThat(house.as(ALMA).changePassword(1, NONE, GOOD)).as("this one it may force").isTrue();

@@ -76,6 +76,25 @@ class LogonTest {
   }
 
   @Test
+  void x21WhatIsTooLongForANameOrPasswordIsNeitherHashedNorCounted() {
+    Secret long8192 = Secret.of("a".repeat(8192));
+    Secret longer = Secret.of("a".repeat(8193));
+    for (int i = 0; i < 100; i++) {
+      assertThat(house.logOn("nils", longer)).isEmpty();
+      assertThat(house.logOn("n".repeat(251), WRONG)).isEmpty();
+    }
+    assertThat(house.hasher.verifications).hasValue(0);
+    assertThat(house.hasher.verificationsOfNothing).hasValue(0);
+    assertThat(house.count("logon_failure")).isZero();
+    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE nobody REFUSED");
+    assertThat(house.logOn("nils", long8192)).isEmpty();
+    assertThat(house.hasher.verifications).hasValue(1);
+    assertThat(house.logOn("n".repeat(250), WRONG)).isEmpty();
+    assertThat(house.hasher.verificationsOfNothing).hasValue(1);
+    assertThat(house.logOn("nils", NILS.password())).isPresent();
+  }
+
+  @Test
   void namedDataIsNameAndPasswordOrATicketInAnyCase() {
     assertThat(generic(Map.of("username", Secret.of("Nils"), "PASSWORD", NILS.password())))
         .isPresent();

@@ -72,7 +72,7 @@ public final class PasswordValidator {
     char[] chars = password.reveal();
     try {
       CharBuffer text = CharBuffer.wrap(chars);
-      return text.length() > MAX_TYPED
+      return isTooLong(chars)
               || !isStreamSafe(text)
               || Normalizer.isNormalized(text, Normalizer.Form.NFC)
           ? Secret.of(chars)
@@ -97,6 +97,26 @@ public final class PasswordValidator {
       i += Character.charCount(codePoint);
     }
     return true;
+  }
+
+  /**
+   * Whether a password is longer than any policy allows, in whichever form it is typed: then it is
+   * nobody's, and nothing more need be done with it.
+   *
+   * @param password a password as it was typed
+   * @return true from 8,193 UTF-16 units on
+   */
+  public static boolean isTooLong(Secret password) {
+    char[] chars = password.reveal();
+    try {
+      return isTooLong(chars);
+    } finally {
+      Arrays.fill(chars, '\0');
+    }
+  }
+
+  private static boolean isTooLong(char[] chars) {
+    return chars.length > MAX_TYPED;
   }
 
   /**
