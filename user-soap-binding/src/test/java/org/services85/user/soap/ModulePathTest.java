@@ -73,6 +73,8 @@ class ModulePathTest {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dlogback.configurationFile=META-INF/services85/logback.xml",
             "--module-path",
             classes() + File.pathSeparator + modulePath(),

@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
@@ -18,10 +20,27 @@ import org.services85.user.testkit.UserAgentContract;
 /** The contract through client, loopback and a servlet container, over the fake. */
 class SoapUserAgentContractTest extends UserAgentContract {
 
+  /** What the container serves: each test has an installation of its own. */
+  private static final AtomicReference<UserAgentFactory> SERVED = new AtomicReference<>();
+
+  private static final AtomicReference<Optional<Principal>> LOGGED_ON =
+      new AtomicReference<>(Optional.empty());
+
+  private static ContainerHost host;
+
+  @BeforeAll
+  static void startContainer() throws Exception {
+    host = ContainerHost.loggingOn(new Served(), LOGGED_ON::get);
+  }
+
+  @AfterAll
+  static void stopContainer() {
+    host.close();
+  }
+
   @Override
-  protected UserAgentFactory open(Installation installation) throws Exception {
-    AtomicReference<Optional<Principal>> loggedOn = new AtomicReference<>(Optional.empty());
-    ContainerHost host = ContainerHost.loggingOn(FakeUserAgents.of(installation), loggedOn::get);
+  protected UserAgentFactory open(Installation installation) {
+    SERVED.set(FakeUserAgents.of(installation));
     SoapUserAgents client = SoapUserAgents.builder(host.baseUri()).build();
     return new UserAgentFactory() {
       @Override
@@ -34,35 +53,49 @@ class SoapUserAgentContractTest extends UserAgentContract {
         ISoPrincipalAgent agent = client.openPrincipal(credentials, context);
         return context.transportPrincipal().isEmpty()
             ? agent
-            : loggingOn(agent, context.transportPrincipal(), loggedOn);
+            : loggingOn(agent, context.transportPrincipal());
       }
 
       @Override
       public void close() {
         client.close();
-        host.close();
       }
     };
   }
 
   /** An agent for whose calls the container has logged somebody on. */
   private static ISoPrincipalAgent loggingOn(
-      ISoPrincipalAgent agent,
-      Optional<Principal> principal,
-      AtomicReference<Optional<Principal>> loggedOn) {
+      ISoPrincipalAgent agent, Optional<Principal> principal) {
     return (ISoPrincipalAgent)
         Proxy.newProxyInstance(
             ISoPrincipalAgent.class.getClassLoader(),
             new Class<?>[] {ISoPrincipalAgent.class},
             (proxy, method, arguments) -> {
-              loggedOn.set(principal);
+              LOGGED_ON.set(principal);
               try {
                 return method.invoke(agent, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               } finally {
-                loggedOn.set(Optional.empty());
+                LOGGED_ON.set(Optional.empty());
               }
             });
+  }
+
+  private static final class Served implements UserAgentFactory {
+    @Override
+    public IUserAgent open(Credentials credentials, CallContext context) {
+      return SERVED.get().open(credentials, context);
+    }
+
+    @Override
+    public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+      return SERVED.get().openPrincipal(credentials, context);
+    }
+
+    @Override
+    public void close() {
+      // Nothing of its own.
+    }
   }
 }

@@ -39,6 +39,8 @@ public final class TestKeys {
   public TestKeys with(String name, String options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    // Lives for a moment: quick to start comes before quick to run.
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(
         List.of(
             "-genkeypair -alias %s -dname CN=%s,O=Example -ext san=ip:127.0.0.1 %s"

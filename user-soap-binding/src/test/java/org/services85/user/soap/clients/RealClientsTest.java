@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -84,12 +85,14 @@ class RealClientsTest {
     return Gsoap.isInstalled();
   }
 
+  @Tag("full")
   @Test
   @EnabledIf(value = "isGsoapInstalled", disabledReason = "gSOAP is not installed here")
   void gsoapFromOurWsdl() throws Exception {
     assertThat(gsoap(Wsdls.ours(host.baseUri(), folder))).isEqualTo(SEEN);
   }
 
+  @Tag("full")
   @Test
   @EnabledIf(value = "isGsoapInstalled", disabledReason = "gSOAP is not installed here")
   @EnabledIfEnvironmentVariable(named = Wsdls.VENDORS, matches = ".+")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,7 @@ class WholeRoundTest {
     return NodeSoap.isPossible();
   }
 
+  @Tag("full")
   @ParameterizedTest
   @ValueSource(strings = {"1.1", "1.2"})
   @EnabledIf(value = "isNodeInstalled", disabledReason = "node and npm are not installed here")
