@@ -74,6 +74,16 @@ public enum ErrorCode {
   }
 
   /**
+   * Whether a call that was refused so is known to have changed nothing.
+   *
+   * @return false for {@link #PASSWORD_NOT_DELIVERED}, where a password was replaced, and for
+   *     {@link #OUTCOME_UNKNOWN} and {@link #PROTOCOL}, where nobody knows
+   */
+  public boolean changedNothing() {
+    return this != PASSWORD_NOT_DELIVERED && this != OUTCOME_UNKNOWN && this != PROTOCOL;
+  }
+
+  /**
    * What to tell a person, in English, where nothing more fitting is known.
    *
    * @return one or two sentences

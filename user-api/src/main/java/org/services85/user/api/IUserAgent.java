@@ -35,8 +35,8 @@ import java.util.List;
  * </ul>
  *
  * <p>A method that throws anything but {@link PasswordNotDeliveredException}, {@link
- * OutcomeUnknownException} or {@link ProtocolException} has changed nothing. A method that returns
- * has made its change durable.
+ * OutcomeUnknownException} or {@link ProtocolException} has changed nothing, as {@link
+ * UserAgentException#changedNothing()} says. A method that returns has made its change durable.
  *
  * <p>An operation that generates a password may be repeated safely, as after {@link
  * OutcomeUnknownException}, where the agent was opened with an {@linkplain

@@ -57,13 +57,22 @@ public abstract sealed class UserAgentException extends RuntimeException
   }
 
   /**
+   * Whether the refused call is known to have changed nothing, so that it may be made again.
+   *
+   * @return false where something was changed, or where nobody knows
+   */
+  public final boolean changedNothing() {
+    return code.changedNothing();
+  }
+
+  /**
    * This refusal with the code's friendly text in another language. A refusal with words of its own
    * keeps them.
    *
    * @param locale the language, see {@link ErrorCode#friendlyText(Locale)}
    * @return this, or an equal refusal with the other text
    */
-  public final UserAgentException in(Locale locale) {
+  public final UserAgentException translatedTo(Locale locale) {
     String translated = code.friendlyText(locale);
     if (!friendlyText.equals(code.friendlyText()) || friendlyText.equals(translated)) {
       return this;

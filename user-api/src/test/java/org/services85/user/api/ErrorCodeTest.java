@@ -54,14 +54,24 @@ class ErrorCodeTest {
   @Test
   void translatesTheCodesOwnTextAndNoOther() {
     UserAgentException refusal = new NotAuthorizedException("the caller may not");
-    UserAgentException translated = refusal.in(Locale.GERMAN);
+    UserAgentException translated = refusal.translatedTo(Locale.GERMAN);
     assertThat(translated)
         .isInstanceOf(NotAuthorizedException.class)
         .hasMessage("the caller may not");
     assertThat(translated.friendlyText()).isEqualTo("Sie sind nicht berechtigt, dies zu tun.");
     assertThat(translated.getStackTrace()).isEqualTo(refusal.getStackTrace());
     UserAgentException own = new NotAuthorizedException("the caller may not", "Not on Sundays.");
-    assertThat(own.in(Locale.GERMAN)).isSameAs(own);
+    assertThat(own.translatedTo(Locale.GERMAN)).isSameAs(own);
+  }
+
+  @Test
+  void saysWhichRefusalsMayHaveChangedSomething() {
+    assertThat(ErrorCode.values())
+        .filteredOn(code -> !code.changedNothing())
+        .containsExactlyInAnyOrder(
+            ErrorCode.PASSWORD_NOT_DELIVERED, ErrorCode.OUTCOME_UNKNOWN, ErrorCode.PROTOCOL);
+    assertThat(new NotAuthorizedException("no").changedNothing()).isTrue();
+    assertThat(new OutcomeUnknownException("who knows").changedNothing()).isFalse();
   }
 
   @Test

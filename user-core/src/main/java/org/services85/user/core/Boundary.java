@@ -20,12 +20,12 @@ final class Boundary {
     try {
       return work.get();
     } catch (UserAgentException refusal) {
-      throw refusal.in(call.context().locale());
+      throw refusal.translatedTo(call.context().locale());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
       UUID incident = UUID.randomUUID();
       LOG.error("incident {}: {}", incident, withoutMessages(unexpected));
       throw new InternalErrorException("unexpected failure; the log has it as incident " + incident)
-          .in(call.context().locale());
+          .translatedTo(call.context().locale());
     }
   }
 

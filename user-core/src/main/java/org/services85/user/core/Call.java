@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.ErrorCode;
@@ -14,7 +15,6 @@ import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.event.AgentCall;
-import org.services85.user.core.event.AgentOperation;
 import org.services85.user.core.event.CallOutcome;
 import org.services85.user.core.store.User;
 import org.services85.user.core.ticket.TicketService;
@@ -59,7 +59,7 @@ final class Call {
 
   /** As what it is recorded. */
   Action action() {
-    return seen.operation().action();
+    return Action.of(seen.operation());
   }
 
   void by(User caller) {

@@ -1,21 +1,21 @@
 package org.services85.user.core;
 
-import static org.services85.user.core.event.AgentOperation.AUTHENTICATE_GENERIC;
-import static org.services85.user.core.event.AgentOperation.AUTHENTICATE_IMPLICIT;
-import static org.services85.user.core.event.AgentOperation.AUTHENTICATE_USERNAME_PASSWORD;
-import static org.services85.user.core.event.AgentOperation.GET_SYSTEM_INFO;
+import static org.services85.user.api.AgentOperation.AUTHENTICATE_GENERIC;
+import static org.services85.user.api.AgentOperation.AUTHENTICATE_IMPLICIT;
+import static org.services85.user.api.AgentOperation.AUTHENTICATE_USERNAME_PASSWORD;
+import static org.services85.user.api.AgentOperation.GET_SYSTEM_INFO;
 
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SystemInfo;
-import org.services85.user.core.event.AgentOperation;
 
 /** The SoPrincipal service, as one caller sees it. Thread-safe. */
 record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallContext context)

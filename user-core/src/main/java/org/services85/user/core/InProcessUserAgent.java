@@ -1,27 +1,27 @@
 package org.services85.user.core;
 
-import static org.services85.user.core.event.AgentOperation.CAN_CHANGE_PASSWORD;
-import static org.services85.user.core.event.AgentOperation.CHANGE_OWN_PASSWORD;
-import static org.services85.user.core.event.AgentOperation.CHANGE_PASSWORD;
-import static org.services85.user.core.event.AgentOperation.CHANGE_PASSWORD_FROM_NAME;
-import static org.services85.user.core.event.AgentOperation.CREATE_EXTERNAL_USER;
-import static org.services85.user.core.event.AgentOperation.DELETE_EXTERNAL_USER;
-import static org.services85.user.core.event.AgentOperation.DELETE_USER;
-import static org.services85.user.core.event.AgentOperation.DELETE_USER_FROM_NAME;
-import static org.services85.user.core.event.AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
-import static org.services85.user.core.event.AgentOperation.GET_USER_INFO;
-import static org.services85.user.core.event.AgentOperation.GET_USER_INFO_LIST;
-import static org.services85.user.core.event.AgentOperation.GET_VALID_USER_NAME;
-import static org.services85.user.core.event.AgentOperation.IS_PASSWORD_VALID;
-import static org.services85.user.core.event.AgentOperation.IS_PASSWORD_VALID_WITH_REASON;
-import static org.services85.user.core.event.AgentOperation.IS_USER_NAME_VALID;
-import static org.services85.user.core.event.AgentOperation.IS_USER_NAME_VALID_WITH_REASON;
-import static org.services85.user.core.event.AgentOperation.MAKE_RETIRED;
-import static org.services85.user.core.event.AgentOperation.SET_EXTERNAL_USER_INFO;
-import static org.services85.user.core.event.AgentOperation.SET_GENERATED_PASSWORD;
-import static org.services85.user.core.event.AgentOperation.SET_GENERATED_PASSWORD_FROM_NAME;
-import static org.services85.user.core.event.AgentOperation.SET_PASSWORD;
-import static org.services85.user.core.event.AgentOperation.SET_PASSWORD_FROM_NAME;
+import static org.services85.user.api.AgentOperation.CAN_CHANGE_PASSWORD;
+import static org.services85.user.api.AgentOperation.CHANGE_OWN_PASSWORD;
+import static org.services85.user.api.AgentOperation.CHANGE_PASSWORD;
+import static org.services85.user.api.AgentOperation.CHANGE_PASSWORD_FROM_NAME;
+import static org.services85.user.api.AgentOperation.CREATE_EXTERNAL_USER;
+import static org.services85.user.api.AgentOperation.DELETE_EXTERNAL_USER;
+import static org.services85.user.api.AgentOperation.DELETE_USER;
+import static org.services85.user.api.AgentOperation.DELETE_USER_FROM_NAME;
+import static org.services85.user.api.AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
+import static org.services85.user.api.AgentOperation.GET_USER_INFO;
+import static org.services85.user.api.AgentOperation.GET_USER_INFO_LIST;
+import static org.services85.user.api.AgentOperation.GET_VALID_USER_NAME;
+import static org.services85.user.api.AgentOperation.IS_PASSWORD_VALID;
+import static org.services85.user.api.AgentOperation.IS_PASSWORD_VALID_WITH_REASON;
+import static org.services85.user.api.AgentOperation.IS_USER_NAME_VALID;
+import static org.services85.user.api.AgentOperation.IS_USER_NAME_VALID_WITH_REASON;
+import static org.services85.user.api.AgentOperation.MAKE_RETIRED;
+import static org.services85.user.api.AgentOperation.SET_EXTERNAL_USER_INFO;
+import static org.services85.user.api.AgentOperation.SET_GENERATED_PASSWORD;
+import static org.services85.user.api.AgentOperation.SET_GENERATED_PASSWORD_FROM_NAME;
+import static org.services85.user.api.AgentOperation.SET_PASSWORD;
+import static org.services85.user.api.AgentOperation.SET_PASSWORD_FROM_NAME;
 
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ExternalUserChanges;
@@ -38,7 +39,6 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserInfo;
 import org.services85.user.api.UserType;
 import org.services85.user.api.UserValidationResult;
-import org.services85.user.core.event.AgentOperation;
 
 /** The User service, as one caller sees it: each operation goes to who is at home in it. */
 record InProcessUserAgent(Parts parts, Credentials credentials, CallContext context)

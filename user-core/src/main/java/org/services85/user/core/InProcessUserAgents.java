@@ -2,14 +2,15 @@ package org.services85.user.core;
 
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
-import org.services85.user.core.event.AgentOperation;
 import org.services85.user.core.store.Store;
 
 /**
@@ -63,7 +64,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
                 .event(
                     Objects.requireNonNull(context, "context"),
                     OptionalInt.empty(),
-                    AgentOperation.actionOf(operation),
+                    AgentOperation.named(operation).map(Action::of).orElse(Action.NOT_OFFERED),
                     OptionalInt.empty(),
                     Outcome.REFUSED));
   }

@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.util.List;
 import java.util.Map;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ExternalUserChanges;
@@ -9,7 +10,6 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
-import org.services85.user.core.event.AgentOperation;
 
 /** One call of each operation, which an administrator who is user 1 may make on eva, user 6. */
 record EveryCall(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ExternalUserChanges;
@@ -33,7 +34,6 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
-import org.services85.user.core.event.AgentOperation;
 import org.services85.user.core.key.KeyedHash;
 import org.services85.user.core.store.FailureRecord;
 
@@ -349,7 +349,7 @@ class EveryRefusalTest {
     assertThat(isRefused(call)).isTrue();
     assertThat(house.count("audit_event") - before).isEqualTo(1);
     AuditEvent event = house.latestEvents(1).get(0);
-    assertThat(event.action()).isEqualTo(operation.action());
+    assertThat(event.action()).isEqualTo(AuditEvent.Action.of(operation));
     assertThat(event.outcome()).isIn(Outcome.REFUSED, Outcome.UNKNOWN_TARGET);
     assertThat(event.calls()).isEqualTo(1);
   }

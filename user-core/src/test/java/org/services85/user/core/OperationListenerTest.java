@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
@@ -30,12 +31,10 @@ import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.event.AgentCall;
-import org.services85.user.core.event.AgentOperation;
 import org.services85.user.core.event.CallOutcome;
 import org.services85.user.core.event.OperationListener;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
-import org.services85.user.testkit.Operation;
 import org.services85.user.testkit.canary.CanaryProbe;
 
 class OperationListenerTest {
@@ -51,7 +50,7 @@ class OperationListenerTest {
   void knowsTheOperationsOfTheContract() {
     assertThat(Arrays.stream(AgentOperation.values()).map(AgentOperation::toString))
         .containsExactlyElementsOf(
-            Arrays.stream(Operation.values()).map(Operation::toString).toList());
+            Arrays.stream(AgentOperation.values()).map(AgentOperation::toString).toList());
   }
 
   @ParameterizedTest
@@ -103,7 +102,7 @@ class OperationListenerTest {
     assertThat(listened.before).as("asked after the one that refuses").isEmpty();
     assertThat(listened.house.count("audit_event") - records).isEqualTo(1);
     AuditEvent event = listened.house.latestEvents(1).get(0);
-    assertThat(event.action()).isEqualTo(operation.action());
+    assertThat(event.action()).isEqualTo(AuditEvent.Action.of(operation));
     assertThat(event.outcome()).isEqualTo(AuditEvent.Outcome.REFUSED);
     assertThat(event.callerId()).isEqualTo(id(listened.after.get(0).caller()));
     assertThat(event.targetId()).isEqualTo(id(listened.after.get(0).target()));

@@ -1,6 +1,7 @@
 package org.services85.user.testkit;
 
 import java.util.List;
+import org.services85.user.api.AgentOperation;
 
 /**
  * Who may do what to whom: a row for each caller and a column for each target, as {@link #CALLERS}
@@ -117,7 +118,7 @@ enum Access {
     this.table = table;
   }
 
-  static Access to(Operation operation) {
+  static Access to(AgentOperation operation) {
     return switch (operation) {
       case SET_GENERATED_PASSWORD,
           SET_GENERATED_PASSWORD_FROM_NAME,

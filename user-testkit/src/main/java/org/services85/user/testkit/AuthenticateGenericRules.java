@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
 
-@Needs(Operation.AUTHENTICATE_GENERIC)
+@Needs(AgentOperation.AUTHENTICATE_GENERIC)
 interface AuthenticateGenericRules {
 
   @Test

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 
-@Needs(Operation.AUTHENTICATE_IMPLICIT)
+@Needs(AgentOperation.AUTHENTICATE_IMPLICIT)
 interface AuthenticateImplicitRules {
 
   @Test

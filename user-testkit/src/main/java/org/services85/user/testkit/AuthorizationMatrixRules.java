@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthorizedException;
@@ -21,9 +22,9 @@ import org.services85.user.testkit.Access.End;
 interface AuthorizationMatrixRules {
 
   @ParameterizedTest
-  @MethodSource("org.services85.user.testkit.Operation#ofUser")
+  @MethodSource("org.services85.user.api.AgentOperation#ofUser")
   @DisplayName("UA-7.1 every cell of caller, operation and target ends as the table says")
-  default void p01Matrix(Operation operation, ContractProbe probe) throws Exception {
+  default void p01Matrix(AgentOperation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     Map<SeededUser, Secret> passwords = new HashMap<>();
     for (SeededUser caller : Access.CALLERS) {
@@ -44,11 +45,11 @@ interface AuthorizationMatrixRules {
   }
 
   @ParameterizedTest
-  @MethodSource("org.services85.user.testkit.Operation#ofUser")
+  @MethodSource("org.services85.user.api.AgentOperation#ofUser")
   @ChangesNothing
   @Requirement("ASVS 6.3.8")
   @DisplayName("UA-7.2 a refused caller cannot tell a user that exists from one that does not")
-  default void p02RefusalTellsNothingOfUsers(Operation operation, ContractProbe probe)
+  default void p02RefusalTellsNothingOfUsers(AgentOperation operation, ContractProbe probe)
       throws Exception {
     probe.assumeOffered(operation);
     for (SeededUser caller : Access.CALLERS) {
@@ -62,12 +63,13 @@ interface AuthorizationMatrixRules {
   }
 
   @ParameterizedTest
-  @MethodSource("org.services85.user.testkit.Operation#ofUser")
-  @Needs(Operation.GET_USER_INFO_LIST)
+  @MethodSource("org.services85.user.api.AgentOperation#ofUser")
+  @Needs(AgentOperation.GET_USER_INFO_LIST)
   @ChangesNothing
   @Requirement("ASVS 16.5.3")
   @DisplayName("UA-7.3 a refused call changes nothing")
-  default void p01RefusalChangesNothing(Operation operation, ContractProbe probe) throws Exception {
+  default void p01RefusalChangesNothing(AgentOperation operation, ContractProbe probe)
+      throws Exception {
     probe.assumeOffered(operation);
     List<Integer> ids = Cast.EVERYONE.stream().map(SeededUser::associateId).toList();
     IUserAgent administrator = probe.as(Cast.ADMINISTRATOR);
@@ -91,7 +93,10 @@ interface AuthorizationMatrixRules {
   }
 
   private static End end(
-      Operation operation, IUserAgent agent, SeededUser target, Map<SeededUser, Secret> passwords) {
+      AgentOperation operation,
+      IUserAgent agent,
+      SeededUser target,
+      Map<SeededUser, Secret> passwords) {
     try {
       Optional<Secret> password = Calls.call(operation, agent, target);
       password.ifPresent(replaced -> passwords.put(target, replaced));
@@ -105,10 +110,11 @@ interface AuthorizationMatrixRules {
     }
   }
 
-  private static String refusal(Operation operation, IUserAgent agent, SeededUser target) {
+  private static String refusal(AgentOperation operation, IUserAgent agent, SeededUser target) {
     var refused =
         catchThrowableOfType(
             NotAuthorizedException.class, () -> Calls.call(operation, agent, target));
+    assertThat(refused.changedNothing()).isTrue();
     return refused.getMessage() + "/" + refused.friendlyText();
   }
 }

@@ -1,13 +1,14 @@
 package org.services85.user.testkit;
 
-import static org.services85.user.testkit.Operation.CREATE_EXTERNAL_USER;
-import static org.services85.user.testkit.Operation.DELETE_EXTERNAL_USER;
-import static org.services85.user.testkit.Operation.DELETE_USER;
-import static org.services85.user.testkit.Operation.DELETE_USER_FROM_NAME;
+import static org.services85.user.api.AgentOperation.CREATE_EXTERNAL_USER;
+import static org.services85.user.api.AgentOperation.DELETE_EXTERNAL_USER;
+import static org.services85.user.api.AgentOperation.DELETE_USER;
+import static org.services85.user.api.AgentOperation.DELETE_USER_FROM_NAME;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
@@ -16,7 +17,7 @@ import org.services85.user.api.Secret;
 final class Calls {
 
   /** After these there are other users than before. */
-  static final Set<Operation> CHANGE_WHO_EXISTS =
+  static final Set<AgentOperation> CHANGE_WHO_EXISTS =
       Set.of(CREATE_EXTERNAL_USER, DELETE_EXTERNAL_USER, DELETE_USER, DELETE_USER_FROM_NAME);
 
   private Calls() {}
@@ -28,7 +29,7 @@ final class Calls {
    *
    * @return the user's new password, where it has one now
    */
-  static Optional<Secret> call(Operation operation, IUserAgent agent, SeededUser target) {
+  static Optional<Secret> call(AgentOperation operation, IUserAgent agent, SeededUser target) {
     int id = target.associateId();
     String name = target.name();
     Secret none = Secret.of("");
@@ -57,7 +58,7 @@ final class Calls {
   }
 
   private static void callWithoutNewPassword(
-      Operation operation, IUserAgent agent, SeededUser target) {
+      AgentOperation operation, IUserAgent agent, SeededUser target) {
     int id = target.associateId();
     String newName = "new " + target.name();
     switch (operation) {

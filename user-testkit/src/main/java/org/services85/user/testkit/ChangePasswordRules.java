@@ -8,15 +8,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
 
 @Needs({
-  Operation.CHANGE_PASSWORD,
-  Operation.CHANGE_PASSWORD_FROM_NAME,
-  Operation.CHANGE_OWN_PASSWORD
+  AgentOperation.CHANGE_PASSWORD,
+  AgentOperation.CHANGE_PASSWORD_FROM_NAME,
+  AgentOperation.CHANGE_OWN_PASSWORD
 })
 interface ChangePasswordRules {
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -23,12 +24,12 @@ final class ContractProbe implements AutoCloseable {
   }
 
   private final Opener opener;
-  private final Set<Operation> notOffered;
+  private final Set<AgentOperation> notOffered;
   private final MutableClock clock = MutableClock.at(Cast.BEGINNING);
   private List<Secret> applicationTokens = List.of();
   private @Nullable UserAgentFactory agents;
 
-  ContractProbe(Opener opener, Set<Operation> notOffered) {
+  ContractProbe(Opener opener, Set<AgentOperation> notOffered) {
     this.opener = opener;
     this.notOffered = notOffered;
   }
@@ -38,7 +39,7 @@ final class ContractProbe implements AutoCloseable {
   }
 
   /** Skips a row of a table, where the binding declares that it does not offer the operation. */
-  void assumeOffered(Operation operation) {
+  void assumeOffered(AgentOperation operation) {
     Assumptions.assumeFalse(notOffered.contains(operation), DeclaredSkips.reason(operation));
   }
 

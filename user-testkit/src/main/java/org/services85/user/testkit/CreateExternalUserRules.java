@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.PasswordRefusedException;
@@ -16,7 +17,7 @@ import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.UserNameRefusedException;
 import org.services85.user.api.UserType;
 
-@Needs(Operation.CREATE_EXTERNAL_USER)
+@Needs(AgentOperation.CREATE_EXTERNAL_USER)
 interface CreateExternalUserRules {
 
   @Test

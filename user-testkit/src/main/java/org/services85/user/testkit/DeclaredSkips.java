@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.services85.user.api.AgentOperation;
 
 /** Skips the rules of operations that the binding under test declares as not offered. */
 final class DeclaredSkips implements ExecutionCondition {
 
-  private final Supplier<Set<Operation>> notOffered;
+  private final Supplier<Set<AgentOperation>> notOffered;
 
-  DeclaredSkips(Supplier<Set<Operation>> notOffered) {
+  DeclaredSkips(Supplier<Set<AgentOperation>> notOffered) {
     this.notOffered = notOffered;
   }
 
@@ -33,7 +34,7 @@ final class DeclaredSkips implements ExecutionCondition {
         .orElse(ConditionEvaluationResult.enabled("all that it needs is offered"));
   }
 
-  static String reason(Operation missing) {
+  static String reason(AgentOperation missing) {
     return "the binding declares that it does not offer " + missing;
   }
 }

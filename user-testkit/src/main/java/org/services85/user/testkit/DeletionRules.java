@@ -8,18 +8,23 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.UnknownAssociateException;
 
-@Needs({Operation.DELETE_EXTERNAL_USER, Operation.DELETE_USER, Operation.DELETE_USER_FROM_NAME})
+@Needs({
+  AgentOperation.DELETE_EXTERNAL_USER,
+  AgentOperation.DELETE_USER,
+  AgentOperation.DELETE_USER_FROM_NAME
+})
 interface DeletionRules {
 
   @ParameterizedTest
   @EnumSource(names = {"DELETE_EXTERNAL_USER", "DELETE_USER", "DELETE_USER_FROM_NAME"})
   @DisplayName("UA-16.1 a deleted user neither logs on nor uses its tickets")
-  default void deletes(Operation operation, ContractProbe probe) throws Exception {
+  default void deletes(AgentOperation operation, ContractProbe probe) throws Exception {
     IUserAgent eva = probe.as(Cast.EXTERNAL);
     String ticket = new String(probe.logOn(Cast.EXTERNAL).ticket().reveal());
     Calls.call(operation, probe.as(Cast.ADMINISTRATOR), Cast.EXTERNAL);
@@ -44,7 +49,7 @@ interface DeletionRules {
   }
 
   @Test
-  @Needs(Operation.CREATE_EXTERNAL_USER)
+  @Needs(AgentOperation.CREATE_EXTERNAL_USER)
   @DisplayName("UA-16.3 its name is free, and who takes it inherits nothing")
   default void nameIsFree(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

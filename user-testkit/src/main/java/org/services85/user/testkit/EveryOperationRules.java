@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -27,10 +28,10 @@ import org.services85.user.api.UserType;
 interface EveryOperationRules {
 
   @ParameterizedTest
-  @MethodSource("org.services85.user.testkit.Operation#ofUser")
+  @MethodSource("org.services85.user.api.AgentOperation#ofUser")
   @ChangesNothing
   @DisplayName("UA-8.1 each operation of the User service is refused without a ticket")
-  default void withoutTicket(Operation operation, ContractProbe probe) throws Exception {
+  default void withoutTicket(AgentOperation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     IUserAgent agent = probe.agents().open(Credentials.none());
     assertThatThrownBy(() -> Calls.call(operation, agent, Cast.EXTERNAL))
@@ -41,7 +42,8 @@ interface EveryOperationRules {
   @EnumSource
   @ChangesNothing
   @DisplayName("UA-8.2 an Online installation refuses each operation without a known token")
-  default void withoutApplicationToken(Operation operation, ContractProbe probe) throws Exception {
+  default void withoutApplicationToken(AgentOperation operation, ContractProbe probe)
+      throws Exception {
     probe.assumeOffered(operation);
     probe.online("a token of 128 bits: 9c41f0d27be5");
     for (Credentials shown :
@@ -68,7 +70,7 @@ interface EveryOperationRules {
   })
   @ChangesNothing
   @DisplayName("UA-8.3 an id that is not positive is refused by name, and nothing changes")
-  default void idOfNobody(Operation operation, String element, ContractProbe probe)
+  default void idOfNobody(AgentOperation operation, String element, ContractProbe probe)
       throws Exception {
     probe.assumeOffered(operation);
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
@@ -92,7 +94,7 @@ interface EveryOperationRules {
   })
   @ChangesNothing
   @DisplayName("UA-8.4 a blank name of whom to act on is refused by name, and nothing changes")
-  default void nameOfNobody(Operation operation, String element, ContractProbe probe)
+  default void nameOfNobody(AgentOperation operation, String element, ContractProbe probe)
       throws Exception {
     probe.assumeOffered(operation);
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);
@@ -107,7 +109,7 @@ interface EveryOperationRules {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "nb", "sv", "da", "de", "de-AT", "fr"})
-  @Needs(Operation.GET_USER_INFO)
+  @Needs(AgentOperation.GET_USER_INFO)
   @ChangesNothing
   @DisplayName("UA-8.5 the friendly text of a refusal is in the caller's language")
   default void language(String tag, ContractProbe probe) throws Exception {
@@ -120,7 +122,7 @@ interface EveryOperationRules {
     assertThat(refused.friendlyText()).isEqualTo(ErrorCode.NOT_AUTHORIZED.friendlyText(locale));
   }
 
-  private static void callEither(Operation operation, ContractProbe probe, Credentials shown)
+  private static void callEither(AgentOperation operation, ContractProbe probe, Credentials shown)
       throws Exception {
     ISoPrincipalAgent principal = probe.agents().openPrincipal(shown);
     switch (operation) {

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 
-@Needs(Operation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER)
+@Needs(AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER)
 interface ExternalPasswordRules {
 
   @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
@@ -18,7 +19,7 @@ final class FakeAnswers {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   /** What was done, by whom, and to whom. */
-  record Call(int callerId, Operation operation, int targetId) {}
+  record Call(int callerId, AgentOperation operation, int targetId) {}
 
   private record Kept(Call call, Optional<Secret> password, Instant expiresAt) {}
 

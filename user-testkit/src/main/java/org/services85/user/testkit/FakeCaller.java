@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthorizedException;
@@ -43,11 +44,11 @@ record FakeCaller(
   }
 
   Secret generatePassword(FakeTarget asked) {
-    return generate(Operation.SET_GENERATED_PASSWORD, require(asked, FakeAccess::mayActOn));
+    return generate(AgentOperation.SET_GENERATED_PASSWORD, require(asked, FakeAccess::mayActOn));
   }
 
   Secret generatePasswordOfExternal(FakeTarget asked) {
-    return generate(Operation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER, requireExternal(asked));
+    return generate(AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER, requireExternal(asked));
   }
 
   boolean setPassword(FakeTarget asked, Secret password) {
@@ -225,10 +226,10 @@ record FakeCaller(
       Optional<? extends UserAgentException> objection, Locale locale) {
     return new UserValidationResult(
         objection.isEmpty(),
-        objection.map(refusal -> refusal.in(locale).friendlyText()).orElse(""));
+        objection.map(refusal -> refusal.translatedTo(locale).friendlyText()).orElse(""));
   }
 
-  private Secret generate(Operation operation, SeededUser target) {
+  private Secret generate(AgentOperation operation, SeededUser target) {
     FakeAnswers.Call call =
         new FakeAnswers.Call(self.associateId(), operation, target.associateId());
     return directory

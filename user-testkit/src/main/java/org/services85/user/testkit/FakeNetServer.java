@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UserAgentFactory;
 
 /**
@@ -169,7 +170,7 @@ public final class FakeNetServer
    * @param operation which one
    * @param failure how
    */
-  public void failNext(Operation operation, Failure failure) {
+  public void failNext(AgentOperation operation, Failure failure) {
     scene().failNext(Optional.of(operation), Objects.requireNonNull(failure, "failure"));
   }
 

@@ -65,7 +65,7 @@ record FakeSoPrincipalAgent(FakeDirectory directory, Credentials credentials, Ca
         directory.admit(credentials);
         return operation.get();
       } catch (UserAgentException refusal) {
-        throw refusal.in(context.locale());
+        throw refusal.translatedTo(context.locale());
       }
     }
   }

@@ -149,7 +149,7 @@ record FakeUserAgent(FakeDirectory directory, Credentials credentials, CallConte
         return operation.apply(
             new FakeCaller(directory, caller, credentials.ticket(), context.idempotencyKey()));
       } catch (UserAgentException refusal) {
-        throw refusal.in(context.locale());
+        throw refusal.translatedTo(context.locale());
       }
     }
   }

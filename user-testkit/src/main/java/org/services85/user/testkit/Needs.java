@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.services85.user.api.AgentOperation;
 
 /**
  * The operations that a rule, or each rule of an interface, calls: where the binding under test
@@ -13,5 +14,5 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @interface Needs {
 
-  Operation[] value();
+  AgentOperation[] value();
 }

@@ -12,25 +12,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
 
-@Needs({Operation.CHANGE_PASSWORD, Operation.CHANGE_OWN_PASSWORD})
+@Needs({AgentOperation.CHANGE_PASSWORD, AgentOperation.CHANGE_OWN_PASSWORD})
 interface PasswordLifeRules {
 
   /** What it needs to choose its new password. */
-  Set<Operation> OPEN =
+  Set<AgentOperation> OPEN =
       EnumSet.of(
-          Operation.CHANGE_OWN_PASSWORD,
-          Operation.CAN_CHANGE_PASSWORD,
-          Operation.IS_PASSWORD_VALID,
-          Operation.IS_PASSWORD_VALID_WITH_REASON);
+          AgentOperation.CHANGE_OWN_PASSWORD,
+          AgentOperation.CAN_CHANGE_PASSWORD,
+          AgentOperation.IS_PASSWORD_VALID,
+          AgentOperation.IS_PASSWORD_VALID_WITH_REASON);
 
-  static Stream<Operation> waiting() {
-    return Operation.ofUser().filter(operation -> !OPEN.contains(operation));
+  static Stream<AgentOperation> waiting() {
+    return AgentOperation.ofUser().stream().filter(operation -> !OPEN.contains(operation));
   }
 
   @ParameterizedTest
@@ -38,7 +39,7 @@ interface PasswordLifeRules {
   @ChangesNothing
   @Requirement("ASVS 6.4.1")
   @DisplayName("UA-19.1 who must change its password does nothing else before")
-  default void nothingElseBefore(Operation operation, ContractProbe probe) throws Exception {
+  default void nothingElseBefore(AgentOperation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     IUserAgent nora = probe.as(Cast.MUST_CHANGE);
     assertThatThrownBy(() -> Calls.call(operation, nora, Cast.EXTERNAL))
@@ -47,7 +48,7 @@ interface PasswordLifeRules {
   }
 
   @Test
-  @Needs(Operation.IS_PASSWORD_VALID_WITH_REASON)
+  @Needs(AgentOperation.IS_PASSWORD_VALID_WITH_REASON)
   @DisplayName("UA-19.2 it may ask whether it may change its password, and what would be accepted")
   default void mayAsk(ContractProbe probe) throws Exception {
     IUserAgent nora = probe.as(Cast.MUST_CHANGE);
@@ -61,7 +62,7 @@ interface PasswordLifeRules {
 
   @ParameterizedTest
   @EnumSource
-  @Needs(Operation.CHANGE_PASSWORD_FROM_NAME)
+  @Needs(AgentOperation.CHANGE_PASSWORD_FROM_NAME)
   @DisplayName("UA-19.3 it changes its own password, with the old one, and then is free")
   default void changesAndIsFree(ChangePasswordRules.Way way, ContractProbe probe) throws Exception {
     SeededUser self = Cast.MUST_CHANGE;
@@ -95,7 +96,7 @@ interface PasswordLifeRules {
   }
 
   @Test
-  @Needs(Operation.SET_PASSWORD)
+  @Needs(AgentOperation.SET_PASSWORD)
   @DisplayName("UA-19.6 a new password that somebody sets for it logs on again")
   default void newPasswordLogsOn(ContractProbe probe) throws Exception {
     SeededUser egil = Cast.EXPIRING;
@@ -119,7 +120,7 @@ interface PasswordLifeRules {
   }
 
   @Test
-  @Needs(Operation.CHANGE_PASSWORD)
+  @Needs(AgentOperation.CHANGE_PASSWORD)
   @DisplayName("UA-19.8 the ticket of who has changed it before holds on")
   default void p09ATicketOutlivesAPasswordThatWasChanged(ContractProbe probe) throws Exception {
     SeededUser egil = Cast.EXPIRING;

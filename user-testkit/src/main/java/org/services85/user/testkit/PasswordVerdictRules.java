@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
@@ -15,7 +16,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.api.UserValidationResult;
 
-@Needs({Operation.IS_PASSWORD_VALID, Operation.IS_PASSWORD_VALID_WITH_REASON})
+@Needs({AgentOperation.IS_PASSWORD_VALID, AgentOperation.IS_PASSWORD_VALID_WITH_REASON})
 interface PasswordVerdictRules {
 
   @Test

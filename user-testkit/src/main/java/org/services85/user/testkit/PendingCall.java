@@ -80,7 +80,7 @@ record PendingCall(SoapCall call, Scene scene, Locale locale) {
 
   private HttpAnswer answer(
       SoapArguments arguments, List<Xml> content, Optional<UserAgentException> thrown) {
-    Optional<UserAgentException> refusal = thrown.map(each -> each.in(locale));
+    Optional<UserAgentException> refusal = thrown.map(each -> each.translatedTo(locale));
     List<Xml> headers = new ArrayList<>();
     refusal.map(each -> SoapCarriers.refusal(each, call.service().name())).ifPresent(headers::add);
     headers.add(Xml.value("Succeeded", refusal.isEmpty()));

@@ -6,14 +6,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.services85.user.api.AgentOperation;
 
 /** Gives each test of the suite, or all rows that change nothing, a probe; closes it afterwards. */
 final class ProbeResolver implements ParameterResolver {
 
   private final ContractProbe.Opener opener;
-  private final Supplier<Set<Operation>> notOffered;
+  private final Supplier<Set<AgentOperation>> notOffered;
 
-  ProbeResolver(ContractProbe.Opener opener, Supplier<Set<Operation>> notOffered) {
+  ProbeResolver(ContractProbe.Opener opener, Supplier<Set<AgentOperation>> notOffered) {
     this.opener = opener;
     this.notOffered = notOffered;
   }

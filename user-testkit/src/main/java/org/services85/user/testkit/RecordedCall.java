@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.Secret;
 
@@ -26,7 +27,7 @@ import org.services85.user.api.Secret;
  */
 public record RecordedCall(
     String services,
-    Operation operation,
+    AgentOperation operation,
     Map<String, String> arguments,
     Map<String, Secret> secrets,
     Locale locale,

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.UserInfo;
 
-@Needs(Operation.MAKE_RETIRED)
+@Needs(AgentOperation.MAKE_RETIRED)
 interface RetirementRules {
 
   @Test
@@ -50,7 +51,7 @@ interface RetirementRules {
   }
 
   @Test
-  @Needs(Operation.GET_USER_INFO)
+  @Needs(AgentOperation.GET_USER_INFO)
   @DisplayName("UA-17.4 retiring twice is retiring once, and shows in the user's info")
   default void showsInTheInfo(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(Cast.ADMINISTRATOR);

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.services85.user.api.AgentOperation;
 
 /** What one test finds and leaves in a fake NetServer. Thread-safe. */
 final class Scene {
 
   /** A failure of one operation, or of any. */
-  private record Scripted(Optional<Operation> operation, Failure failure) {}
+  private record Scripted(Optional<AgentOperation> operation, Failure failure) {}
 
   static final Set<String> VERSIONS =
       Set.of("Services84", "Services85", "Services86", "Services87", "Services88");
@@ -47,7 +48,7 @@ final class Scene {
     return List.copyOf(calls);
   }
 
-  synchronized void failNext(Optional<Operation> operation, Failure failure) {
+  synchronized void failNext(Optional<AgentOperation> operation, Failure failure) {
     next.add(new Scripted(operation, failure));
   }
 
@@ -56,7 +57,7 @@ final class Scene {
   }
 
   /** The failure that is meant for the next call of an operation. */
-  synchronized Optional<Failure> takeFailure(Operation operation) {
+  synchronized Optional<Failure> takeFailure(AgentOperation operation) {
     for (Scripted scripted : next) {
       if (scripted.operation().map(operation::equals).orElse(true)) {
         next.remove(scripted);

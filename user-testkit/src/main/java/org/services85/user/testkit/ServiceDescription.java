@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 
 /**
@@ -33,7 +34,7 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
    * @param parameters the names of its parameters' types, by their own
    * @param answer the name of the element that answers it
    */
-  record Signature(Operation operation, Map<String, String> parameters, String answer) {}
+  record Signature(AgentOperation operation, Map<String, String> parameters, String answer) {}
 
   private static final List<ServiceDescription> SERVICES =
       Stream.of("User", "SoPrincipal").map(ServiceDescription::read).toList();
@@ -76,8 +77,8 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
             .flatMap(types -> all(types, "schema"))
             .flatMap(schema -> all(schema, "element"))
             .collect(Collectors.toMap(each -> each.attribute("name"), Function.identity()));
-    Map<String, Operation> operations = new HashMap<>();
-    Stream.of(Operation.values()).forEach(each -> operations.put(each.toString(), each));
+    Map<String, AgentOperation> operations = new HashMap<>();
+    Stream.of(AgentOperation.values()).forEach(each -> operations.put(each.toString(), each));
     return all(wsdl, "portType")
         .flatMap(port -> all(port, "operation"))
         .map(

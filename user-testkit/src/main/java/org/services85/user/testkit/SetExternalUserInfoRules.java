@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
@@ -14,7 +15,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.UserNameRefusedException;
 
-@Needs(Operation.SET_EXTERNAL_USER_INFO)
+@Needs(AgentOperation.SET_EXTERNAL_USER_INFO)
 interface SetExternalUserInfoRules {
 
   ExternalUserChanges NONE = ExternalUserChanges.none();

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
 
-@Needs({Operation.SET_PASSWORD, Operation.SET_PASSWORD_FROM_NAME})
+@Needs({AgentOperation.SET_PASSWORD, AgentOperation.SET_PASSWORD_FROM_NAME})
 interface SetPasswordRules {
 
   @Test
@@ -76,7 +77,7 @@ interface SetPasswordRules {
       })
   @Requirement("ASVS 7.4.3")
   @DisplayName("UA-9.5 whichever operation sets it, it revokes the tickets that the user had")
-  default void revokesTickets(Operation operation, ContractProbe probe) throws Exception {
+  default void revokesTickets(AgentOperation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     IUserAgent administrator = probe.as(Cast.ADMINISTRATOR);
     IUserAgent eva = probe.as(Cast.EXTERNAL);
@@ -104,7 +105,7 @@ interface SetPasswordRules {
   @ParameterizedTest
   @EnumSource(names = {"SET_GENERATED_PASSWORD", "SET_PASSWORD"})
   @DisplayName("UA-9.6 who sets its own password without the old one loses its ticket too")
-  default void revokesTheCallersOwnTicket(Operation operation, ContractProbe probe)
+  default void revokesTheCallersOwnTicket(AgentOperation operation, ContractProbe probe)
       throws Exception {
     probe.assumeOffered(operation);
     IUserAgent administrator = probe.as(Cast.ADMINISTRATOR);

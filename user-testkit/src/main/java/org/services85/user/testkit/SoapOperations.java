@@ -1,6 +1,7 @@
 package org.services85.user.testkit;
 
 import java.util.List;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
@@ -16,7 +17,7 @@ record SoapOperations(IUserAgent user, ISoPrincipalAgent principal) {
   private static final String RESPONSE = "Response";
 
   /** Calls an operation, and gives what is in the element that answers it. */
-  List<Xml> call(Operation operation, SoapArguments in) {
+  List<Xml> call(AgentOperation operation, SoapArguments in) {
     return switch (operation) {
       case SET_GENERATED_PASSWORD -> response(user.setGeneratedPassword(in.number("AssociateId")));
       case SET_GENERATED_PASSWORD_FROM_NAME ->
@@ -104,7 +105,7 @@ record SoapOperations(IUserAgent user, ISoPrincipalAgent principal) {
     };
   }
 
-  private void callWithoutAnswer(Operation operation, SoapArguments in) {
+  private void callWithoutAnswer(AgentOperation operation, SoapArguments in) {
     switch (operation) {
       case SET_EXTERNAL_USER_INFO ->
           user.setExternalUserInfo(in.number("AssociateId"), in.changes());

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.SystemInfo;
 
-@Needs(Operation.GET_SYSTEM_INFO)
+@Needs(AgentOperation.GET_SYSTEM_INFO)
 interface SystemInfoRules {
 
   @Test

@@ -3,6 +3,7 @@ package org.services85.user.testkit;
 import java.util.Set;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UserAgentFactory;
 
 /**
@@ -67,7 +68,7 @@ public abstract class UserAgentContract
    *
    * @return none, unless overridden
    */
-  protected Set<Operation> notOffered() {
+  protected Set<AgentOperation> notOffered() {
     return Set.of();
   }
 }

@@ -7,11 +7,12 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.UserInfo;
 
-@Needs({Operation.GET_USER_INFO, Operation.GET_USER_INFO_LIST})
+@Needs({AgentOperation.GET_USER_INFO, AgentOperation.GET_USER_INFO_LIST})
 interface UserInfoRules {
 
   @Test

@@ -9,15 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.UserType;
 import org.services85.user.api.UserValidationResult;
 
 @Needs({
-  Operation.IS_USER_NAME_VALID,
-  Operation.IS_USER_NAME_VALID_WITH_REASON,
-  Operation.GET_VALID_USER_NAME
+  AgentOperation.IS_USER_NAME_VALID,
+  AgentOperation.IS_USER_NAME_VALID_WITH_REASON,
+  AgentOperation.GET_VALID_USER_NAME
 })
 interface UserNameRules {
 

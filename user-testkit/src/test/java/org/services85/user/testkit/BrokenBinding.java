@@ -1,6 +1,7 @@
 package org.services85.user.testkit;
 
 import java.util.Set;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
@@ -11,7 +12,7 @@ import org.services85.user.api.UserAgentFactory;
 class BrokenBinding {
 
   /** What it declares as not offered. */
-  Set<Operation> notOffered() {
+  Set<AgentOperation> notOffered() {
     return Set.of();
   }
 

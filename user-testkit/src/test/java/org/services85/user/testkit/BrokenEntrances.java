@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -144,8 +145,8 @@ final class BrokenEntrances {
   /** Breaks nothing, and declares what it does not offer. */
   static final class OffersLess extends BrokenBinding {
     @Override
-    Set<Operation> notOffered() {
-      return Set.of(Operation.MAKE_RETIRED, Operation.AUTHENTICATE_IMPLICIT);
+    Set<AgentOperation> notOffered() {
+      return Set.of(AgentOperation.MAKE_RETIRED, AgentOperation.AUTHENTICATE_IMPLICIT);
     }
   }
 }

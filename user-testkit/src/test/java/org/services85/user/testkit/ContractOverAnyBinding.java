@@ -1,6 +1,7 @@
 package org.services85.user.testkit;
 
 import java.util.Set;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UserAgentFactory;
 
 /** The suite over the binding that a test has put up; a sound one, where none has. */
@@ -14,7 +15,7 @@ class ContractOverAnyBinding extends UserAgentContract {
   }
 
   @Override
-  protected Set<Operation> notOffered() {
+  protected Set<AgentOperation> notOffered() {
     return BINDING.get().notOffered();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.Secret;
@@ -71,7 +72,7 @@ class RecordedCallTest {
 
     RecordedCall call = netServer.calls().get(0);
     assertThat(call.services()).isEqualTo("Services86");
-    assertThat(call.operation()).isEqualTo(Operation.CREATE_EXTERNAL_USER);
+    assertThat(call.operation()).isEqualTo(AgentOperation.CREATE_EXTERNAL_USER);
     assertThat(call.arguments())
         .containsOnly(entry("PersonId", "5"), entry("UserName", "eva"), entry("IsActive", "true"));
     assertThat(call.secrets())

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.services85.user.api.AgentOperation;
 
 /**
  * One call, done or refused, or many that were refused and are counted. Holds identities only:
@@ -72,7 +73,38 @@ public record AuditEvent(
     /** What is known of the installation was asked. */
     GET_SYSTEM_INFO,
     /** An operation of the vendor's contract that is not offered was called. */
-    NOT_OFFERED
+    NOT_OFFERED;
+
+    /**
+     * As what an operation is recorded: where it changes something, done or refused; where it only
+     * reads, refused.
+     *
+     * @param operation the operation
+     * @return the action
+     */
+    public static Action of(AgentOperation operation) {
+      return switch (operation) {
+        case SET_GENERATED_PASSWORD, SET_GENERATED_PASSWORD_FROM_NAME -> SET_GENERATED_PASSWORD;
+        case GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER -> GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
+        case SET_PASSWORD, SET_PASSWORD_FROM_NAME -> SET_PASSWORD;
+        case CHANGE_PASSWORD, CHANGE_PASSWORD_FROM_NAME -> CHANGE_PASSWORD;
+        case CHANGE_OWN_PASSWORD -> CHANGE_OWN_PASSWORD;
+        case CAN_CHANGE_PASSWORD -> CAN_CHANGE_PASSWORD;
+        case IS_PASSWORD_VALID, IS_PASSWORD_VALID_WITH_REASON -> IS_PASSWORD_VALID;
+        case IS_USER_NAME_VALID, IS_USER_NAME_VALID_WITH_REASON -> IS_USER_NAME_VALID;
+        case GET_VALID_USER_NAME -> GET_VALID_USER_NAME;
+        case CREATE_EXTERNAL_USER -> CREATE_EXTERNAL_USER;
+        case SET_EXTERNAL_USER_INFO -> SET_EXTERNAL_USER_INFO;
+        case DELETE_EXTERNAL_USER -> DELETE_EXTERNAL_USER;
+        case MAKE_RETIRED -> MAKE_RETIRED;
+        case GET_USER_INFO, GET_USER_INFO_LIST -> GET_USER_INFO;
+        case DELETE_USER, DELETE_USER_FROM_NAME -> DELETE_USER;
+        case AUTHENTICATE_USERNAME_PASSWORD -> AUTHENTICATE;
+        case AUTHENTICATE_IMPLICIT -> AUTHENTICATE_IMPLICIT;
+        case AUTHENTICATE_GENERIC -> AUTHENTICATE_GENERIC;
+        case GET_SYSTEM_INFO -> GET_SYSTEM_INFO;
+      };
+    }
   }
 
   /** How an attempt ended. */

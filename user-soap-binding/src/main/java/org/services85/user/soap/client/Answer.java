@@ -120,7 +120,8 @@ final class Answer {
   /** No operation answers with an empty text, but for a password that was delivered otherwise. */
   private boolean isLost(@Nullable Object value) {
     if (value instanceof Secret secret) {
-      return isBlank(secret) && !(delivered && secret.isEmpty() && operation.generatesPassword());
+      return isBlank(secret)
+          && !(delivered && secret.isEmpty() && operation.operation().generatesPassword());
     }
     return value == null || (value instanceof String text && text.isBlank());
   }

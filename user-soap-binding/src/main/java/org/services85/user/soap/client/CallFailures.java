@@ -8,11 +8,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
-import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.ServiceContract;
 
 /** What a caller is told when a call did not come back with an answer. */
 final class CallFailures {
@@ -29,8 +28,7 @@ final class CallFailures {
 
   private CallFailures() {}
 
-  static UserAgentException toThrow(
-      IOException failure, ServiceContract contract, Operation operation) {
+  static UserAgentException toThrow(IOException failure, AgentOperation operation) {
     boolean sent = true;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       sent &= BEFORE_SENDING.stream().noneMatch(cause.getClass()::equals);
@@ -40,10 +38,10 @@ final class CallFailures {
           new UnavailableException("the server cannot be reached; the call was not sent"), failure);
     }
     return caused(
-        contract.changesNothing(operation)
-            ? new UnavailableException("no answer came; the call changes nothing")
-            : new OutcomeUnknownException(
-                "no answer came after the call was sent; the server may have done it or not"),
+        operation.changesUsers()
+            ? new OutcomeUnknownException(
+                "no answer came after the call was sent; the server may have done it or not")
+            : new UnavailableException("no answer came; the call changes nothing"),
         failure);
   }
 

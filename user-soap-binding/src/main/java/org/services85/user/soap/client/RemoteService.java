@@ -70,9 +70,9 @@ final class RemoteService {
   RemoteCalls as(Credentials credentials, CallContext context) {
     return (operation, arguments) -> {
       try {
-        return call(contract.operation(operation).orElseThrow(), arguments, credentials, context);
+        return call(contract.operation(operation), arguments, credentials, context);
       } catch (UserAgentException e) {
-        throw e.in(context.locale());
+        throw e.translatedTo(context.locale());
       }
     };
   }
@@ -106,7 +106,7 @@ final class RemoteService {
     } catch (MalformedMessageException e) {
       throw new ProtocolException("the answer is not readable: " + e.getMessage());
     } catch (IOException e) {
-      throw CallFailures.toThrow(e, contract, operation);
+      throw CallFailures.toThrow(e, operation.operation());
     } finally {
       Arrays.fill(message, (byte) 0);
     }

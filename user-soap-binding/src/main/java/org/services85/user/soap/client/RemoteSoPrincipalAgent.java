@@ -3,6 +3,7 @@ package org.services85.user.soap.client;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.ProtocolException;
@@ -25,12 +26,12 @@ record RemoteSoPrincipalAgent(RemoteCalls service) implements ISoPrincipalAgent 
     AuthenticateUsernamePassword request = new AuthenticateUsernamePassword();
     request.userName = Objects.requireNonNull(userName, "userName");
     request.password = Objects.requireNonNull(password, "password");
-    return authenticate("AuthenticateUsernamePassword", request);
+    return authenticate(AgentOperation.AUTHENTICATE_USERNAME_PASSWORD, request);
   }
 
   @Override
   public Optional<Authentication> authenticateImplicit() {
-    return authenticate("AuthenticateImplicit", new AuthenticateImplicit());
+    return authenticate(AgentOperation.AUTHENTICATE_IMPLICIT, new AuthenticateImplicit());
   }
 
   @Override
@@ -40,20 +41,22 @@ record RemoteSoPrincipalAgent(RemoteCalls service) implements ISoPrincipalAgent 
         (key, value) -> data.entries.add(AuthenticationGenericData.Entry.of(key, value)));
     AuthenticateGeneric request = new AuthenticateGeneric();
     request.authenticationData = data;
-    return authenticate("AuthenticateGeneric", request);
+    return authenticate(AgentOperation.AUTHENTICATE_GENERIC, request);
   }
 
   @Override
   public SystemInfo getSystemInfo() {
     SoSystemInfoCarrier info =
-        service.ask(GetSystemInfoResponse.class, "GetSystemInfo", new GetSystemInfo()).systemInfo;
+        service.ask(
+                GetSystemInfoResponse.class, AgentOperation.GET_SYSTEM_INFO, new GetSystemInfo())
+            .systemInfo;
     if (info == null) {
       throw new ProtocolException("the answer has no SystemInfo");
     }
     return info.toSystemInfo();
   }
 
-  private Optional<Authentication> authenticate(String operation, Object request) {
+  private Optional<Authentication> authenticate(AgentOperation operation, Object request) {
     AuthenticateResponse answer = service.ask(AuthenticateResponse.class, operation, request);
     if (answer.authenticationSucceeded == null) {
       throw new ProtocolException("the answer does not say whether the authentication succeeded");

@@ -3,6 +3,7 @@ package org.services85.user.soap.client;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
@@ -20,33 +21,40 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
 
   @Override
   public Secret setGeneratedPassword(int associateId) {
-    return service.ask(Secret.class, "SetGeneratedPassword", associateId);
+    return service.ask(Secret.class, AgentOperation.SET_GENERATED_PASSWORD, associateId);
   }
 
   @Override
   public Secret setGeneratedPasswordFromName(String associateName) {
-    return service.ask(Secret.class, "SetGeneratedPasswordFromName", name(associateName));
+    return service.ask(
+        Secret.class, AgentOperation.SET_GENERATED_PASSWORD_FROM_NAME, name(associateName));
   }
 
   @Override
   public Secret generateNewPasswordForExternalUser(String associateName) {
-    return service.ask(Secret.class, "GenerateNewPasswordForExternalUser", name(associateName));
+    return service.ask(
+        Secret.class, AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER, name(associateName));
   }
 
   @Override
   public boolean setPassword(int associateId, Secret password) {
-    return service.ask(Boolean.class, "SetPassword", associateId, given(password));
+    return service.ask(Boolean.class, AgentOperation.SET_PASSWORD, associateId, given(password));
   }
 
   @Override
   public boolean setPasswordFromName(String associateName, Secret password) {
-    return service.ask(Boolean.class, "SetPasswordFromName", name(associateName), given(password));
+    return service.ask(
+        Boolean.class, AgentOperation.SET_PASSWORD_FROM_NAME, name(associateName), given(password));
   }
 
   @Override
   public boolean changePassword(int associateId, Secret oldPassword, Secret newPassword) {
     return service.ask(
-        Boolean.class, "ChangePassword", associateId, given(oldPassword), given(newPassword));
+        Boolean.class,
+        AgentOperation.CHANGE_PASSWORD,
+        associateId,
+        given(oldPassword),
+        given(newPassword));
   }
 
   @Override
@@ -54,7 +62,7 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
       String associateName, Secret oldPassword, Secret newPassword) {
     return service.ask(
         Boolean.class,
-        "ChangePasswordFromName",
+        AgentOperation.CHANGE_PASSWORD_FROM_NAME,
         name(associateName),
         given(oldPassword),
         given(newPassword));
@@ -62,19 +70,20 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
 
   @Override
   public boolean changeOwnPassword(Secret oldPassword, Secret newPassword) {
-    return service.ask(Boolean.class, "ChangeOwnPassword", given(oldPassword), given(newPassword));
+    return service.ask(
+        Boolean.class, AgentOperation.CHANGE_OWN_PASSWORD, given(oldPassword), given(newPassword));
   }
 
   @Override
   public boolean canChangePassword(int associateId) {
-    return service.ask(Boolean.class, "CanChangePassword", associateId);
+    return service.ask(Boolean.class, AgentOperation.CAN_CHANGE_PASSWORD, associateId);
   }
 
   @Override
   public boolean isPasswordValid(int associateId, UserType type, int personId, Secret password) {
     return service.ask(
         Boolean.class,
-        "IsPasswordValid",
+        AgentOperation.IS_PASSWORD_VALID,
         associateId,
         type.contractName(),
         personId,
@@ -87,7 +96,7 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
     return service
         .ask(
             UserValidationResultCarrier.class,
-            "IsPasswordValidWithReason",
+            AgentOperation.IS_PASSWORD_VALID_WITH_REASON,
             associateId,
             type.contractName(),
             personId,
@@ -99,7 +108,7 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
   public boolean isUserNameValid(int associateId, UserType type, int personId, String userName) {
     return service.ask(
         Boolean.class,
-        "IsUserNameValid",
+        AgentOperation.IS_USER_NAME_VALID,
         associateId,
         type.contractName(),
         personId,
@@ -112,7 +121,7 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
     return service
         .ask(
             UserValidationResultCarrier.class,
-            "IsUserNameValidWithReason",
+            AgentOperation.IS_USER_NAME_VALID_WITH_REASON,
             associateId,
             type.contractName(),
             personId,
@@ -124,7 +133,7 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
   public String getValidUserName(int associateId, UserType type, int personId, String userName) {
     return service.ask(
         String.class,
-        "GetValidUserName",
+        AgentOperation.GET_VALID_USER_NAME,
         associateId,
         type.contractName(),
         personId,
@@ -136,7 +145,7 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
       int personId, String userName, Secret password, int roleId, boolean active) {
     return service.ask(
         Integer.class,
-        "CreateExternalUser",
+        AgentOperation.CREATE_EXTERNAL_USER,
         personId,
         name(userName),
         given(password),
@@ -147,7 +156,7 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
   @Override
   public void setExternalUserInfo(int associateId, ExternalUserChanges changes) {
     service.call(
-        "SetExternalUserInfo",
+        AgentOperation.SET_EXTERNAL_USER_INFO,
         associateId,
         changes.userName().orElse(null),
         changes.password().orElse(null),
@@ -158,34 +167,39 @@ record RemoteUserAgent(RemoteCalls service) implements IUserAgent {
 
   @Override
   public void deleteExternalUser(int associateId) {
-    service.call("DeleteExternalUser", associateId);
+    service.call(AgentOperation.DELETE_EXTERNAL_USER, associateId);
   }
 
   @Override
   public void makeRetired(int associateId, boolean retired) {
-    service.call("MakeRetired", associateId, retired);
+    service.call(AgentOperation.MAKE_RETIRED, associateId, retired);
   }
 
   @Override
   public UserInfo getUserInfo(int userInfoId) {
-    return service.ask(UserInfoCarrier.class, "GetUserInfo", userInfoId).toUserInfo();
+    return service
+        .ask(UserInfoCarrier.class, AgentOperation.GET_USER_INFO, userInfoId)
+        .toUserInfo();
   }
 
   @Override
   public List<UserInfo> getUserInfoList(List<Integer> userInfoIds) {
     return service
-        .ask(ArrayOfUserInfo.class, "GetUserInfoList", ArrayOfInt.of(List.copyOf(userInfoIds)))
+        .ask(
+            ArrayOfUserInfo.class,
+            AgentOperation.GET_USER_INFO_LIST,
+            ArrayOfInt.of(List.copyOf(userInfoIds)))
         .toUserInfos();
   }
 
   @Override
   public void deleteUser(int userId) {
-    service.call("DeleteUser", userId);
+    service.call(AgentOperation.DELETE_USER, userId);
   }
 
   @Override
   public void deleteUserFromName(String userName) {
-    service.call("DeleteUserFromName", name(userName));
+    service.call(AgentOperation.DELETE_USER_FROM_NAME, name(userName));
   }
 
   private static String name(String name) {

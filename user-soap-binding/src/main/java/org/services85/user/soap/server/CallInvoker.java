@@ -35,13 +35,13 @@ record CallInvoker(UserAgentFactory agents, CallListener listener) {
       return new Outcome(value(contract, call, context), Optional.empty());
     } catch (UnaskedException e) {
       agents.refused(call.name(), context, e.refusal());
-      return refused(call, e.refusal().in(context.locale()));
+      return refused(call, e.refusal().translatedTo(context.locale()));
     } catch (UserAgentException e) {
-      return refused(call, e.in(context.locale()));
+      return refused(call, e.translatedTo(context.locale()));
     } catch (RuntimeException e) {
       LOG.error("{} failed: {}", call.name(), FailureTrace.of(e));
       UserAgentException told = new InternalErrorException("the server failed; its log says why");
-      return refused(call, told.in(context.locale()));
+      return refused(call, told.translatedTo(context.locale()));
     }
   }
 

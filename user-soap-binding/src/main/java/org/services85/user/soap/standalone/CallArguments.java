@@ -10,14 +10,18 @@ import java.util.function.Function;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 
-/** The arguments of a call, as a shell gives them: {@code AssociateId=2}. */
-final class CallArguments {
+/**
+ * The arguments of a call, as a shell gives them: {@code AssociateId=2}. Closing them wipes the
+ * secrets that were read. Not thread-safe.
+ */
+final class CallArguments implements AutoCloseable {
 
   private static final String TRUE = "true";
   private static final String FALSE = "false";
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
+  private final List<Secret> secrets = new ArrayList<>();
   private final SecretFiles files;
 
   private CallArguments(SecretFiles files) {
@@ -105,7 +109,14 @@ final class CallArguments {
       throw new IllegalArgumentException(
           name + " is a secret; put it into a file and write " + name + "=@FILE");
     }
-    return files.read(name, Path.of(value.substring(1)));
+    Secret secret = files.read(name, Path.of(value.substring(1)));
+    secrets.add(secret);
+    return secret;
+  }
+
+  @Override
+  public void close() {
+    secrets.forEach(Secret::close);
   }
 
   private static <T> T parsed(

@@ -131,12 +131,10 @@ final class CallCommand implements Callable<Integer> {
               ? "which OPERATION? --operations lists them"
               : operation + " is no operation; --operations lists them");
     }
-    try {
-      CallArguments given = CallArguments.of(arguments, known.arguments(), new SecretFiles(spec));
+    try (CallArguments given =
+        CallArguments.of(arguments, known.arguments(), new SecretFiles(spec))) {
       try (Secret ticket = ticket(agents)) {
-        return known
-            .call()
-            .apply(agents.open(server.application().withTicket(ticket), context()), given);
+        return known.call(agents.open(server.application().withTicket(ticket), context()), given);
       }
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));

@@ -8,9 +8,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.Structure.Part;
 
@@ -18,7 +18,7 @@ import org.services85.user.soap.wire.Structure.Part;
  * One operation of a service, as its port's annotations describe it.
  *
  * @param method the port's method
- * @param name its name, which is that of the element in the request's Body
+ * @param operation which; its name is that of the element in the request's Body
  * @param request what is in that element
  * @param answer the name of the element in the answer's Body
  * @param response what is in that element
@@ -26,27 +26,22 @@ import org.services85.user.soap.wire.Structure.Part;
  */
 public record Operation(
     Method method,
-    String name,
+    AgentOperation operation,
     Structure request,
     String answer,
     Structure response,
     boolean returnsValue) {
-
-  private static final Set<String> GENERATING =
-      Set.of(
-          "SetGeneratedPassword",
-          "SetGeneratedPasswordFromName",
-          "GenerateNewPasswordForExternalUser");
 
   /** The element that holds the answer's value, and how the answer's name ends. */
   public static final String RESULT = "Response";
 
   static Operation of(Method method) {
     String name = method.getAnnotation(WebMethod.class).operationName();
+    AgentOperation operation = AgentOperation.named(name).orElseThrow();
     if (isBare(method)) {
       return new Operation(
           method,
-          name,
+          operation,
           Structure.of(method.getParameterTypes()[0]),
           method.getAnnotation(WebResult.class).name(),
           Structure.of(method.getReturnType()),
@@ -67,7 +62,7 @@ public record Operation(
             : List.of();
     return new Operation(
         method,
-        name,
+        operation,
         Structure.ofParameters(own(name), parameters),
         name + RESULT,
         Structure.ofParameters(own(name + RESULT), results),
@@ -122,13 +117,12 @@ public record Operation(
   }
 
   /**
-   * Whether a generated password is the answer, which may be empty where it was delivered
-   * otherwise.
+   * Its name in the contract.
    *
-   * @return true if so
+   * @return for example {@code SetGeneratedPassword}
    */
-  public boolean generatesPassword() {
-    return GENERATING.contains(name);
+  public String name() {
+    return operation.operationName();
   }
 
   private static Part part(String name, Content content) {

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.soap.ServicesVersion;
 
 /** The two services of the contract: their names, and their operations. */
@@ -17,17 +17,6 @@ public enum ServiceContract {
   USER("User", UserPort.class, List.of("ApplicationToken", "Credentials", "TimeZone")),
   /** The SoPrincipal service. */
   SO_PRINCIPAL("SoPrincipal", SoPrincipalPort.class, List.of("ApplicationToken"));
-
-  private static final Set<String> READING =
-      Set.of(
-          "CanChangePassword",
-          "IsPasswordValid",
-          "IsPasswordValidWithReason",
-          "IsUserNameValid",
-          "IsUserNameValidWithReason",
-          "GetValidUserName",
-          "GetUserInfo",
-          "GetUserInfoList");
 
   private final String serviceName;
   private final Class<?> port;
@@ -111,6 +100,16 @@ public enum ServiceContract {
   }
 
   /**
+   * An operation of this service.
+   *
+   * @param operation which
+   * @return what its port's annotations say of it
+   */
+  public Operation operation(AgentOperation operation) {
+    return operation(operation.operationName()).orElseThrow();
+  }
+
+  /**
    * Whether an operation is one of the vendor's contract that is not offered here.
    *
    * @param name a name
@@ -118,16 +117,6 @@ public enum ServiceContract {
    */
   public boolean isUnoffered(String name) {
     return Unoffered.contains(this, name);
-  }
-
-  /**
-   * Whether an operation only reads.
-   *
-   * @param operation an operation of this service
-   * @return true if calling it again does no harm
-   */
-  public boolean changesNothing(Operation operation) {
-    return this == SO_PRINCIPAL || READING.contains(operation.name());
   }
 
   /**

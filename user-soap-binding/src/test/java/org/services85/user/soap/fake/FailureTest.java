@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.BusyException;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -28,7 +29,6 @@ import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.testkit.Failure;
 import org.services85.user.testkit.FakeNetServer;
-import org.services85.user.testkit.Operation;
 import org.services85.user.testkit.SeededUser;
 
 /** Each failure that a test can script, as the product's client sees it. */
@@ -144,7 +144,7 @@ class FailureTest {
 
   @Test
   void slowHoldsNobodyElseUpAndEndsWithTheTest() {
-    netServer.failNext(Operation.CAN_CHANGE_PASSWORD, Failure.slow(LONG));
+    netServer.failNext(AgentOperation.CAN_CHANGE_PASSWORD, Failure.slow(LONG));
     CompletableFuture<Boolean> waiting =
         CompletableFuture.supplyAsync(() -> agent.canChangePassword(2));
     while (netServer.calls().isEmpty()) {
@@ -199,7 +199,7 @@ class FailureTest {
   @Test
   void eachAndNextGoTogether() {
     netServer.failEach(Failure.busy());
-    netServer.failNext(Operation.SET_GENERATED_PASSWORD, Failure.slow(Duration.ZERO));
+    netServer.failNext(AgentOperation.SET_GENERATED_PASSWORD, Failure.slow(Duration.ZERO));
 
     assertThatThrownBy(() -> agent.canChangePassword(2)).isInstanceOf(BusyException.class);
     assertThat(generated()).isEqualTo("Generated-1");
