@@ -128,6 +128,7 @@ final class ServeCommand implements Callable<Integer> {
   private LogFormat logFormat;
 
   @Override
+  @SuppressWarnings("try") // bounds are for as long as it serves
   public Integer call() throws IOException, InterruptedException {
     if (!logFormat.apply()) {
       throw refused(
@@ -148,6 +149,7 @@ final class ServeCommand implements Callable<Integer> {
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening();
         Meters meters = Meters.ofThisProcess();
+        LogBounds bounds = LogBounds.ofThisProcess();
         InProcessUserAgents agents =
             throttle
                 .applyTo(
