@@ -34,14 +34,13 @@ record Logon(Parts parts, Call call) {
         : byPassword(userName, password);
   }
 
-  /** By a ticket that still holds. */
+  /** By a ticket that still holds: a use of it like others, which leaves no record. */
   Optional<Authentication> byTicket(Secret ticket) {
     return orRefused(
         inTransaction(
             transaction -> {
               OptionalInt holder = parts.tickets().use(transaction, ticket);
               Optional<User> user = parts.entrance().holder(transaction, holder);
-              user.ifPresent(found -> record(transaction, found));
               return user.map(found -> new Authentication(principal(found), ticket));
             }));
   }

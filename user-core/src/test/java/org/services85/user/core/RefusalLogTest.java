@@ -251,6 +251,16 @@ class RefusalLogTest {
         1);
   }
 
+  @Test
+  void a13ATicketInPlaceOfANameIsAUseOfItAndWritesNoRecord() {
+    String ticket = new String(house.ticketOf(NILS).reveal());
+    int records = house.count("audit_event");
+    for (int i = 0; i < 100; i++) {
+      assertThat(house.logOn(ticket, Secret.of(""))).isPresent();
+    }
+    assertThat(house.count("audit_event")).isEqualTo(records);
+  }
+
   private long calls(int records) {
     List<AuditEvent> events = house.latestEvents(records);
     assertThat(events).allMatch(event -> event.outcome() != Outcome.DONE);
