@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.policy.automaton.CodePoints;
-import org.services85.user.core.policy.automaton.LengthCounts;
+import org.services85.user.core.policy.automaton.Counts;
 import org.services85.user.core.policy.automaton.Product;
 import org.services85.user.core.policy.automaton.TooLargeException;
 import org.services85.user.core.policy.automaton.Unranking;
@@ -52,8 +52,9 @@ public final class PasswordPolicy {
 
   private final PolicyTerms terms;
   private final Rules rules;
-  private @Nullable LengthCounts counts;
+  private @Nullable Counts counts;
   private @Nullable Product product;
+  private @Nullable TooLargeException tooLarge;
 
   private PasswordPolicy(PolicyTerms terms, Rules rules) {
     this.terms = terms;
@@ -346,15 +347,23 @@ public final class PasswordPolicy {
   }
 
   synchronized Product product() {
+    if (tooLarge != null) {
+      throw tooLarge;
+    }
     if (product == null) {
-      product = Product.of(rules.groups(), rules.automata());
+      try {
+        product = Product.of(rules.groups(), rules.automata());
+      } catch (TooLargeException e) {
+        tooLarge = e;
+        throw e;
+      }
     }
     return product;
   }
 
-  private synchronized LengthCounts counts() {
+  private synchronized Counts counts() {
     if (counts == null) {
-      counts = new LengthCounts(product());
+      counts = new Counts(product());
     }
     return counts;
   }

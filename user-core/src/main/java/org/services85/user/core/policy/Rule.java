@@ -62,6 +62,14 @@ record Rule(
     return List.copyOf(rules);
   }
 
+  /** Whether it is broken by the same passwords, as far as that can be told without trying. */
+  boolean isSameAs(Rule other) {
+    return violation.equals(other.violation)
+        && words.equals(other.words)
+        && sets.equals(other.sets)
+        && violation.code() != ViolationCode.NOT_OF_WORDS; // which does not say its words
+  }
+
   private static void addClass(List<Rule> rules, ClassBounds bounds) {
     if (bounds.min() > 0) {
       rules.add(atLeast(bounds.min(), bounds.type()));

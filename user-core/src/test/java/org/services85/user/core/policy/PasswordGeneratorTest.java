@@ -238,9 +238,7 @@ class PasswordGeneratorTest {
   @Test
   void p05AHugeAlphabetIsServed() {
     StringBuilder many = new StringBuilder();
-    for (int c = 0x20000; many.codePointCount(0, many.length()) < 40_000; c++) {
-      many.appendCodePoint(c);
-    }
+    IntStream.range(0x20000, 0x20000 + 40_000).forEach(many::appendCodePoint);
     PasswordPolicy policy =
         PasswordPolicy.ofLength(1, 10)
             .allow(CharacterClass.of("ideograph", many.toString()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -202,6 +203,15 @@ class PolicyRulesTest {
     PasswordPolicyBuilder longest = PasswordPolicy.ofLength(8, 1024);
     FOUR.forEach(type -> longest.atLeast(1, type));
     assertThat(longest.build().count().bitLength()).isGreaterThan(6000);
+  }
+
+  @Test
+  @Tag("full")
+  void p05AllPasswordsOfAReasonablePolicyAreCounted() {
+    PasswordPolicyBuilder typed = PasswordPolicy.ofLength(8, 256).allow(CharacterClass.ANY);
+    FOUR.forEach(type -> typed.atLeast(1, type));
+    PasswordPolicy policy = typed.maxEqualInRow(3).noSequencesOf(4).build();
+    assertThat(policy.count().bitLength()).isBetween(5100, 5120);
   }
 
   private static void assertGenerates(PasswordPolicy policy) {

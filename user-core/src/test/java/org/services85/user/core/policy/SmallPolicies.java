@@ -34,7 +34,21 @@ public record SmallPolicies(
 
   private static final int LONGEST = 4;
 
-  private static final List<String> WORDS = words("", LONGEST);
+  private static final List<Word> WORDS = longer("", LONGEST).stream().map(Word::new).toList();
+
+  /** A word, looked at once for all policies. */
+  private static final class Word {
+
+    final String text;
+    final int[] chars;
+    final String lower;
+
+    Word(String text) {
+      this.text = text;
+      this.chars = text.codePoints().toArray();
+      this.lower = text.toLowerCase(Locale.ROOT);
+    }
+  }
 
   public static SmallPolicies any(RandomInputs random) {
     int min = random.between(1, LONGEST);
@@ -111,7 +125,7 @@ public record SmallPolicies(
 
   /** Every compliant word, by trying all. */
   public List<String> enumerated() {
-    return WORDS.stream().filter(this::complies).toList();
+    return WORDS.stream().filter(this::complies).map(word -> word.text).toList();
   }
 
   public boolean isImpossible() {
@@ -119,20 +133,23 @@ public record SmallPolicies(
   }
 
   public boolean complies(String word) {
-    int[] chars = word.codePoints().toArray();
-    String lower = word.toLowerCase(Locale.ROOT);
+    return complies(new Word(word));
+  }
+
+  private boolean complies(Word word) {
+    int[] chars = word.chars;
     return chars.length >= min
         && chars.length <= max
         && IntStream.range(0, CLASSES.size()).allMatch(type -> isWithinBounds(type, chars))
-        && word.codePoints().noneMatch(c -> excluded.indexOf(c) >= 0)
-        && CLASSES.stream().filter(type -> word.codePoints().anyMatch(type::contains)).count()
+        && IntStream.of(chars).noneMatch(c -> excluded.indexOf(c) >= 0)
+        && CLASSES.stream().filter(type -> IntStream.of(chars).anyMatch(type::contains)).count()
             >= kinds
         && (groupSize == 0 || isGrouped(chars))
         && (equalInRow == 0 || longestRun(chars) <= equalInRow)
-        && forbiddenSequences().stream().noneMatch(lower::contains)
+        && forbiddenSequences().stream().noneMatch(word.lower::contains)
         && (edges % 3 == 0 || CLASSES.get(edges % 3).contains(chars[0]))
         && (edges / 3 == 0 || CLASSES.get(edges / 3).contains(chars[chars.length - 1]))
-        && words.stream().map(w -> w.toLowerCase(Locale.ROOT)).noneMatch(lower::contains);
+        && words.stream().map(w -> w.toLowerCase(Locale.ROOT)).noneMatch(word.lower::contains);
   }
 
   private boolean isWithinBounds(int type, int[] chars) {
@@ -168,13 +185,18 @@ public record SmallPolicies(
     };
   }
 
+  /** Every word of up to so many characters. */
+  static List<String> words(int max) {
+    return WORDS.stream().filter(word -> word.chars.length <= max).map(word -> word.text).toList();
+  }
+
   /** The prefix with up to so many more characters, each way. */
-  static List<String> words(String prefix, int more) {
+  private static List<String> longer(String prefix, int more) {
     List<String> words = new ArrayList<>(List.of(prefix));
     if (more > 0) {
       ALPHABET
           .codePoints()
-          .forEach(c -> words.addAll(words(prefix + Character.toString(c), more - 1)));
+          .forEach(c -> words.addAll(longer(prefix + Character.toString(c), more - 1)));
     }
     return words;
   }

@@ -1,82 +1,81 @@
 package org.services85.user.core.policy.automaton;
 
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * By state of a product, how many words of one length lead from it to an accepting state. Immutable
- * and thread-safe.
- */
+/** How many words of each length a product accepts, counted when first asked. Thread-safe. */
 public final class Counts {
 
-  private final Product product;
-  private final int width;
-  private final int[] digits;
+  /** Products of a digit and a number of characters: a second or two. */
+  private static final long MAX_WORK = 2_000_000_000L;
 
-  private Counts(Product product, int width, int[] digits) {
-    this.product = product;
-    this.width = width;
-    this.digits = digits;
+  private final Recurrence recurrence;
+  private final List<BigInteger> known = new ArrayList<>();
+  private Recurrence.Layer last;
+  private long work;
+
+  /**
+   * The counts of a product.
+   *
+   * @param product the product
+   */
+  public Counts(Product product) {
+    this.recurrence = new Recurrence(product);
+    this.last = recurrence.ofEmptyWords();
+    known.add(last.fromStart());
   }
 
   /**
-   * The counts of the words without a character: one from an accepting state, none from another.
+   * The words of one length.
    *
-   * @param product a product
-   * @return the counts
+   * @param length their number of characters
+   * @return their count
+   * @throws TooLargeException if counting takes more than a second or two
    */
-  public static Counts ofEmptyWords(Product product) {
-    int[] digits = new int[product.size()];
-    Arrays.setAll(digits, state -> product.accepts(state) ? 1 : 0);
-    return new Counts(product, 1, digits);
-  }
-
-  /**
-   * The counts of the words with one more character.
-   *
-   * @return the counts
-   */
-  public Counts ofOneMore() {
-    int wide = width + 1;
-    int[] sums = new int[product.size() * wide];
-    boolean overflows = false;
-    for (int state = 0; state < product.size(); state++) {
-      int to = state * wide;
-      for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
-        int from = product.target(edge) * width;
-        Limbs.addProduct(sums, to, product.characters(edge), digits, from, width);
+  public synchronized BigInteger of(int length) {
+    while (known.size() <= length) {
+      work += recurrence.termCount() * last.width();
+      if (work > MAX_WORK) {
+        throw new TooLargeException(TooLargeException.LENGTH);
       }
-      overflows |= sums[to + width] != 0;
+      last = recurrence.ofOneMore(last);
+      known.add(last.fromStart());
     }
-    return overflows
-        ? new Counts(product, wide, sums)
-        : new Counts(product, width, withoutTop(sums, wide));
-  }
-
-  private static int[] withoutTop(int[] sums, int wide) {
-    int[] narrow = new int[sums.length / wide * (wide - 1)];
-    for (int from = 0, to = 0; from < sums.length; from += wide, to += wide - 1) {
-      System.arraycopy(sums, from, narrow, to, wide - 1);
-    }
-    return narrow;
+    return known.get(length);
   }
 
   /**
-   * How many words of this length the product accepts.
+   * The words of all lengths from one to another.
    *
-   * @return the count, not negative
+   * @param min the least number of characters
+   * @param max the greatest number of characters
+   * @return their count
+   * @throws TooLargeException as {@link #of}
    */
-  public BigInteger fromStart() {
-    return product.isEmpty() ? BigInteger.ZERO : Limbs.read(digits, 0, width);
+  public BigInteger between(int min, int max) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int length = min; length <= max; length++) {
+      sum = sum.add(of(length));
+    }
+    return sum;
   }
 
-  /** How many digits of 32 bits each count has. */
-  int width() {
-    return width;
-  }
-
-  /** The digits of all counts; those of state {@code s} begin at {@code s * width()}. */
-  int[] digits() {
-    return digits;
+  /**
+   * Whether there are so many words of all lengths from one to another; counts no further than it
+   * must.
+   *
+   * @param bound the number to reach
+   * @param min the least number of characters
+   * @param max the greatest number of characters
+   * @return true if there are
+   * @throws TooLargeException as {@link #of}
+   */
+  public boolean reach(BigInteger bound, int min, int max) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int length = min; length <= max && sum.compareTo(bound) < 0; length++) {
+      sum = sum.add(of(length));
+    }
+    return sum.compareTo(bound) >= 0;
   }
 }

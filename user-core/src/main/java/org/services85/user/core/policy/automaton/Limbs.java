@@ -1,6 +1,7 @@
 package org.services85.user.core.policy.automaton;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -20,39 +21,47 @@ final class Limbs {
     return Math.max(1, (number.bitLength() + BITS - 1) / BITS);
   }
 
-  static void write(BigInteger number, int[] to, int offset, int width) {
-    BigInteger rest = number;
-    for (int i = 0; i < width; i++) {
-      to[offset + i] = rest.intValue();
-      rest = rest.shiftRight(BITS);
+  static void write(BigInteger number, int[] to) {
+    byte[] bytes = number.toByteArray();
+    for (int i = 0, j = bytes.length - 1; i < j; i++, j--) {
+      byte greatest = bytes[i];
+      bytes[i] = bytes[j];
+      bytes[j] = greatest;
     }
+    write(bytes, to);
   }
 
   /** Writes a number given by its bytes, the least first, over all the digits. */
   static void write(byte[] number, int[] to) {
     Arrays.fill(to, 0);
-    for (int i = 0; i < number.length; i++) {
+    for (int i = 0; i < Math.min(number.length, to.length * Integer.BYTES); i++) {
       to[i / Integer.BYTES] |= (number[i] & 0xff) << (i % Integer.BYTES * Byte.SIZE);
     }
   }
 
   static BigInteger read(int[] from, int offset, int width) {
-    BigInteger number = BigInteger.ZERO;
+    ByteBuffer bytes = ByteBuffer.allocate(width * Integer.BYTES);
     for (int i = width - 1; i >= 0; i--) {
-      number = number.shiftLeft(BITS).or(BigInteger.valueOf(from[offset + i] & MASK));
+      bytes.putInt(from[offset + i]);
     }
-    return number;
+    return new BigInteger(1, bytes.array());
   }
 
-  /** Adds {@code factor * x} to a number of one digit more. */
-  static void addProduct(int[] to, int at, long factor, int[] x, int offset, int width) {
-    long carry = 0;
+  /** Adds {@code factor * x} to a number, digit by digit, and leaves what is to be carried. */
+  static void addProduct(long[] to, int factor, int[] x, int offset, int width) {
     for (int i = 0; i < width; i++) {
-      long sum = (to[at + i] & MASK) + factor * (x[offset + i] & MASK) + carry;
-      to[at + i] = (int) sum;
-      carry = sum >>> BITS;
+      to[i] += factor * (x[offset + i] & MASK);
     }
-    to[at + width] += (int) carry;
+  }
+
+  /** Writes a number that is not negative, of which each digit may be of any size and sign. */
+  static void carry(long[] number, int[] to, int at) {
+    long carry = 0;
+    for (int i = 0; i < number.length; i++) {
+      carry += number[i];
+      to[at + i] = (int) carry;
+      carry >>= BITS;
+    }
   }
 
   static boolean isLess(int[] x, int[] y, int offset, int width) {

@@ -2,10 +2,8 @@ package org.services85.user.core.policy.automaton;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Automata run side by side, as far as they get from the start. A word is accepted by all of them
@@ -141,9 +139,18 @@ public final class Product {
     final Groups groups;
     final Automaton[] automata;
     final boolean seesRepeats;
-    final Map<Tuple, Integer> numbers = new HashMap<>();
     final BitSet accepting = new BitSet();
-    int[][] tuples = new int[1024][];
+
+    /**
+     * A state of each automaton, and the last group; those of state {@code s} begin at s * width.
+     */
+    int[] tuples = new int[4096];
+
+    final int width;
+
+    /** By hash, one more than a state; 0 where there is none. */
+    int[] table = new int[4096];
+
     int[] first = new int[1024];
     int[] labels = new int[4096];
     int[] targets = new int[4096];
@@ -154,37 +161,39 @@ public final class Product {
       this.groups = groups;
       this.automata = automata.toArray(Automaton[]::new);
       this.seesRepeats = automata.stream().anyMatch(Automaton::seesRepeats);
+      this.width = automata.size() + 1;
     }
 
     Exploration run() {
-      int[] start = new int[automata.length + 1];
-      start[automata.length] = NONE;
-      number(start);
+      int[] tuple = new int[width];
+      int[] next = new int[width];
+      tuple[width - 1] = NONE;
+      number(tuple);
       for (int state = 0; state < states; state++) {
         if (state + 2 > first.length) {
           first = Arrays.copyOf(first, first.length * 2);
         }
-        explore(tuples[state]);
+        System.arraycopy(tuples, state * width, tuple, 0, width);
+        explore(tuple, next);
         first[state + 1] = edges;
       }
       return this;
     }
 
-    private void explore(int[] tuple) {
+    private void explore(int[] tuple, int[] next) {
       for (int group = 0; group < groups.count(); group++) {
         if (group != tuple[automata.length]) {
-          addEdge(tuple, group, 0);
+          addEdge(tuple, group, 0, next);
         } else {
           if (groups.size(group) > 1) {
-            addEdge(tuple, group, ALL_BUT_LAST);
+            addEdge(tuple, group, ALL_BUT_LAST, next);
           }
-          addEdge(tuple, group, REPEATS);
+          addEdge(tuple, group, REPEATS, next);
         }
       }
     }
 
-    private void addEdge(int[] tuple, int group, int kind) {
-      int[] next = new int[tuple.length];
+    private void addEdge(int[] tuple, int group, int kind, int[] next) {
       for (int i = 0; i < automata.length; i++) {
         next[i] = automata[i].next(tuple[i], group, kind == REPEATS);
         if (next[i] == Automaton.DEAD) {
@@ -203,18 +212,47 @@ public final class Product {
       targets[edges++] = number(next);
     }
 
-    private int number(int[] states) {
-      Tuple tuple = new Tuple(states);
-      Integer known = numbers.putIfAbsent(tuple, this.states);
-      if (known != null) {
-        return known;
+    /** The state with this tuple, which is a new one if there was none. */
+    private int number(int[] tuple) {
+      int slot = slot(tuple, 0);
+      while (table[slot] != 0) {
+        int known = table[slot] - 1;
+        int from = known * width;
+        if (Arrays.equals(tuples, from, from + width, tuple, 0, width)) {
+          return known;
+        }
+        slot = slot + 1 & table.length - 1;
       }
-      if (this.states == tuples.length) {
-        tuples = Arrays.copyOf(tuples, tuples.length * 2);
+      if ((states + 1) * width > tuples.length) {
+        tuples = Arrays.copyOf(tuples, Math.max(tuples.length * 2, width));
       }
-      accepting.set(this.states, accepts(states));
-      tuples[this.states] = states;
-      return this.states++;
+      accepting.set(states, accepts(tuple));
+      System.arraycopy(tuple, 0, tuples, states * width, width);
+      table[slot] = ++states;
+      if (states * 2 > table.length) {
+        enlargeTable();
+      }
+      return states - 1;
+    }
+
+    private int slot(int[] values, int from) {
+      int hash = 0;
+      for (int i = from; i < from + width; i++) {
+        hash = (hash + values[i]) * 0x9E3779B1; // the golden ratio
+        hash ^= hash >>> 15;
+      }
+      return hash & table.length - 1;
+    }
+
+    private void enlargeTable() {
+      table = new int[table.length * 2];
+      for (int state = 0; state < states; state++) {
+        int slot = slot(tuples, state * width);
+        while (table[slot] != 0) {
+          slot = slot + 1 & table.length - 1;
+        }
+        table[slot] = state + 1;
+      }
     }
 
     private boolean accepts(int[] tuple) {
@@ -232,7 +270,8 @@ public final class Product {
       long most = 0;
       for (int i = 0; i < automata.length; i++) {
         int at = i;
-        long met = Arrays.stream(tuples, 0, states).mapToInt(tuple -> tuple[at]).distinct().count();
+        long met =
+            IntStream.range(0, states).map(state -> tuples[state * width + at]).distinct().count();
         if (met > most) {
           most = met;
           largest = i;
@@ -272,28 +311,6 @@ public final class Product {
         renumbered[state] = useful.get(state) ? number++ : NONE;
       }
       return renumbered;
-    }
-  }
-
-  /** A state of each automaton, with its hash. */
-  private static final class Tuple {
-
-    private final int[] states;
-    private final int hash;
-
-    Tuple(int[] states) {
-      this.states = states;
-      this.hash = Arrays.hashCode(states);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Tuple that && Arrays.equals(states, that.states);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
     }
   }
 }

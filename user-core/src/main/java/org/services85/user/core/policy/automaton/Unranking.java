@@ -24,7 +24,7 @@ public final class Unranking {
   private final int totalBits;
 
   /** By number of characters to come. */
-  private final Counts[] counts;
+  private final Recurrence.Layer[] counts;
 
   private final int[][] members;
 
@@ -40,7 +40,7 @@ public final class Unranking {
   public Unranking(Product product, int minLength, int maxLength) {
     this.product = product;
     this.minLength = minLength;
-    this.counts = new Counts[maxLength + 1];
+    this.counts = new Recurrence.Layer[maxLength + 1];
     BigInteger count = countAll();
     if (count.signum() == 0) {
       throw new IllegalArgumentException("no word is accepted");
@@ -48,7 +48,7 @@ public final class Unranking {
     this.totalBits = count.subtract(BigInteger.ONE).bitLength();
     int width = Math.max(Limbs.width(count), counts[maxLength].width());
     this.total = new int[width];
-    Limbs.write(count, total, 0, width);
+    Limbs.write(count, total);
     this.members = new int[product.groups().count()][];
     for (int edge = 0; edge < product.edgeCount(); edge++) {
       int group = product.group(edge);
@@ -59,10 +59,12 @@ public final class Unranking {
   }
 
   private BigInteger countAll() {
+    Recurrence recurrence = new Recurrence(product);
     BigInteger sum = BigInteger.ZERO;
     long digits = 0;
     for (int length = 0; length < counts.length; length++) {
-      counts[length] = length == 0 ? Counts.ofEmptyWords(product) : counts[length - 1].ofOneMore();
+      counts[length] =
+          length == 0 ? recurrence.ofEmptyWords() : recurrence.ofOneMore(counts[length - 1]);
       digits += counts[length].digits().length;
       if (digits > MAX_DIGITS) {
         throw new TooLargeException(TooLargeException.LENGTH);
@@ -128,7 +130,7 @@ public final class Unranking {
   char[] word(int[] index) {
     int length = minLength;
     while (!Limbs.isLess(index, counts[length].digits(), 0, counts[length].width())) {
-      Counts shorter = counts[length++];
+      Recurrence.Layer shorter = counts[length++];
       Limbs.subtract(index, index, 1, shorter.digits(), 0, shorter.width(), index.length);
     }
     int[] rest = new int[index.length];
