@@ -20,6 +20,7 @@ public final class TestKeys {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final Path file;
+  private KeyStore read;
 
   private TestKeys(Path file) {
     this.file = file;
@@ -41,6 +42,11 @@ public final class TestKeys {
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     // Lives for a moment: quick to start comes before quick to run.
     command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
+    // What protects these keys need not be costly to guess.
+    for (String what : List.of("key", "cert")) {
+      command.add("-J-Dkeystore.pkcs12." + what + "PbeIterationCount=1");
+    }
+    command.add("-J-Dkeystore.pkcs12.macIterationCount=1");
     command.addAll(
         List.of(
             "-genkeypair -alias %s -dname CN=%s,O=Example -ext san=ip:127.0.0.1 %s"
@@ -50,6 +56,7 @@ public final class TestKeys {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
+    read = null;
     return this;
   }
 
@@ -96,7 +103,10 @@ public final class TestKeys {
   }
 
   private KeyStore all() throws Exception {
-    return KeyStore.getInstance(file.toFile(), PASSWORD);
+    if (read == null) {
+      read = KeyStore.getInstance(file.toFile(), PASSWORD);
+    }
+    return read;
   }
 
   private static KeyStore empty() throws Exception {

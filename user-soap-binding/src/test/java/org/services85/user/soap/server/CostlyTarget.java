@@ -7,10 +7,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +17,9 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
 import org.services85.user.core.BackOff;
 import org.services85.user.core.InProcessUserAgents;
-import org.services85.user.core.hash.PasswordHash;
-import org.services85.user.core.hash.PasswordHasher;
-import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.EmbeddedStore;
+import org.services85.user.soap.QuickHasher;
 import org.services85.user.soap.standalone.NetServerHost;
 import org.services85.user.soap.wire.ServiceContract;
 import org.services85.user.soap.wire.WireText;
@@ -53,7 +48,7 @@ record CostlyTarget(
       CostlyTarget open() throws Exception {
         InProcessUserAgents agents =
             InProcessUserAgents.over(EmbeddedStore.temporary())
-                .passwordHasher(new Digest())
+                .passwordHasher(new QuickHasher())
                 .accountBackOff(BackOff.off())
                 .addressBackOff(BackOff.off())
                 .build();
@@ -162,36 +157,6 @@ record CostlyTarget(
       closing.close();
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Quick, and so only for a test. */
-  private static final class Digest implements PasswordHasher {
-
-    @Override
-    public PasswordHash hash(Secret password) {
-      return PasswordHash.of("$quick$" + digest(password));
-    }
-
-    @Override
-    public Verdict verify(Secret password, PasswordHash stored) {
-      return hash(password).equals(stored) ? Verdict.MATCH : Verdict.MISMATCH;
-    }
-
-    @Override
-    public void verifyNothing(Secret password) {
-      hash(password);
-    }
-
-    private static String digest(Secret password) {
-      try {
-        return HexFormat.of()
-            .formatHex(
-                MessageDigest.getInstance("SHA-256")
-                    .digest(WireText.of(password).getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
     }
   }
 }

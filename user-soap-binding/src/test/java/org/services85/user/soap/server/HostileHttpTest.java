@@ -47,7 +47,8 @@ class HostileHttpTest {
   void h01AnswersOddTargetsShortly(String line, int status) throws Exception {
     try (Raw raw = new Raw(SERVER.wire.address(""))) {
       raw.write(Raw.head(line + " HTTP/1.1", "Host: a", "X: " + CANARY, "Connection: close"));
-      String answer = raw.rest();
+      // Jetty keeps the connection of a tunnel that it refused for as long as one may be idle.
+      String answer = line.startsWith("CONNECT ") ? raw.read().text() : raw.rest();
       assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContain(CANARY);
     }
   }

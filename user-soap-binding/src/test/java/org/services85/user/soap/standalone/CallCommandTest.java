@@ -20,8 +20,10 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.EmbeddedStore;
+import org.services85.user.soap.QuickHasher;
 import org.services85.user.soap.wire.ServiceContract;
 
 /** A shell that calls a server. */
@@ -41,7 +43,11 @@ class CallCommandTest {
 
   @BeforeEach
   void serve() throws IOException {
-    serve(InProcessUserAgents.over(EmbeddedStore.temporary()).build());
+    serve(inProcess().build());
+  }
+
+  private static InProcessUserAgentsBuilder inProcess() {
+    return InProcessUserAgents.over(EmbeddedStore.temporary()).passwordHasher(new QuickHasher());
   }
 
   private void serve(InProcessUserAgents served) throws IOException {
@@ -94,10 +100,7 @@ class CallCommandTest {
   @Test
   void saysThatAPasswordWasDeliveredByTheServer() throws IOException {
     stop();
-    serve(
-        InProcessUserAgents.over(EmbeddedStore.temporary())
-            .passwordDelivery((call, recipient, delivered) -> {})
-            .build());
+    serve(inProcess().passwordDelivery((call, recipient, delivered) -> {}).build());
     assertThat(callAsAdministrator("SetGeneratedPassword", "AssociateId=2")).isZero();
     assertThat(out.toString()).isBlank();
     assertThat(err.toString()).contains("the server delivered the password");
@@ -108,7 +111,7 @@ class CallCommandTest {
   void tellsAPasswordThatWasNotDeliveredFromOneThatWasNotChanged() throws IOException {
     stop();
     serve(
-        InProcessUserAgents.over(EmbeddedStore.temporary())
+        inProcess()
             .passwordDelivery(
                 (call, recipient, lost) -> {
                   throw new IOException();

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.services85.user.api.Authentication;
@@ -40,7 +41,7 @@ import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.soap.client.SoapUserAgents;
 
-/** Two servers, each a process of its own, over one PostgreSQL. */
+/** Servers over one PostgreSQL. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class TwoNodesTest {
 
@@ -74,6 +75,7 @@ class TwoNodesTest {
     postgres.close();
   }
 
+  @Tag("full")
   @Test
   void f03ShareTicketsAndLoseNoAcknowledgedCallWhenOneIsStopped() throws Exception {
     try (Node first = Node.start("north");
@@ -108,11 +110,11 @@ class TwoNodesTest {
 
   @Test
   void tellOfTheirConnectionsToTheDatabase() throws Exception {
-    try (Node node = Node.start("north")) {
+    try (ServingThread node = ServingThread.start("--store-user=postgres", storeOption())) {
       String metrics =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(node.base.resolve("metrics")).build(),
+                  HttpRequest.newBuilder(node.ready().base().resolve("metrics")).build(),
                   HttpResponse.BodyHandlers.ofString())
               .body();
       assertThat(metrics)
@@ -162,6 +164,10 @@ class TwoNodesTest {
     return unknown;
   }
 
+  private static String storeOption() {
+    return "--store=jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort());
+  }
+
   private static String name(int user) {
     return "user " + user;
   }
@@ -169,22 +175,16 @@ class TwoNodesTest {
   /** One of the servers. */
   private static final class Node implements AutoCloseable {
     private final Process process;
-    private final URI base;
     private final UserAgentFactory agents;
 
     private Node(Process process, URI base) {
       this.process = process;
-      this.base = base;
       this.agents = SoapUserAgents.builder(base).build();
     }
 
     static Node start(String name) throws IOException {
       ProcessBuilder builder =
-          UserAgentProcess.of(
-              "serve",
-              "--port=0",
-              "--node=" + name,
-              "--store=jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort()));
+          UserAgentProcess.of("serve", "--port=0", "--node=" + name, storeOption());
       builder.environment().put("USER_AGENT_STORE_USER", "postgres");
       Process process = builder.redirectErrorStream(true).start();
       return new Node(process, Ready.in(process.inputReader(StandardCharsets.UTF_8)).base());
