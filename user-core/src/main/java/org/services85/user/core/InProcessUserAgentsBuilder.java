@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.SystemInfo;
 import org.services85.user.core.audit.AuditListener;
+import org.services85.user.core.audit.Origin;
 import org.services85.user.core.event.OperationListener;
 import org.services85.user.core.event.PasswordDelivery;
 import org.services85.user.core.hash.BoundedPasswordHasher;
@@ -45,14 +46,14 @@ public final class InProcessUserAgentsBuilder {
   private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
   private Clock clock = Clock.systemUTC();
   private SecureRandom random = new SecureRandom();
-  private PasswordPolicy policy = PasswordPolicy.standard();
-  private PasswordValidator validator = PasswordValidator.standard(Blocklist.common());
-  private Argon2Parameters argon2Parameters = Argon2Parameters.standard();
-  private PepperKeys pepper = PepperKeys.none();
+  private PasswordPolicy passwordPolicy = PasswordPolicy.standard();
+  private PasswordValidator passwordValidator = PasswordValidator.standard(Blocklist.common());
+  private @Nullable Argon2Parameters argon2;
+  private @Nullable PepperKeys pepper;
   private HashingListener hashingListener = HashingListener.none();
   private GeneratedPasswords generatedPasswords = GeneratedPasswords.lasting();
   private Duration idempotencyLifetime = KeptAnswers.STANDARD_LIFETIME;
-  private int historyLength;
+  private int passwordHistory;
   private Optional<Duration> ticketMaxAge = Optional.empty();
   private BackOff accountBackOff = BackOff.perAccount();
   private BackOff addressBackOff = BackOff.perAddress();
@@ -60,9 +61,9 @@ public final class InProcessUserAgentsBuilder {
   private Persons persons = Persons.unknown();
   private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
   private String companyName = "";
-  private @Nullable PasswordHasher hasher;
-  private @Nullable AuditListener listener;
-  private @Nullable PasswordDelivery delivery;
+  private @Nullable PasswordHasher passwordHasher;
+  private final List<AuditListener> auditListeners = new ArrayList<>();
+  private @Nullable PasswordDelivery passwordDelivery;
   private final List<Listening> listeners = new ArrayList<>();
   private String node = "";
 
@@ -73,11 +74,11 @@ public final class InProcessUserAgentsBuilder {
   /**
    * The deployment mode; on site unless told otherwise.
    *
-   * @param tokens which applications may call
+   * @param applicationTokens which applications may call
    * @return this builder
    */
-  public InProcessUserAgentsBuilder applicationTokens(ApplicationTokens tokens) {
-    applicationTokens = Objects.requireNonNull(tokens, "tokens");
+  public InProcessUserAgentsBuilder applicationTokens(ApplicationTokens applicationTokens) {
+    this.applicationTokens = Objects.requireNonNull(applicationTokens, "applicationTokens");
     return this;
   }
 
@@ -91,7 +92,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder passwordHasher(PasswordHasher passwordHasher) {
-    hasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
+    this.passwordHasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
     return this;
   }
 
@@ -99,33 +100,33 @@ public final class InProcessUserAgentsBuilder {
    * What a new hash of the standard hasher costs; {@link Argon2Parameters#standard()} unless told
    * otherwise. Hashes that cost something else are replaced at logons.
    *
-   * @param parameters the cost
+   * @param argon2 the cost
    * @return this builder
    */
-  public InProcessUserAgentsBuilder argon2(Argon2Parameters parameters) {
-    argon2Parameters = Objects.requireNonNull(parameters, "parameters");
+  public InProcessUserAgentsBuilder argon2(Argon2Parameters argon2) {
+    this.argon2 = Objects.requireNonNull(argon2, "argon2");
     return this;
   }
 
   /**
    * The keys that take part in the hashes of the standard hasher; none unless told otherwise.
    *
-   * @param keys the keys, kept apart from the store
+   * @param pepper the keys, kept apart from the store
    * @return this builder
    */
-  public InProcessUserAgentsBuilder pepper(PepperKeys keys) {
-    pepper = Objects.requireNonNull(keys, "keys");
+  public InProcessUserAgentsBuilder pepper(PepperKeys pepper) {
+    this.pepper = Objects.requireNonNull(pepper, "pepper");
     return this;
   }
 
   /**
    * Who hears of hashing; nobody unless told otherwise.
    *
-   * @param listener hears what the standard hasher does, and of hashes replaced at logons
+   * @param hashingListener hears what the standard hasher does, and of hashes replaced at logons
    * @return this builder
    */
-  public InProcessUserAgentsBuilder hashingListener(HashingListener listener) {
-    hashingListener = Objects.requireNonNull(listener, "listener");
+  public InProcessUserAgentsBuilder hashingListener(HashingListener hashingListener) {
+    this.hashingListener = Objects.requireNonNull(hashingListener, "hashingListener");
     return this;
   }
 
@@ -136,7 +137,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder passwordPolicy(PasswordPolicy passwordPolicy) {
-    policy = Objects.requireNonNull(passwordPolicy, "passwordPolicy");
+    this.passwordPolicy = Objects.requireNonNull(passwordPolicy, "passwordPolicy");
     return this;
   }
 
@@ -148,7 +149,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder passwordValidator(PasswordValidator passwordValidator) {
-    validator = Objects.requireNonNull(passwordValidator, "passwordValidator");
+    this.passwordValidator = Objects.requireNonNull(passwordValidator, "passwordValidator");
     return this;
   }
 
@@ -156,11 +157,11 @@ public final class InProcessUserAgentsBuilder {
    * What the host knows of persons, for the company of a new external user; nobody unless told
    * otherwise.
    *
-   * @param known tells of persons
+   * @param persons tells of persons
    * @return this builder
    */
-  public InProcessUserAgentsBuilder persons(Persons known) {
-    persons = Objects.requireNonNull(known, "known");
+  public InProcessUserAgentsBuilder persons(Persons persons) {
+    this.persons = Objects.requireNonNull(persons, "persons");
     return this;
   }
 
@@ -169,22 +170,24 @@ public final class InProcessUserAgentsBuilder {
    * otherwise, the one common name (CN) of a certificate's subject, and the name of any other
    * principal.
    *
-   * @param names gives the name, or empty for a principal who may not log on so
+   * @param implicitLogon gives the name, or empty for a principal who may not log on so
    * @return this builder
    */
-  public InProcessUserAgentsBuilder implicitLogon(Function<Principal, Optional<String>> names) {
-    implicitLogon = Objects.requireNonNull(names, "names");
+  public InProcessUserAgentsBuilder implicitLogon(
+      Function<Principal, Optional<String>> implicitLogon) {
+    this.implicitLogon = Objects.requireNonNull(implicitLogon, "implicitLogon");
     return this;
   }
 
   /**
    * Who the installation belongs to, as it tells everybody; empty unless told otherwise.
    *
-   * @param name the company's name
+   * @param companyName the company's name: at most 250 characters, none of them a control character
    * @return this builder
+   * @throws IllegalArgumentException if it is longer, or has such characters
    */
-  public InProcessUserAgentsBuilder companyName(String name) {
-    companyName = Objects.requireNonNull(name, "name");
+  public InProcessUserAgentsBuilder companyName(String companyName) {
+    this.companyName = requireLine("companyName", companyName);
     return this;
   }
 
@@ -192,11 +195,11 @@ public final class InProcessUserAgentsBuilder {
    * What becomes of generated passwords; they are {@link GeneratedPasswords#lasting()} unless told
    * otherwise, as NetServer's clients expect.
    *
-   * @param choice what becomes of them
+   * @param generatedPasswords what becomes of them
    * @return this builder
    */
-  public InProcessUserAgentsBuilder generatedPasswords(GeneratedPasswords choice) {
-    generatedPasswords = Objects.requireNonNull(choice, "choice");
+  public InProcessUserAgentsBuilder generatedPasswords(GeneratedPasswords generatedPasswords) {
+    this.generatedPasswords = Objects.requireNonNull(generatedPasswords, "generatedPasswords");
     return this;
   }
 
@@ -224,7 +227,7 @@ public final class InProcessUserAgentsBuilder {
    * @throws IllegalArgumentException if it is out of range
    */
   public InProcessUserAgentsBuilder passwordHistory(int length) {
-    historyLength = PastPasswords.requireLength(length);
+    passwordHistory = PastPasswords.requireLength(length);
     return this;
   }
 
@@ -250,11 +253,11 @@ public final class InProcessUserAgentsBuilder {
    * How wrong passwords make the next attempt on the same account wait; {@link
    * BackOff#perAccount()} unless told otherwise.
    *
-   * @param backOff how; {@link BackOff#off()} for not at all
+   * @param accountBackOff how; {@link BackOff#off()} for not at all
    * @return this builder
    */
-  public InProcessUserAgentsBuilder accountBackOff(BackOff backOff) {
-    accountBackOff = Objects.requireNonNull(backOff, "backOff");
+  public InProcessUserAgentsBuilder accountBackOff(BackOff accountBackOff) {
+    this.accountBackOff = Objects.requireNonNull(accountBackOff, "accountBackOff");
     return this;
   }
 
@@ -264,11 +267,11 @@ public final class InProcessUserAgentsBuilder {
    * loopback address, which a proxy on this machine lends to everybody, never waits. A host behind
    * a proxy elsewhere tells the client's own address, or turns this off.
    *
-   * @param backOff how; {@link BackOff#off()} for not at all
+   * @param addressBackOff how; {@link BackOff#off()} for not at all
    * @return this builder
    */
-  public InProcessUserAgentsBuilder addressBackOff(BackOff backOff) {
-    addressBackOff = Objects.requireNonNull(backOff, "backOff");
+  public InProcessUserAgentsBuilder addressBackOff(BackOff addressBackOff) {
+    this.addressBackOff = Objects.requireNonNull(addressBackOff, "addressBackOff");
     return this;
   }
 
@@ -298,67 +301,69 @@ public final class InProcessUserAgentsBuilder {
   /**
    * The time; the system's unless told otherwise.
    *
-   * @param time the clock
+   * @param clock the clock
    * @return this builder
    */
-  public InProcessUserAgentsBuilder clock(Clock time) {
-    clock = Objects.requireNonNull(time, "time");
+  public InProcessUserAgentsBuilder clock(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
     return this;
   }
 
   /**
    * Where passwords, salts and tickets come from; the platform's default unless told otherwise.
    *
-   * @param source a cryptographically strong source
+   * @param random a cryptographically strong source
    * @return this builder
    */
-  public InProcessUserAgentsBuilder random(SecureRandom source) {
-    random = Objects.requireNonNull(source, "source");
+  public InProcessUserAgentsBuilder random(SecureRandom random) {
+    this.random = Objects.requireNonNull(random, "random");
     return this;
   }
 
   /**
    * What this node is called in audit records; it has no name unless told otherwise.
    *
-   * @param name a name of at most 250 characters
+   * @param node a name of at most 250 characters, none of them a control character; empty for none
    * @return this builder
+   * @throws IllegalArgumentException if it is longer, or has such characters
    */
-  public InProcessUserAgentsBuilder node(String name) {
-    node = Objects.requireNonNull(name, "name");
+  public InProcessUserAgentsBuilder node(String node) {
+    this.node = requireLine("node", node);
     return this;
   }
 
   /**
-   * Who is told of audit events besides the store; nobody unless told otherwise.
+   * Who is told of audit events besides the store and those that were added already; nobody unless
+   * told otherwise.
    *
-   * @param auditListener is told
+   * @param auditListener is told; what it throws is logged, and the others are told all the same
    * @return this builder
    */
-  public InProcessUserAgentsBuilder auditListener(AuditListener auditListener) {
-    listener = Objects.requireNonNull(auditListener, "auditListener");
+  public InProcessUserAgentsBuilder addAuditListener(AuditListener auditListener) {
+    auditListeners.add(Objects.requireNonNull(auditListener, "auditListener"));
     return this;
   }
 
   /**
-   * Who is asked before each call, and told after it, besides those that were given already; nobody
+   * Who is asked before each call, and told after it, besides those that were added already; nobody
    * unless told otherwise.
    *
    * @param operationListener is asked and told, on the thread of the call
    * @return this builder
    */
-  public InProcessUserAgentsBuilder listener(OperationListener operationListener) {
-    return listener(operationListener, Runnable::run);
+  public InProcessUserAgentsBuilder addListener(OperationListener operationListener) {
+    return addListener(operationListener, Runnable::run);
   }
 
   /**
-   * As {@link #listener(OperationListener)}, but told on an executor, so that no caller waits for
-   * it. What the executor rejects is logged and not told.
+   * As {@link #addListener(OperationListener)}, but told on an executor, so that no caller waits
+   * for it. What the executor rejects is logged and not told.
    *
    * @param operationListener is asked on the thread of the call, and told on the executor
    * @param executor the host's, which also shuts it down
    * @return this builder
    */
-  public InProcessUserAgentsBuilder listener(
+  public InProcessUserAgentsBuilder addListener(
       OperationListener operationListener, Executor executor) {
     listeners.add(
         new Listening(
@@ -371,11 +376,11 @@ public final class InProcessUserAgentsBuilder {
    * The channel by which generated passwords reach their users; unless told otherwise they are
    * handed to who calls. All nodes over one store should have it, or none.
    *
-   * @param channel delivers them; the answers are empty then
+   * @param passwordDelivery delivers them; the answers are empty then
    * @return this builder
    */
-  public InProcessUserAgentsBuilder passwordDelivery(PasswordDelivery channel) {
-    delivery = Objects.requireNonNull(channel, "channel");
+  public InProcessUserAgentsBuilder passwordDelivery(PasswordDelivery passwordDelivery) {
+    this.passwordDelivery = Objects.requireNonNull(passwordDelivery, "passwordDelivery");
     return this;
   }
 
@@ -383,24 +388,29 @@ public final class InProcessUserAgentsBuilder {
    * The agents.
    *
    * @return agents over the store
-   * @throws IllegalArgumentException if no generator can be made for the policy, or the policy is
-   *     for temporary passwords and generated passwords need not be changed or do not expire
+   * @throws IllegalArgumentException if no generator can be made for the policy; if the policy is
+   *     for temporary passwords and generated passwords need not be changed or do not expire; or if
+   *     {@link #passwordHasher} was given beside {@link #argon2} or {@link #pepper}, which are for
+   *     the hasher that it replaces
    * @throws StoreOpenException if the store's key is needed, and cannot be read or made
    */
   public InProcessUserAgents build() {
-    if (policy.terms().isTemporary() && !generatedPasswords.areTemporary()) {
+    refuseWhatExcludesAnother();
+    if (passwordPolicy.terms().isTemporary() && !generatedPasswords.areTemporary()) {
       throw new IllegalArgumentException(
           "passwordPolicy is for passwords that must be changed and expire:"
               + " set generatedPasswords to mustBeChanged().validFor(...)");
     }
     TicketService tickets = new TicketService(clock, random, ticketMaxAge);
-    PasswordHasher chosen = new NormalisingHasher(hasher != null ? hasher : standardHasher());
-    PasswordGenerator generator = PasswordGenerator.of(policy, random);
+    PasswordHasher chosen =
+        new NormalisingHasher(passwordHasher != null ? passwordHasher : standardHasher());
+    PasswordGenerator generator = PasswordGenerator.of(passwordPolicy, random);
     PasswordVerifier verifier = PasswordVerifier.of(chosen, store);
-    PastPasswords history = new PastPasswords(historyLength, verifier);
+    PastPasswords history = new PastPasswords(passwordHistory, verifier);
     LogonThrottle throttle =
         new LogonThrottle(accountBackOff, addressBackOff, throttleHash(), clock);
-    Store kept = listener == null ? store : new ListenedStore(store, listener);
+    Store kept =
+        auditListeners.isEmpty() ? store : new ListenedStore(store, List.copyOf(auditListeners));
     return new InProcessUserAgents(
         new Parts(
             kept,
@@ -412,27 +422,56 @@ public final class InProcessUserAgentsBuilder {
             throttle,
             new PasswordWriter(history, throttle),
             new Rehash(chosen, hashingListener),
-            new PasswordRules(validator),
+            new PasswordRules(passwordValidator),
             history,
             generator::generate,
             generatedPasswords,
             new KeptAnswers(idempotencyLifetime, clock, random),
-            new Delivery(Optional.ofNullable(delivery)),
+            new Delivery(Optional.ofNullable(passwordDelivery)),
             persons,
             implicitLogon,
             List.copyOf(listeners),
             systemInfo(),
             random,
-            Trail.of(node, clock, policy),
+            Trail.of(node, clock, passwordPolicy),
             new RefusalLog(kept, clock),
             clock));
   }
 
+  private static String requireLine(String property, String text) {
+    Objects.requireNonNull(text, property);
+    if (text.length() > Origin.MAX_NODE) {
+      throw new IllegalArgumentException(
+          "%s has %d characters, more than %d".formatted(property, text.length(), Origin.MAX_NODE));
+    }
+    if (text.codePoints().anyMatch(InProcessUserAgentsBuilder::isNoPartOfALine)) {
+      throw new IllegalArgumentException(property + " has a control character, or half of a pair");
+    }
+    return text;
+  }
+
+  private static boolean isNoPartOfALine(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL || type == Character.SURROGATE;
+  }
+
+  private void refuseWhatExcludesAnother() {
+    if (passwordHasher != null && (argon2 != null || pepper != null)) {
+      throw new IllegalArgumentException(
+          "passwordHasher excludes %s, which is for the standard hasher: give it to the hasher that you make"
+              .formatted(argon2 != null ? "argon2" : "pepper"));
+    }
+  }
+
   private PasswordHasher standardHasher() {
-    Argon2PasswordHasher argon2 = Argon2PasswordHasher.of(argon2Parameters, pepper, random);
+    Argon2PasswordHasher standard =
+        Argon2PasswordHasher.of(
+            Objects.requireNonNullElse(argon2, Argon2Parameters.standard()),
+            Objects.requireNonNullElse(pepper, PepperKeys.none()),
+            random);
     return new BoundedPasswordHasher(
-        new ImportingPasswordHasher(argon2, ImportedForms.standard()),
-        argon2.standardLimits(),
+        new ImportingPasswordHasher(standard, ImportedForms.standard()),
+        standard.standardLimits(),
         hashingListener);
   }
 
@@ -452,7 +491,7 @@ public final class InProcessUserAgentsBuilder {
     }
     return Optional.ofNullable(throttleKey)
         .map(byte[]::clone)
-        .or(() -> pepper.derive(ThrottleKeys.PURPOSE))
+        .or(() -> Optional.ofNullable(pepper).flatMap(keys -> keys.derive(ThrottleKeys.PURPOSE)))
         .or(store::key)
         .orElseGet(
             () -> {

@@ -18,8 +18,8 @@ import org.services85.user.core.store.UserStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A store whose audit events are told to a listener, once they are durable. Thread-safe. */
-record ListenedStore(Store store, AuditListener listener) implements Store {
+/** A store whose audit events are told to listeners, once they are durable. Thread-safe. */
+record ListenedStore(Store store, List<AuditListener> listeners) implements Store {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListenedStore.class);
 
@@ -36,15 +36,15 @@ record ListenedStore(Store store, AuditListener listener) implements Store {
                         transaction.answers(),
                         transaction.failures(),
                         new NotedLog(transaction.audit(), events))));
-    events.forEach(this::tell);
+    events.forEach(event -> listeners.forEach(listener -> tell(listener, event)));
     return result;
   }
 
-  private void tell(AuditEvent event) {
+  private static void tell(AuditListener listener, AuditEvent event) {
     try {
       listener.kept(event);
     } catch (RuntimeException e) {
-      LOG.warn("the audit listener failed: {}", e.getClass().getName());
+      LOG.warn("an audit listener failed: {}", e.getClass().getName());
     }
   }
 

@@ -33,7 +33,7 @@ class AuditListenerTest {
         .clock(house.clock)
         .passwordHasher(house.hasher)
         .node("north")
-        .auditListener(listener)
+        .addAuditListener(listener)
         .build()
         .open(house.logOn("alma", ALMA.password()).orElseThrow().credentials());
   }
@@ -61,7 +61,7 @@ class AuditListenerTest {
   @Test
   void theStoreIsTheSameForWhoReadsIt() {
     house.as(ALMA).setGeneratedPassword(2);
-    Store listened = new ListenedStore(house.store, heard::add);
+    Store listened = new ListenedStore(house.store, List.of(heard::add));
     assertThat(listened.schemaVersion()).isEqualTo(house.store.schemaVersion());
     assertThat(listened.<Object>inTransaction(transaction -> transaction.audit().latest(1)))
         .isEqualTo(house.latestEvents(1));

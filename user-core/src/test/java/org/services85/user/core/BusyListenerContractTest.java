@@ -19,8 +19,8 @@ class BusyListenerContractTest extends UserAgentContract {
         installation,
         Installations.QUICK,
         host ->
-            host.listener(new Restless())
-                .listener(
+            host.addListener(new Restless())
+                .addListener(
                     new Restless(),
                     task -> {
                       throw new RejectedExecutionException();

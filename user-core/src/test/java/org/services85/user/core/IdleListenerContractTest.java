@@ -17,6 +17,6 @@ class IdleListenerContractTest extends UserAgentContract {
         EmbeddedStore.temporary(),
         installation,
         Installations.QUICK,
-        host -> host.listener(new OperationListener() {}));
+        host -> host.addListener(new OperationListener() {}));
   }
 }

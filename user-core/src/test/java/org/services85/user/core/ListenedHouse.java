@@ -41,7 +41,7 @@ final class ListenedHouse implements AutoCloseable {
   /** Agents over the house whose calls are listened to; the calls so far were not. */
   InProcessUserAgents heardBy(OperationListener... listeners) {
     InProcessUserAgentsBuilder host = host();
-    Arrays.stream(listeners).forEach(host::listener);
+    Arrays.stream(listeners).forEach(host::addListener);
     return host.build();
   }
 

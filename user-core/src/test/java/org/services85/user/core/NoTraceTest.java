@@ -33,7 +33,8 @@ class NoTraceTest {
     try (LogCapture log = LogCapture.start();
         House house =
             new House(
-                host -> host.hashingListener(new HashingMeters(meters)).auditListener(told::add))) {
+                host ->
+                    host.hashingListener(new HashingMeters(meters)).addAuditListener(told::add))) {
       Secret ticket = house.ticketOf(ALMA);
       IUserAgent alma = house.with(ticket);
       Secret generated = alma.setGeneratedPassword(2);

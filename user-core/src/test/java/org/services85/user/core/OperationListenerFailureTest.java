@@ -71,7 +71,8 @@ class OperationListenerFailureTest {
   @Test
   void tellsOnAnExecutorForWhichNobodyWaits() {
     List<Runnable> queue = new ArrayList<>();
-    InProcessUserAgents agents = listened.host().listener(listened.recorder(), queue::add).build();
+    InProcessUserAgents agents =
+        listened.host().addListener(listened.recorder(), queue::add).build();
     listened.alma(agents).setGeneratedPassword(6);
     assertThat(listened.before).hasSize(1);
     assertThat(listened.outcomes).isEmpty();
@@ -86,12 +87,13 @@ class OperationListenerFailureTest {
       InProcessUserAgents agents =
           listened
               .host()
-              .listener(
+              .addListener(
                   listened.recorder(),
                   task -> {
                     throw new RejectedExecutionException("eva's new pet");
                   })
-              .listener(after(() -> fail(new IllegalStateException("eva's new pet"))), queue::add)
+              .addListener(
+                  after(() -> fail(new IllegalStateException("eva's new pet"))), queue::add)
               .build();
       assertThat(listened.alma(agents).getUserInfo(6).userInfoId()).isEqualTo(6);
       queue.forEach(Runnable::run);

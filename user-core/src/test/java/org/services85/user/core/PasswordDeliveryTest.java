@@ -75,7 +75,7 @@ class PasswordDeliveryTest {
         .clock(house.clock)
         .passwordHasher(house.hasher)
         .passwordDelivery(mailbox)
-        .listener(listener)
+        .addListener(listener)
         .build();
   }
 

@@ -162,7 +162,7 @@ class RefusalLogTest {
   @Test
   void whatIsCountedIsRecordedWhenTheAgentsAreClosed() {
     List<AuditEvent> durable = new ArrayList<>();
-    try (House listened = new House(host -> host.auditListener(durable::add))) {
+    try (House listened = new House(host -> host.addAuditListener(durable::add))) {
       for (int attempt = 0; attempt < 30; attempt++) {
         listened.logOn("7T:x", Secret.of("wrong"));
       }

@@ -243,12 +243,15 @@ class ThrottleKeyTest {
 
   private InProcessUserAgents agents(
       Store store, UnaryOperator<InProcessUserAgentsBuilder> choices) {
-    boolean seeded = store.inTransaction(transaction -> transaction.users().find(2).isPresent());
-    return Installations.over(
-        store,
-        new Installation(seeded ? List.of() : List.of(NILS), List.of(), clock),
-        Installations.QUICK,
-        choices);
+    if (store.inTransaction(transaction -> transaction.users().find(2).isEmpty())) {
+      Installations.over(
+          store,
+          new Installation(List.of(NILS), List.of(), clock),
+          Installations.FULL_COST_ARGON2ID,
+          host -> host.throttleKey(OTHER));
+    }
+    // With the standard hasher, as another one excludes a pepper.
+    return choices.apply(InProcessUserAgents.over(store).clock(clock)).build();
   }
 
   private static void fail(InProcessUserAgents agents, int times) {

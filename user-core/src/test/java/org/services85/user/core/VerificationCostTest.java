@@ -130,7 +130,6 @@ class VerificationCostTest {
         .clock(house.clock)
         .passwordHasher(hasher)
         .accountBackOff(BackOff.off())
-        .pepper(PepperKeys.none())
         .build();
   }
 

@@ -79,7 +79,7 @@ class HooksOverSoapTest {
             return call;
           }
         };
-    IUserAgent alma = alma(client(ServicesVersion.SERVICES85, host -> host.listener(refusing)));
+    IUserAgent alma = alma(client(ServicesVersion.SERVICES85, host -> host.addListener(refusing)));
     assertThatThrownBy(() -> alma.deleteUser(2))
         .isInstanceOfSatisfying(
             NotAuthorizedException.class,

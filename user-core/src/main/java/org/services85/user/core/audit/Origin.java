@@ -16,7 +16,8 @@ public record Origin(String node, Optional<String> clientAddress, Optional<Strin
   /** A call in this process, on a node without a name. */
   public static final Origin HERE = new Origin("", Optional.empty(), Optional.empty());
 
-  private static final int MAX_NODE = 250;
+  /** The longest name of a node, in characters. */
+  public static final int MAX_NODE = 250;
 
   /**
    * Checks the limits.

@@ -156,7 +156,7 @@ final class ServeCommand implements Callable<Integer> {
                     hashes.apply(
                         policies.apply(InProcessUserAgents.over(meters.watched(store.open())))))
                 .hashingListener(meters.hashing())
-                .auditListener(meters.audit())
+                .addAuditListener(meters.audit())
                 .applicationTokens(tokens)
                 .node(node)
                 .build()) {

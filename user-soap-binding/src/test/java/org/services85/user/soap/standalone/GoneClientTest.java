@@ -33,7 +33,8 @@ class GoneClientTest {
 
   @BeforeEach
   void start() throws Exception {
-    agents = InProcessUserAgents.over(EmbeddedStore.temporary()).auditListener(events::add).build();
+    agents =
+        InProcessUserAgents.over(EmbeddedStore.temporary()).addAuditListener(events::add).build();
     agents
         .provisioning()
         .create(

@@ -49,7 +49,7 @@ class MetricsTest {
   private final InProcessUserAgents agents =
       InProcessUserAgents.over(meters.watched(EmbeddedStore.temporary()))
           .hashingListener(meters.hashing())
-          .auditListener(meters.audit())
+          .addAuditListener(meters.audit())
           .build();
 
   @AfterEach
