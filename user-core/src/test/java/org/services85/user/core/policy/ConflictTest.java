@@ -131,4 +131,30 @@ class ConflictTest {
         .hasMessage(
             "no password satisfies all of: length at most 4; at least 5 lower-case letters");
   }
+
+  @Test
+  void p05AConflictOfManyNumbersIsFoundWithoutTryingThemAll() {
+    PasswordPolicyBuilder minimums = PasswordPolicy.ofLength(30).maxEqualInRow(1).noSequencesOf(3);
+    PasswordPolicyBuilder maximums = PasswordPolicy.ofLength(33).maxEqualInRow(1).noSequencesOf(3);
+    for (int i = 0; i < 16; i++) {
+      String two = Character.toString('a' + i) + (char) ('A' + i);
+      minimums.atLeast(2, CharacterClass.of("kind " + i, two));
+      maximums.atMost(2, CharacterClass.of("kind " + i, two));
+    }
+    assertThatThrownBy(minimums::build)
+        .hasMessageStartingWith("no password satisfies all of: length at most 30; at least 2 ")
+        .hasMessageContaining("at least 2 kind 15s")
+        .hasMessageNotContaining("only");
+    assertThatThrownBy(maximums::build)
+        .hasMessageStartingWith("no password satisfies all of: length at least 33; only ")
+        .hasMessageContaining("at most 2 kind 15s");
+
+    PasswordPolicyBuilder longest = PasswordPolicy.ofLength(1024).noSequencesOf(4);
+    longest.atMost(200, CharacterClass.LOWER_CASE).atMost(200, CharacterClass.UPPER_CASE);
+    longest.atMost(200, CharacterClass.DIGIT).atMost(200, CharacterClass.SPECIAL);
+    assertThatThrownBy(longest::build)
+        .hasMessageContaining("length at least 1024")
+        .hasMessageContaining("at most 200 digits")
+        .hasMessageNotContaining("sequence");
+  }
 }

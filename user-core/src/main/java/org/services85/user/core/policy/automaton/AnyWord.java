@@ -1,17 +1,23 @@
 package org.services85.user.core.policy.automaton;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds some word that automata accept, without their product: it goes where least is missing.
- * Where there is a word it is nearly always found at once; where there is none, that is known when
- * all that can be reached has been seen. Not thread-safe.
+ * Finds some word that automata accept, without their product: it goes where least is missing, and
+ * nowhere where the counters among them want more characters than others leave room for. Where
+ * there is a word it is nearly always found at once; where there is none, that is known when all
+ * that can be reached has been seen. Not thread-safe.
  */
 public final class AnyWord {
 
@@ -115,6 +121,13 @@ public final class AnyWord {
     private final Groups groups;
     private final List<Distances> automata;
     private final boolean seesRepeats;
+
+    /** The minimums of groups that have none in common: each takes characters of its own. */
+    private final List<Integer> minimums = new ArrayList<>();
+
+    /** The maximums that have each group between them; empty if there are none such. */
+    private final List<Integer> maximums = new ArrayList<>();
+
     private final int min;
     private final int max;
     private final PriorityQueue<Place> open = new PriorityQueue<>();
@@ -126,6 +139,50 @@ public final class AnyWord {
       this.seesRepeats = automata.stream().anyMatch(each -> each.automaton().seesRepeats());
       this.min = min;
       this.max = max;
+      BitSet wanted = new BitSet();
+      counters(true).filter(i -> addsTo(wanted, groupsOf(i), true)).forEach(minimums::add);
+      BitSet bounded = new BitSet();
+      counters(false).filter(i -> addsTo(bounded, groupsOf(i), false)).forEach(maximums::add);
+      if (bounded.cardinality() < groups.count()) {
+        maximums.clear();
+      }
+    }
+
+    /** The counters of one kind, by their limits. */
+    private Stream<Integer> counters(boolean isMinimum) {
+      return IntStream.range(0, automata.size())
+          .filter(
+              i ->
+                  automata.get(i).automaton() instanceof Automata.Counter counter
+                      && counter.isMinimum() == isMinimum)
+          .boxed()
+          .sorted(Comparator.comparing(this::limit));
+    }
+
+    private BitSet groupsOf(int counter) {
+      return ((Automata.Counter) automata.get(counter).automaton()).groups();
+    }
+
+    private int limit(int counter) {
+      return ((Automata.Counter) automata.get(counter).automaton()).limit();
+    }
+
+    private static boolean addsTo(BitSet all, BitSet some, boolean isWhole) {
+      int before = all.cardinality();
+      if (isWhole && all.intersects(some)) {
+        return false;
+      }
+      all.or(some);
+      return all.cardinality() > before;
+    }
+
+    /** How many characters of their groups the counters are from their limits. */
+    private long left(List<Integer> counters, int[] states) {
+      long left = 0;
+      for (int i : counters) {
+        left += limit(i) - states[i];
+      }
+      return left;
     }
 
     Optional<String> run(int patience) {
@@ -175,6 +232,10 @@ public final class AnyWord {
           return;
         }
         missing += distance;
+      }
+      long room = maximums.isEmpty() ? Integer.MAX_VALUE : left(maximums, states);
+      if (Math.max(left(minimums, states), min - depth) > Math.min(room, max - depth)) {
+        return;
       }
       int length = max == Integer.MAX_VALUE ? Math.min(depth, min) : depth;
       Place place = new Place(states, length, codePoint, before, missing, seen.size());

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -215,42 +216,16 @@ class PolicyNotationTest {
   }
 
   /** Each kind of rule that websites are known to have, with passwords of the tests' own making. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '\u0001',
-      ignoreLeadingAndTrailingWhitespace = true,
-      value = {
-        "minlength: 12; maxlength: 20; required: lower; required: digit, [-]; max-consecutive:"
-            + " 2|aab-aab-aab-|aaab-aab-aab",
-        "required: upper; allowed: [-]]; minlength: 20|A-]A-]A-]A-]A-]A-]A-]|a",
-        "minlength: 20; minlength: 16; required: [a]; allowed:"
-            + " unicode|a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6a\u00e6|short",
-        "MINLENGTH: 15; |any printable of ASCII|ikke \u00e6\u00f8\u00e5 i det hele tatt",
-        "minlength: 8; required: special; allowed: lower|pass/word|password",
-        "minlength: 8; required: special; allowed: lower|pass\\word|passworx",
-        "minlength: 8; required: lower, upper; required: digit|PASSWORD1|12345678",
-        "minlength: 8; allowed: lower; allowed: digit; required: upper|Abcd1234|abcd1234",
-        "required: ; minlength: 8|anything goes 1!|short",
-        "required: lower; minlength: ; maxlength: 16|abcdefghijklmnop|abcdefghijklmnopq",
-        "required: []]; allowed: lower; minlength: 14|abcdefghijklm]|abcdefghijklmn",
-        "required: [[]; allowed: lower; minlength: 14|abcdefghijklm[|abcdefghijklm]",
-        "required: [-]; allowed: lower; minlength: 14|abcdefghijklm-|abcdefghijklmn",
-        "required: [\u00e9a]; allowed: lower; minlength: 14|abcdefghijklmn|bcdefghijklmno",
-        "allowed: ascii-printable; minlength: 10|every ~ one|caf\u00e9 au lait",
-        "allowed: unicode; minlength: 10|caf\u00e9 au lait|caf\u00e9",
-        ";;required:lower;;minlength:14;|abcdefghijklmn|abc",
-        "max-consecutive: 3; max-consecutive: 1; allowed: digit; minlength:"
-            + " 20|12121212121212121212|11212121212121212121",
-        "maxlength: 30; maxlength: 24; allowed: lower; minlength:"
-            + " 14|abcdefghijklmnopqrstuvwx|abcdefghijklmnopqrstuvwxy",
-        "required:lower,upper,digit;minlength:12|abcdefghijkl|------------",
-      })
-  void passwordRulesAreRead(String rules, String good, String bad) {
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "password-rules.csv", delimiter = '\u00a6', quoteCharacter = '\u0001')
+  void passwordRulesAreRead(String name, String rules, String good, String bad) {
     PasswordPolicy policy =
         PolicyNotation.PASSWORD_RULES.read(rules).value().acceptEntropyBelow64Bits().build();
-    assertThat(policy.violations(Secret.of(good))).isEmpty();
-    assertThat(policy.isSatisfiedBy(Secret.of(bad))).isFalse();
+    assertThat(policy.violations(Secret.of(good))).as(name).isEmpty();
+    assertThat(policy.isSatisfiedBy(Secret.of(bad))).as(name).isFalse();
+    assertThat(PolicyNotation.PASSWORD_RULES.read("\t" + rules.replace("; ", "\r\n;\n")).value())
+        .extracting(again -> again.acceptEntropyBelow64Bits().build())
+        .isEqualTo(policy);
   }
 
   @Test
