@@ -119,7 +119,10 @@ class PolicyRulesTest {
       builder.groupsOf(random.between(2, 5), random.oneOf("-", "_", "0", "\u00e6"));
     }
     if (random.between(0, 3) == 0) {
-      builder.forbid("a", "\u00e6").noSequencesOf(3);
+      builder.forbid("a", "\u00e6");
+    }
+    if (random.between(0, 7) == 0) {
+      builder.noSequencesOf(3);
     }
     return builder.exclude(random.oneOf("", "aeiou", "_"));
   }

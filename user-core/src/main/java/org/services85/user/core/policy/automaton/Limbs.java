@@ -54,6 +54,14 @@ final class Limbs {
     }
   }
 
+  /** The same for two numbers at once. */
+  static void addProducts(
+      long[] to, int factor, int offset, int otherFactor, int otherOffset, int[] x, int width) {
+    for (int i = 0; i < width; i++) {
+      to[i] += factor * (x[offset + i] & MASK) + otherFactor * (x[otherOffset + i] & MASK);
+    }
+  }
+
   /** Writes a number that is not negative, of which each digit may be of any size and sign. */
   static void carry(long[] number, int[] to, int at) {
     long carry = 0;

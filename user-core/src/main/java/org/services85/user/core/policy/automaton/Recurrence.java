@@ -93,7 +93,14 @@ final class Recurrence {
     boolean overflows = false;
     for (int state = 0; state < base.length; state++) {
       begin(sum, sums, base[state]);
-      for (int term = first[state]; term < first[state + 1]; term++) {
+      int term = first[state];
+      for (; term + 1 < first[state + 1]; term += 2) {
+        int from = targets[term] * width;
+        int other = targets[term + 1] * width;
+        Limbs.addProducts(
+            sum, factors[term], from, factors[term + 1], other, layer.digits(), width);
+      }
+      if (term < first[state + 1]) {
         Limbs.addProduct(sum, factors[term], layer.digits(), targets[term] * width, width);
       }
       Limbs.carry(sum, sums, state * wide);
