@@ -99,7 +99,12 @@ public final class AnyWord {
 
     @Override
     public int hashCode() {
-      return 31 * Arrays.hashCode(states) + length;
+      int hash = length;
+      for (int state : states) {
+        hash = (hash + state) * 0x9E3779B1; // the golden ratio, as small states are much alike
+        hash ^= hash >>> 15;
+      }
+      return hash;
     }
 
     String word() {
@@ -186,6 +191,9 @@ public final class AnyWord {
     }
 
     Optional<String> run(int patience) {
+      if (min > patience) {
+        throw new TooLargeException(TooLargeException.LENGTH); // each place adds one character
+      }
       int[] start = new int[automata.size() + 1];
       start[automata.size()] = NONE;
       add(start, NONE, null);

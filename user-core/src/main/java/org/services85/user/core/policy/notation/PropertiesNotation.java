@@ -68,12 +68,11 @@ final class PropertiesNotation {
           @Override
           public synchronized @Nullable Object put(Object key, Object value) {
             List<String> values = all.computeIfAbsent((String) key, same -> new ArrayList<>());
-            if (!values.isEmpty()
-                && !values.contains(value)
-                && !ACCUMULATES.matcher((String) key).matches()) {
-              throw new IllegalArgumentException(key + " is there twice");
+            if (values.isEmpty() || ACCUMULATES.matcher((String) key).matches()) {
+              values.add((String) value);
+            } else if (!values.contains(value)) {
+              throw new IllegalArgumentException(key + " is there twice, with different values");
             }
-            values.add((String) value);
             return super.put(key, value);
           }
         };
