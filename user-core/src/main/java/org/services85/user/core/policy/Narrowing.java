@@ -19,6 +19,10 @@ final class Narrowing {
   private static final BitSet PLAIN =
       union(CharacterClass.LETTER, CharacterClass.DIGIT, CharacterClass.SPECIAL);
 
+  /** What prints of ASCII. */
+  private static final BitSet PRINTING =
+      CharacterClass.matching("", c -> c > ' ' && c <= '~').codePoints();
+
   private Narrowing() {}
 
   /**
@@ -36,8 +40,22 @@ final class Narrowing {
         return best;
       }
     }
+    if (!PasswordGenerator.isStable(policy.terms().alphabet())) {
+      if (best != null) {
+        return best;
+      }
+      refuseTooWeak(policy.terms(), wanted);
+    }
     PasswordPolicy unchanged = atBestLength(policy, wanted);
     return best != null && best.count().compareTo(unchanged.count()) >= 0 ? best : unchanged;
+  }
+
+  /** Throws if characters that print satisfy the terms, and are too few for the entropy. */
+  private static void refuseTooWeak(PolicyTerms terms, BigInteger wanted) {
+    PasswordPolicyBuilder weak = within(terms, PRINTING).acceptEntropyBelow64Bits();
+    if (atBestLengthOrNull(weak, wanted) != null) {
+      atBestLength(within(terms, PRINTING).build(), wanted);
+    }
   }
 
   /**
@@ -53,6 +71,7 @@ final class Narrowing {
       }
       candidates.add(within(terms, READABLE));
       candidates.add(within(terms, PLAIN));
+      candidates.add(within(terms, PRINTING));
     }
     return candidates;
   }

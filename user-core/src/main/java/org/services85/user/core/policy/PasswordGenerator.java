@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.IntPredicate;
+import java.util.OptionalInt;
 import org.services85.user.api.Secret;
 import org.services85.user.core.policy.automaton.Unranking;
 
@@ -61,11 +61,19 @@ public final class PasswordGenerator {
     return new PasswordGenerator(policy.unranking(), random);
   }
 
+  /** Whether passwords of these characters are the same when they are typed. */
+  static boolean isStable(BitSet alphabet) {
+    return unstable(alphabet).isEmpty();
+  }
+
+  private static OptionalInt unstable(BitSet alphabet) {
+    return alphabet.stream()
+        .filter(c -> Character.isISOControl(c) || isChangedByNormalisation(c))
+        .findFirst();
+  }
+
   private static void requireStableCharacters(BitSet alphabet) {
-    IntPredicate unstable = c -> Character.isISOControl(c) || isChangedByNormalisation(c);
-    alphabet.stream()
-        .filter(unstable)
-        .findFirst()
+    unstable(alphabet)
         .ifPresent(
             c -> {
               throw new IllegalArgumentException(

@@ -199,8 +199,8 @@ public final class PasswordPolicy {
    *
    * @param entropyBits the entropy to reach, in bits; not negative
    * @return a policy of one length, or of words
-   * @throws IllegalArgumentException if its entropy is below the minimum of this policy, or the
-   *     rules together are too large to be counted
+   * @throws IllegalArgumentException if its entropy is below the minimum of this policy, as with
+   *     characters that can be typed it may be, or the rules together are too large to be counted
    */
   public PasswordPolicy forGeneration(int entropyBits) {
     return Narrowing.forGeneration(this, BigInteger.TWO.pow(entropyBits));

@@ -32,6 +32,9 @@ public final class PasswordPolicyBuilder {
   /** As many as NetServer's and Active Directory's rules have, and some more. */
   private static final int MAX_KINDS = 16;
 
+  /** Many times as many as people ask for; keeps what each password is judged by small. */
+  private static final int MAX_CLASSES = 100;
+
   private static final int MAX_WORDS = 100_000;
   private static final int MAX_WORD_LENGTH = 64;
 
@@ -389,9 +392,10 @@ public final class PasswordPolicyBuilder {
    * policy judges passwords, and generates none.
    *
    * @return a policy that at least one password satisfies
-   * @throws IllegalArgumentException if there is no class, a number is out of its range, no
-   *     password satisfies all the rules, or the entropy is too low; the message says which, and
-   *     names a smallest set of rules that conflict
+   * @throws IllegalArgumentException if there is no class, or there are more than 100 classes or 16
+   *     rules on several of them, a number is out of its range, no password satisfies all the
+   *     rules, or the entropy is too low; the message says which, and names a smallest set of rules
+   *     that conflict
    */
   public PasswordPolicy build() {
     requireLength(minLength);
@@ -402,6 +406,15 @@ public final class PasswordPolicyBuilder {
     require(
         !classes.isEmpty() || wordList.isPresent(),
         "the policy allows no characters: name a character class, such as lower-case letters");
+    require(
+        classes.size() <= MAX_CLASSES && kinds.size() <= MAX_KINDS,
+        classes.size()
+            + " classes and "
+            + kinds.size()
+            + " rules on several of them are more than "
+            + MAX_CLASSES
+            + " and "
+            + MAX_KINDS);
     return PasswordPolicy.of(terms());
   }
 

@@ -104,10 +104,11 @@ public record PolicyTerms(
   /**
    * The characters that a password may have.
    *
-   * @return the union of the classes, the separator and the words, without what is excluded
+   * @return those of the words, or the union of the classes and the separator, without what is
+   *     excluded
    */
   public BitSet alphabet() {
-    BitSet alphabet = union();
+    BitSet alphabet = wordList.map(list -> list.alphabet().codePoints()).orElseGet(this::union);
     excluded.codePoints().forEach(alphabet::clear);
     return alphabet;
   }

@@ -286,6 +286,33 @@ class PolicyRulesTest {
   }
 
   @Test
+  void whatIsGeneratedForAShortPolicyOfAllCharactersCanBeTyped() {
+    PasswordPolicyBuilder typed = PasswordPolicy.ofLength(8).allow(CharacterClass.ANY);
+    assertThatThrownBy(() -> typed.build().forGeneration(128))
+        .hasMessageContaining("entropy 52.4 bits is below 64");
+    PasswordPolicy generated = typed.acceptEntropyBelow64Bits().build().forGeneration(128);
+    assertThat(new String(PasswordGenerator.of(generated).generate().reveal()))
+        .matches("[\\x21-\\x7e]{8}");
+  }
+
+  @Test
+  void wordsAreGeneratedThoughOtherCharactersAreAllowed() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofWords(List.of("tea", "pot"), 64, "-").allow(CharacterClass.ANY).build();
+    assertGenerates(policy);
+    assertGenerates(policy.forGeneration(128));
+  }
+
+  @Test
+  void moreClassesThanAnybodyAsksForAreRefusedBeforeTheyCost() {
+    PasswordPolicyBuilder many = PasswordPolicy.ofLength(20);
+    for (int i = 0; i < 3000; i++) {
+      many.atLeast(1, CharacterClass.of("kind " + i, Character.toString(0x4e00 + i)));
+    }
+    assertThatThrownBy(many::build).hasMessageContaining("3000 classes");
+  }
+
+  @Test
   void wordsOfAListAreDrawnEquallyLikely() {
     PasswordPolicy policy =
         PasswordPolicy.ofWords(List.of("tea", "teapot", "pot", "cup"), 3, "-")
