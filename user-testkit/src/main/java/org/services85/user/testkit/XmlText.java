@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
@@ -27,6 +28,9 @@ final class XmlText {
 
   /** Of a message; the parser looks for each among all, and has no limit of its own. */
   private static final int MAX_NAMESPACES = 256;
+
+  /** Of a message; a list of a thousand numbers has a tenth of it. */
+  private static final int MAX_ELEMENTS = 10_000;
 
   /** The JDK's own name for the limit (module java.xml). */
   private static final String ATTRIBUTE_LIMIT =
@@ -49,7 +53,7 @@ final class XmlText {
         throw SoapFault.ofSender("the message is in another version of XML; SOAP is in XML 1.0");
       }
       toElement(reader);
-      Xml root = element(reader, 1);
+      Xml root = element(reader, 1, new AtomicInteger());
       while (reader.hasNext()) {
         refuseForbidden(reader.next());
       }
@@ -89,9 +93,13 @@ final class XmlText {
     }
   }
 
-  private static Xml element(XMLStreamReader reader, int depth) throws XMLStreamException {
+  private static Xml element(XMLStreamReader reader, int depth, AtomicInteger elements)
+      throws XMLStreamException {
     if (depth > MAX_DEPTH) {
       throw SoapFault.ofSender("the message has more than " + MAX_DEPTH + " levels");
+    }
+    if (elements.incrementAndGet() > MAX_ELEMENTS) {
+      throw SoapFault.ofSender("the message has more than " + MAX_ELEMENTS + " elements");
     }
     QName name = reader.getName();
     Map<QName, String> attributes = new HashMap<>();
@@ -104,7 +112,7 @@ final class XmlText {
         event != XMLStreamConstants.END_ELEMENT;
         event = reader.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
-        children.add(element(reader, depth + 1));
+        children.add(element(reader, depth + 1, elements));
       } else if (reader.isCharacters() || event == XMLStreamConstants.CDATA) {
         text.append(reader.getText());
       } else {
