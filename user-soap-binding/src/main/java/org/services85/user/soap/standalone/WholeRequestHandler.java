@@ -80,6 +80,8 @@ final class WholeRequestHandler extends Handler.Wrapper {
           last = true;
         }
         if (last) {
+          // From here on it is for us to be quick, also where all workers are busy.
+          guard.received(connection());
           executor().execute(this::handOn);
           return;
         }
@@ -104,9 +106,12 @@ final class WholeRequestHandler extends Handler.Wrapper {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }
 
+    private Connection connection() {
+      return request.getConnectionMetaData().getConnection();
+    }
+
     private void handOn() {
-      Connection connection = request.getConnectionMetaData().getConnection();
-      guard.received(connection);
+      Connection connection = connection();
       Callback sent = Callback.from(() -> guard.answered(connection), callback);
       Request arrived = new Arrived(request, bytes.content());
       Runnable sending =
