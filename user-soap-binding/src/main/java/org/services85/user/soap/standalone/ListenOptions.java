@@ -93,7 +93,8 @@ final class ListenOptions {
       paramLabel = "FILE",
       description =
           "Asks clients for a certificate of these authorities (PEM). AuthenticateImplicit then"
-              + " logs on the user that its common name names.")
+              + " logs on the user that its common name names. Whether one was revoked is asked"
+              + " where the JVM has -Dcom.sun.net.ssl.checkRevocation=true.")
   private @Nullable Path clientAuthorities;
 
   @Option(

@@ -1,5 +1,9 @@
 package org.services85.user.soap.standalone;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,12 @@ final class OutOfMemory {
   static final int EXIT_CODE = 3;
 
   private static final int DEEPEST = 32;
+
+  /** What is said then takes no memory. */
+  private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
+
+  private static final byte[] MESSAGE =
+      "error: out of memory; give the process a larger heap\n".getBytes(StandardCharsets.US_ASCII);
 
   private OutOfMemory() {}
 
@@ -36,7 +46,9 @@ final class OutOfMemory {
         (thread, failure) -> {
           if (failure instanceof OutOfMemoryError) {
             try {
-              System.err.println("error: out of memory; give the process a larger heap");
+              ERRORS.write(MESSAGE);
+            } catch (IOException e) {
+              // Nobody hears it; the exit code says it, too.
             } finally {
               Runtime.getRuntime().halt(EXIT_CODE);
             }

@@ -22,13 +22,21 @@ final class UserAgentProcess {
    * @param options of the virtual machine
    */
   static ProcessBuilder with(List<String> options, String... arguments) {
+    return with(options, UserAgentCommand.class, arguments);
+  }
+
+  /**
+   * @param options of the virtual machine
+   * @param main what does more than the command line
+   */
+  static ProcessBuilder with(List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     // Lives for a moment: quick to start comes before quick to run.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), UserAgentCommand.class.getName()));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
   }
