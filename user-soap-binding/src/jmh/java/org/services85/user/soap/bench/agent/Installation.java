@@ -1,52 +1,42 @@
 package org.services85.user.soap.bench.agent;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.net.URI;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
 
 /**
- * One store with an administrator who calls, in process and over loopback, about other users: each
- * thread about one of its own, as resets of one user supersede each other.
+ * One store with an administrator who resets the passwords of others, in process and over loopback.
  */
 final class Installation implements AutoCloseable {
 
-  private static final int TARGETS = 64;
+  static final int ADMINISTRATOR = 1;
 
-  private final Optional<Path> folder;
   private final InProcessUserAgents agents;
   private final NetServerHost host;
   private final SoapUserAgents client;
+  private final Secret ticket;
   private final IUserAgent inProcess;
   private final IUserAgent overSoap;
-  private final AtomicInteger threads = new AtomicInteger();
-  private final ThreadLocal<Integer> target =
-      ThreadLocal.withInitial(() -> 2 + threads.getAndIncrement() % TARGETS);
 
-  private Installation(InProcessUserAgents agents, Optional<Path> folder) throws IOException {
-    this.folder = folder;
+  private Installation(InProcessUserAgents agents) throws IOException {
     this.agents = agents;
     host = NetServerHost.start(agents, "127.0.0.1", 0);
     client = SoapUserAgents.builder(host.baseUri()).build();
     Secret password = Secret.of("the administrator's");
-    User administrator = User.of(1, "administrator", UserType.INTERNAL_ASSOCIATE).asAdministrator();
+    User administrator =
+        User.of(ADMINISTRATOR, "administrator", UserType.INTERNAL_ASSOCIATE).asAdministrator();
     agents.provisioning().create(administrator, password);
-    for (int i = 2; i < 2 + TARGETS; i++) {
-      agents.provisioning().create(User.of(i, "anna " + i, UserType.INTERNAL_ASSOCIATE), password);
+    for (int i = 0; i < Targets.COUNT; i++) {
+      User anna = User.of(Targets.FIRST + i, "anna " + i, UserType.INTERNAL_ASSOCIATE);
+      agents.provisioning().create(anna, password);
     }
     Credentials caller =
         agents
@@ -54,34 +44,36 @@ final class Installation implements AutoCloseable {
             .authenticateUsernamePassword("administrator", password)
             .orElseThrow()
             .credentials();
+    ticket = caller.ticket().orElseThrow();
     inProcess = agents.open(caller);
     overSoap = client.open(caller);
   }
 
-  static Installation inMemory() throws IOException {
-    return new Installation(
-        InProcessUserAgents.over(SqliteStore.temporary()).build(), Optional.empty());
+  static Installation over(Store store) throws IOException {
+    return new Installation(InProcessUserAgents.over(store).build());
   }
 
-  static Installation onDisk() throws IOException {
-    Path folder = Files.createTempDirectory(Path.of("target"), "bench-store");
-    return new Installation(
-        InProcessUserAgents.over(SqliteStore.at(folder)).build(), Optional.of(folder));
-  }
-
-  /** One that does all but hash: to run the code as often as a server has that is not just up. */
-  static Installation withoutHashing() throws IOException {
-    return new Installation(
-        InProcessUserAgents.over(SqliteStore.temporary()).passwordHasher(new NoHasher()).build(),
-        Optional.empty());
+  /** One that does all but hash. */
+  static Installation withoutHashing(Store store) throws IOException {
+    return new Installation(InProcessUserAgents.over(store).passwordHasher(new NoHasher()).build());
   }
 
   void inProcess() {
-    inProcess.setGeneratedPassword(target.get()).close();
+    inProcess.setGeneratedPassword(Targets.own()).close();
   }
 
   void overSoap() {
-    overSoap.setGeneratedPassword(target.get()).close();
+    overSoap.setGeneratedPassword(Targets.own()).close();
+  }
+
+  /** Of the administrator. */
+  Secret ticket() {
+    return ticket;
+  }
+
+  /** Where the User service is. */
+  URI uri() {
+    return host.baseUri().resolve("Remote/Services85/User.svc");
   }
 
   @Override
@@ -89,17 +81,5 @@ final class Installation implements AutoCloseable {
     client.close();
     host.close();
     agents.close();
-    folder.ifPresent(Installation::delete);
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> found = Files.walk(folder)) {
-      List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -14,20 +14,24 @@ import org.services85.user.core.bench.Turns;
 final class Throughput {
 
   private static final int ROUNDS = 9;
-  private static final int CALLS = 160;
 
   private Throughput() {}
 
-  /** How many calls of one kind are done while one of the other is; the median of all rounds. */
-  static double ratio(int callers, Turns.Call one, Turns.Call other) throws Exception {
+  /**
+   * How many calls of one kind are done while one of the other is; the median of all rounds.
+   *
+   * @param callers how many threads call
+   * @param calls how many calls they make in a round of each kind
+   */
+  static double ratio(int callers, int calls, Turns.Call one, Turns.Call other) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
-      seconds(threads, callers, one);
-      seconds(threads, callers, other);
+      seconds(threads, callers, calls, one);
+      seconds(threads, callers, calls, other);
       double[] ratios = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
-        double ones = seconds(threads, callers, one);
-        ratios[round] = seconds(threads, callers, other) / ones;
+        double ones = seconds(threads, callers, calls, one);
+        ratios[round] = seconds(threads, callers, calls, other) / ones;
       }
       Arrays.sort(ratios);
       return ratios[ROUNDS / 2];
@@ -36,9 +40,9 @@ final class Throughput {
     }
   }
 
-  private static double seconds(ExecutorService threads, int callers, Turns.Call call)
+  private static double seconds(ExecutorService threads, int callers, int calls, Turns.Call call)
       throws Exception {
-    AtomicInteger left = new AtomicInteger(CALLS);
+    AtomicInteger left = new AtomicInteger(calls);
     Callable<Boolean> caller =
         () -> {
           while (left.getAndDecrement() > 0) {

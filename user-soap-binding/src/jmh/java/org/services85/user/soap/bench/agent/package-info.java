@@ -1,4 +1,7 @@
-/** SetGeneratedPassword, in process and over SOAP, against the hash that it must compute. */
+/**
+ * {@code -Dbench=agent}: calls against what they cannot do without (a hash, a commit, Jetty and the
+ * JDK's client), and against a service of others' libraries.
+ */
 @NullMarked
 package org.services85.user.soap.bench.agent;
 
