@@ -6,7 +6,11 @@ import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.policy.PasswordValidator;
 
-/** Takes each password in Unicode form C, so that it is the same from every keyboard. */
+/**
+ * Takes each password in Unicode form C, so that it is the same from every keyboard. A hash that
+ * another system made of what was typed, in whatever form, is verified as it was typed, too, and
+ * then outdated.
+ */
 record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
 
   @Override
@@ -19,7 +23,11 @@ record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
   @Override
   public Verdict verify(Secret password, PasswordHash stored) {
     try (Secret normalised = PasswordValidator.normalised(password)) {
-      return hasher.verify(normalised, stored);
+      Verdict verdict = hasher.verify(normalised, stored);
+      if (verdict.isMatch() || normalised.matches(password)) {
+        return verdict;
+      }
+      return hasher.verify(password, stored).isMatch() ? Verdict.MATCH_OUTDATED : verdict;
     }
   }
 
@@ -32,6 +40,9 @@ record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
   public void verifyNothing(Secret password) {
     try (Secret normalised = PasswordValidator.normalised(password)) {
       hasher.verifyNothing(normalised);
+      if (!normalised.matches(password)) {
+        hasher.verifyNothing(password);
+      }
     }
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.NILS;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +154,41 @@ class RehashTest {
         .build()
         .openPrincipal(Credentials.none())
         .authenticateUsernamePassword(NILS.name(), password);
+  }
+
+  @Test
+  void p10WhatBcryptDoesNotLookAtIsNeverStored() {
+    String seen = "p".repeat(70) + "é";
+    String bcrypt = bcrypt(seen + " and the end that its owner typed");
+    PasswordHasher importing =
+        new ImportingPasswordHasher(Installations.ARGON2ID, ImportedForms.standard());
+    store(StoredPassword.of(PasswordHash.of(bcrypt), house.clock.instant()));
+    assertThat(logOn(importing, Secret.of(seen + " and another end"))).isPresent();
+    assertThat(stored().hash().encoded()).isEqualTo(bcrypt);
+    assertThat(logOn(importing, Secret.of("q" + seen))).isEmpty();
+    assertThat(logOn(importing, Secret.of(seen + " and the end that its owner typed"))).isPresent();
+    assertThat(logOn(importing, Secret.of(seen))).as("all of it was verified").isPresent();
+    assertThat(stored().hash().encoded()).startsWith("$argon2id$");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ame\u0301lie", "Am\u00e9lie", "\u212bngstro\u0308m"})
+  void p10AHashOfAnotherUnicodeFormVerifiesAsTypedAndInFormCAfter(String typed) {
+    PasswordHasher importing =
+        new ImportingPasswordHasher(Installations.ARGON2ID, ImportedForms.standard());
+    store(StoredPassword.of(PasswordHash.of(bcrypt(typed)), house.clock.instant()));
+    assertThat(logOn(importing, Secret.of(typed + "x"))).isEmpty();
+    assertThat(logOn(importing, Secret.of(typed))).isPresent();
+    assertThat(stored().hash().encoded()).startsWith("$argon2id$");
+    String formC = Normalizer.normalize(typed, Normalizer.Form.NFC);
+    assertThat(logOn(importing, Secret.of(formC))).isPresent();
+    assertThat(logOn(importing, Secret.of(typed))).isPresent();
+  }
+
+  private static String bcrypt(String password) {
+    byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+    return OpenBSDBCrypt.generate(
+        Arrays.copyOf(bytes, Math.min(bytes.length, 72)), new byte[16], 4);
   }
 
   private StoredPassword stored() {

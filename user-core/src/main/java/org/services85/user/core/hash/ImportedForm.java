@@ -30,6 +30,17 @@ public interface ImportedForm {
   boolean matches(Secret password, PasswordHash stored);
 
   /**
+   * Whether a hash of this form is one of the whole password, and not of its beginning.
+   *
+   * @param password a password that {@link #matches}
+   * @return true, unless an implementation says otherwise; false where the hash says nothing of the
+   *     end, so that no other hash may be made of it
+   */
+  default boolean isOfAllOf(Secret password) {
+    return true;
+  }
+
+  /**
    * The memory that {@link #matches} takes at most.
    *
    * @param stored a hash that this form recognises

@@ -7,8 +7,9 @@ import org.services85.user.api.Secret;
 
 /**
  * Verifies the hashes of other systems besides those of a hasher. A right password on an imported
- * hash is {@link Verdict#MATCH_OUTDATED}, so it is replaced at the first logon. New hashes are
- * those of the hasher. Thread-safe.
+ * hash is {@link Verdict#MATCH_OUTDATED}, so it is replaced at the first logon; it is {@link
+ * Verdict#MATCH} where the hash {@linkplain ImportedForm#isOfAllOf says nothing} of its end, as
+ * what was not verified must not be stored. New hashes are those of the hasher. Thread-safe.
  */
 public final class ImportingPasswordHasher implements PasswordHasher {
 
@@ -37,7 +38,10 @@ public final class ImportingPasswordHasher implements PasswordHasher {
     if (form.isEmpty()) {
       return hasher.verify(password, stored);
     }
-    return form.get().matches(password, stored) ? Verdict.MATCH_OUTDATED : Verdict.MISMATCH;
+    if (!form.get().matches(password, stored)) {
+      return Verdict.MISMATCH;
+    }
+    return form.get().isOfAllOf(password) ? Verdict.MATCH_OUTDATED : Verdict.MATCH;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.services85.user.api.Secret;
 import org.services85.user.core.hash.ImportedForm;
+import org.services85.user.core.hash.PasswordBytes;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.UnreadableHashException;
 
@@ -13,6 +14,9 @@ import org.services85.user.core.hash.UnreadableHashException;
 final class Bcrypt implements ImportedForm {
 
   private static final int MIN_COST = 4;
+
+  /** Bcrypt looks at no more of a password. */
+  private static final int BYTES = 72;
 
   /** 65,536 rounds, seconds on any machine. */
   private static final int MAX_COST = 16;
@@ -34,6 +38,13 @@ final class Bcrypt implements ImportedForm {
       return OpenBSDBCrypt.checkPassword(stored.encoded(), chars);
     } finally {
       Arrays.fill(chars, '\0');
+    }
+  }
+
+  @Override
+  public boolean isOfAllOf(Secret password) {
+    try (PasswordBytes bytes = PasswordBytes.of(password)) {
+      return bytes.array().length <= BYTES;
     }
   }
 
