@@ -102,7 +102,7 @@ public record ApplicationToken(String application, String hash, Optional<Instant
     try {
       if (bits(CharBuffer.wrap(chars)) < MIN_BITS) {
         throw new IllegalArgumentException(
-            "an application token has %d random bits or more, such as 32 hexadecimal digits; the command application-token makes one"
+            "an application token has %s random bits or more, such as 32 hexadecimal digits; the command application-token makes one"
                 .formatted(MIN_BITS));
       }
     } finally {

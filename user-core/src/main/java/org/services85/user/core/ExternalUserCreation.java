@@ -46,7 +46,7 @@ record ExternalUserCreation(
   private Optional<String> objection() {
     return personId > 0
         ? Target.objectionToNegative("RoleId", roleId)
-        : Optional.of("PersonId %d is nobody; expected a positive integer".formatted(personId));
+        : Optional.of("PersonId %s is nobody; expected a positive integer".formatted(personId));
   }
 
   private Decision<User> decide(Transaction transaction, User caller) {

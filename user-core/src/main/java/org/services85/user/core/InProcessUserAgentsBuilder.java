@@ -291,7 +291,7 @@ public final class InProcessUserAgentsBuilder {
   public InProcessUserAgentsBuilder throttleKey(byte[] key) {
     if (key.length < PepperKeys.MIN_KEY_BYTES || key.length > PepperKeys.MAX_KEY_BYTES) {
       throw new IllegalArgumentException(
-          "the throttle key has %d bytes, not %d to %d"
+          "the throttle key has %s bytes, not %s to %s"
               .formatted(key.length, PepperKeys.MIN_KEY_BYTES, PepperKeys.MAX_KEY_BYTES));
     }
     throttleKey = key.clone();
@@ -442,7 +442,7 @@ public final class InProcessUserAgentsBuilder {
     Objects.requireNonNull(text, property);
     if (text.length() > Origin.MAX_NODE) {
       throw new IllegalArgumentException(
-          "%s has %d characters, more than %d".formatted(property, text.length(), Origin.MAX_NODE));
+          "%s has %s characters, more than %s".formatted(property, text.length(), Origin.MAX_NODE));
     }
     if (text.codePoints().anyMatch(InProcessUserAgentsBuilder::isNoPartOfALine)) {
       throw new IllegalArgumentException(property + " has a control character, or half of a pair");

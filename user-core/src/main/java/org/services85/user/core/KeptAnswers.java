@@ -98,7 +98,7 @@ record KeptAnswers(Duration lifetime, Clock clock, SecureRandom random) {
 
   /** A row that is copied to another caller, operation or target does not open there. */
   private static String purpose(Action action, Parties parties) {
-    return "%d %s %d"
+    return "%s %s %s"
         .formatted(parties.caller().associateId(), action, parties.target().associateId());
   }
 }

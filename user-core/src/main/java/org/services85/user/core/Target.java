@@ -51,7 +51,7 @@ record Target(
     return id >= 0
         ? Optional.empty()
         : Optional.of(
-            "%s %d is negative; expected 0 or a positive integer".formatted(parameter, id));
+            "%s %s is negative; expected 0 or a positive integer".formatted(parameter, id));
   }
 
   /** This target, where the call asks for nothing else that cannot be right. */
@@ -76,7 +76,7 @@ record Target(
     return name.isPresent()
         ? Optional.empty()
         : Optional.of(
-            "%s is no login name; expected at most %d characters, none of them a control character"
+            "%s is no login name; expected at most %s characters, none of them a control character"
                 .formatted(parameter, LoginName.MAX_LENGTH));
   }
 }

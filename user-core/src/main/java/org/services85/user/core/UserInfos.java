@@ -34,12 +34,12 @@ record UserInfos(Session session) {
   private static Optional<String> objection(List<Integer> ids) {
     if (ids.size() > MOST) {
       return Optional.of(
-          "UserInfoIds has %d elements; expected at most %d".formatted(ids.size(), MOST));
+          "UserInfoIds has %s elements; expected at most %s".formatted(ids.size(), MOST));
     }
     return ids.stream()
         .filter(id -> id <= 0)
         .findFirst()
-        .map(id -> "UserInfoIds: %d identifies nobody; expected positive integers".formatted(id));
+        .map(id -> "UserInfoIds: %s identifies nobody; expected positive integers".formatted(id));
   }
 
   private static List<UserInfo> seenBy(User caller, List<Integer> ids, List<User> users) {

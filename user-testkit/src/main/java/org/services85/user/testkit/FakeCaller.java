@@ -170,7 +170,7 @@ record FakeCaller(
   List<UserInfo> show(List<Integer> ids) {
     if (ids.size() > MOST_IN_A_LIST) {
       throw new InvalidArgumentException(
-          "UserInfoIds has %d elements; expected at most %d".formatted(ids.size(), MOST_IN_A_LIST));
+          "UserInfoIds has %s elements; expected at most %s".formatted(ids.size(), MOST_IN_A_LIST));
     }
     return ids.stream().map(id -> FakeTarget.ofId("UserInfoIds", id)).toList().stream()
         .flatMap(asked -> asked.find(directory).stream())

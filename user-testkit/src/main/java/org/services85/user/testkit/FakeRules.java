@@ -42,7 +42,7 @@ final class FakeRules {
     if (name.isBlank() || !cleaned(name).equals(name) || !isOfOneScript(name)) {
       return Optional.of(
           new UserNameRefusedException(
-              "UserName is no login name; expected 1 to %d characters, letters of one script, digits and printable ASCII, that do not begin as a ticket does"
+              "UserName is no login name; expected 1 to %s characters, letters of one script, digits and printable ASCII, that do not begin as a ticket does"
                   .formatted(LONGEST_NAME)));
     }
     boolean taken =

@@ -124,9 +124,9 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
       readTo = sequence;
       verified++;
       if (sequence < 1) {
-        findings.add("record %d was added: the first one has the number 1".formatted(sequence));
+        findings.add("record %s was added: the first one has the number 1".formatted(sequence));
       } else if (sequence <= at.sequence()) {
-        findings.add("record %d is there more than once".formatted(sequence));
+        findings.add("record %s is there more than once".formatted(sequence));
       } else {
         chain(record);
       }
@@ -139,9 +139,9 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
       }
       String expected = AuditChain.hash(at.hash(), sequence, record.fields());
       if (record.hash().isEmpty()) {
-        findings.add("record %d has no hash".formatted(sequence));
+        findings.add("record %s has no hash".formatted(sequence));
       } else if (!record.hash().get().equals(expected)) {
-        findings.add("record %d was changed, or those before it were".formatted(sequence));
+        findings.add("record %s was changed, or those before it were".formatted(sequence));
       }
       at = new AuditHead(sequence, record.hash().orElse(expected));
       compareWithKnown();
@@ -151,7 +151,7 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
       if (known.isPresent() && known.get().sequence() == at.sequence()) {
         knownSeen = true;
         if (!known.get().equals(at)) {
-          findings.add("record %d is not the one known".formatted(at.sequence()));
+          findings.add("record %s is not the one known".formatted(at.sequence()));
         }
       }
     }
@@ -159,16 +159,16 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
     private void compareWith(Optional<AuditHead> head) {
       if (head.isEmpty()) {
         findings.add(
-            "the head is missing, incomplete, or there more than once; the last record is %d"
+            "the head is missing, incomplete, or there more than once; the last record is %s"
                 .formatted(at.sequence()));
       } else if (head.get().sequence() > at.sequence()) {
         missing(at.sequence() + 1, head.get().sequence());
       } else if (head.get().sequence() < at.sequence()) {
         findings.add(
-            "records %d to %d were added past the head"
+            "records %s to %s were added past the head"
                 .formatted(head.get().sequence() + 1, at.sequence()));
       } else if (!head.get().equals(at)) {
-        findings.add("the head is not the hash of record %d".formatted(at.sequence()));
+        findings.add("the head is not the hash of record %s".formatted(at.sequence()));
       }
     }
 
@@ -176,19 +176,19 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
     private void count() {
       long count = records.countUpTo(at.sequence());
       if (count != at.sequence()) {
-        findings.add("there are %d records up to number %d".formatted(count, at.sequence()));
+        findings.add("there are %s records up to number %s".formatted(count, at.sequence()));
       }
     }
 
     private void missing(long first, long last) {
       findings.add(
           first == last
-              ? "record %d is missing".formatted(first)
-              : "records %d to %d are missing".formatted(first, last));
+              ? "record %s is missing".formatted(first)
+              : "records %s to %s are missing".formatted(first, last));
     }
 
     private void lost(AuditHead earlier) {
-      findings.add("record %d, which is known, is missing".formatted(earlier.sequence()));
+      findings.add("record %s, which is known, is missing".formatted(earlier.sequence()));
     }
   }
 }

@@ -40,7 +40,7 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     this.listener = Objects.requireNonNull(listener, "listener");
     if (hasher.memoryKib() > limits.memoryKib()) {
       throw new IllegalArgumentException(
-          "one hash takes %d KiB, more than the %d KiB that all may take together"
+          "one hash takes %s KiB, more than the %s KiB that all may take together"
               .formatted(hasher.memoryKib(), limits.memoryKib()));
     }
     this.queue = new HashingQueue(limits);
@@ -82,7 +82,7 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     int memoryKib = hasher.memoryKib(stored);
     if (memoryKib > limits.memoryKib()) {
       throw new UnreadableHashException(
-          "the hash takes %d KiB, more than the %d KiB that all may take together"
+          "the hash takes %s KiB, more than the %s KiB that all may take together"
               .formatted(memoryKib, limits.memoryKib()));
     }
     return memoryKib;

@@ -30,7 +30,7 @@ public record HashingLimits(int memoryKib, int concurrent, Duration deadline) {
     Objects.requireNonNull(deadline, "deadline");
     if (memoryKib <= 0 || concurrent <= 0 || deadline.isNegative()) {
       throw new IllegalArgumentException(
-          "memoryKib %d and concurrent %d must be positive, the deadline %s not negative"
+          "memoryKib %s and concurrent %s must be positive, the deadline %s not negative"
               .formatted(memoryKib, concurrent, deadline));
     }
   }

@@ -203,7 +203,7 @@ public final class PhcString {
       }
     }
     throw new UnreadableHashException(
-        "parameter %s of the hash is not a number from %d to %d".formatted(name, min, max));
+        "parameter %s of the hash is not a number from %s to %s".formatted(name, min, max));
   }
 
   /**

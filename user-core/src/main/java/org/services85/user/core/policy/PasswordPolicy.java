@@ -95,7 +95,7 @@ public final class PasswordPolicy {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "entropy %.1f bits is below %d: allow more characters or a greater length%s",
+              "entropy %.1f bits is below %s: allow more characters or a greater length%s",
               entropyBits(),
               terms.minEntropyBits(),
               terms.minEntropyBits() <= PasswordPolicyBuilder.DEFAULT_ENTROPY_BITS

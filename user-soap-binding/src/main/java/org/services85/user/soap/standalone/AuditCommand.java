@@ -108,7 +108,7 @@ final class AuditCommand {
       PrintWriter out = spec.commandLine().getOut();
       found.findings().forEach(out::println);
       out.printf(
-          "%s: %d records verified; head %s%n",
+          "%s: %s records verified; head %s%n",
           found.intact() ? "intact" : "TAMPERED WITH OR DAMAGED", found.verified(), found.head());
       out.flush();
     }

@@ -50,7 +50,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (milliseconds < MIN_MILLIS || milliseconds > MAX_MILLIS) {
       throw new ParameterException(
           spec.commandLine(),
-          "--milliseconds %d is not within %d to %d"
+          "--milliseconds %s is not within %s to %s"
               .formatted(milliseconds, MIN_MILLIS, MAX_MILLIS));
     }
     Calibration found = found();
@@ -78,7 +78,8 @@ final class CalibrateCommand implements Callable<Integer> {
         """
         proposal: serve --argon2=%s
         one hash: %.1f ms
-        this node: at most %.1f hashes a second, %d at once, in %d KiB of the %d KiB that hashing may take""",
+        this node: at most %.1f hashes a second, %s at once, in %s KiB of the %s KiB that hashing may take\
+        """,
         found.parameters().format(),
         found.time().toNanos() / 1e6,
         found.hashesPerSecond(),

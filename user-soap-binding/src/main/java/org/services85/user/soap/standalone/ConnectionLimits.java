@@ -24,7 +24,7 @@ public record ConnectionLimits(Duration idle, Duration request, int connections)
   public ConnectionLimits {
     if (idle.toMillis() < 1 || request.toMillis() < 1 || connections < 1) {
       throw new IllegalArgumentException(
-          "%s, %s and %d: expected a millisecond or more, twice, and one connection or more"
+          "%s, %s and %s: expected a millisecond or more, twice, and one connection or more"
               .formatted(idle, request, connections));
     }
   }

@@ -95,7 +95,7 @@ final class HashingOptions {
     }
     throw new ParameterException(
         spec.commandLine(),
-        "%s %s: expected %d to %d random bytes in Base64, and nothing else"
+        "%s %s: expected %s to %s random bytes in Base64, and nothing else"
             .formatted(option, throttleFile, PepperKeys.MIN_KEY_BYTES, PepperKeys.MAX_KEY_BYTES));
   }
 
@@ -132,7 +132,7 @@ final class HashingOptions {
       }
     } catch (IllegalArgumentException e) {
       throw refused(
-          "line %d: %s; expected an id, a space, and a key in Base64"
+          "line %s: %s; expected an id, a space, and a key in Base64"
               .formatted(number, e.getMessage()));
     }
   }

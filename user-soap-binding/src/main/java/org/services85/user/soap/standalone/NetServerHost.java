@@ -90,7 +90,7 @@ public final class NetServerHost implements AutoCloseable {
     boolean tls = connector.getConnectionFactory(SslConnectionFactory.class) != null;
     String host = connector.getHost();
     return URI.create(
-        "%s://%s:%d/"
+        "%s://%s:%s/"
             .formatted(
                 tls ? "https" : "http",
                 host.contains(":") ? "[" + host + "]" : host,

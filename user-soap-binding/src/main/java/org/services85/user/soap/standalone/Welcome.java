@@ -33,7 +33,7 @@ final class Welcome {
 
   private static void ready(PrintWriter out, URI base, String store, Optional<Secret> password) {
     out.printf(
-        "READY %s administrator=%s password=%s associate=%d name=%s%n",
+        "READY %s administrator=%s password=%s associate=%s name=%s%n",
         base,
         DemoUsers.ADMINISTRATOR,
         password.map(WireText::take).orElse("shown-at-first-start"),
@@ -88,7 +88,7 @@ final class Welcome {
             ENVELOPE.formatted(
                 (online ? TOKEN : "")
                     + "<n:Credentials><n:Ticket>'\"$TICKET\"'</n:Ticket></n:Credentials>",
-                "<n:SetGeneratedPassword><n:AssociateId>%d</n:AssociateId></n:SetGeneratedPassword>"
+                "<n:SetGeneratedPassword><n:AssociateId>%s</n:AssociateId></n:SetGeneratedPassword>"
                     .formatted(DemoUsers.SECOND_ID))));
     out.println();
   }

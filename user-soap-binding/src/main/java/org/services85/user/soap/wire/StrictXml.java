@@ -407,7 +407,7 @@ public final class StrictXml implements AutoCloseable {
     String where =
         e.getLocation() == null
             ? ""
-            : " at line %d, column %d"
+            : " at line %s, column %s"
                 .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
     return new MalformedMessageException(
         "the message is not well-formed XML within the bounds" + where);

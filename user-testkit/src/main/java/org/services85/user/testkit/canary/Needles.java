@@ -78,7 +78,7 @@ final class Needles {
         (name, secret) -> {
           if (secret.length < SHORTEST) {
             throw new IllegalArgumentException(
-                "%s is too short to be told from chance: expected at least %d characters"
+                "%s is too short to be told from chance: expected at least %s characters"
                     .formatted(name, SHORTEST));
           }
           SecretForms.of(secret)

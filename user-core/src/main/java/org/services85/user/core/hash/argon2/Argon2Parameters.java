@@ -79,7 +79,7 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
    * @return what {@link #parse} reads
    */
   public String format() {
-    return "m=%d,t=%d,p=%d".formatted(memoryKib, iterations, parallelism);
+    return "m=%s,t=%s,p=%s".formatted(memoryKib, iterations, parallelism);
   }
 
   private static int floorKib(int iterations) {
@@ -93,7 +93,7 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
   private static void requireWithin(String name, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          "Argon2 %s %d is not within %d to %d (the floor is that of OWASP ASVS 5.0 appendix C)"
+          "Argon2 %s %s is not within %s to %s (the floor is that of OWASP ASVS 5.0 appendix C)"
               .formatted(name, value, min, max));
     }
   }

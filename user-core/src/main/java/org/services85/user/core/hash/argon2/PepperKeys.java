@@ -69,7 +69,7 @@ public final class PepperKeys {
     }
     if (key.length < MIN_KEY_BYTES || key.length > MAX_KEY_BYTES) {
       throw new IllegalArgumentException(
-          "pepper key %s has %d bytes, not %d to %d"
+          "pepper key %s has %s bytes, not %s to %s"
               .formatted(id, key.length, MIN_KEY_BYTES, MAX_KEY_BYTES));
     }
     Map<String, byte[]> more = new LinkedHashMap<>(keys);

@@ -62,7 +62,7 @@ final class Bcrypt implements ImportedForm {
     int cost = Integer.parseInt(matcher.group(1));
     if (cost < MIN_COST || cost > MAX_COST) {
       throw new UnreadableHashException(
-          "the cost of the bcrypt hash is not within %d to %d".formatted(MIN_COST, MAX_COST));
+          "the cost of the bcrypt hash is not within %s to %s".formatted(MIN_COST, MAX_COST));
     }
     return cost;
   }

@@ -39,7 +39,7 @@ final class DjangoPbkdf2 implements ImportedForm {
   public String cost(PasswordHash stored) {
     Matcher matcher = parse(stored);
     int hashBytes = decode(matcher.group(4)).length;
-    return "pbkdf2 %s %s %d".formatted(matcher.group(1), matcher.group(2), hashBytes);
+    return "pbkdf2 %s %s %s".formatted(matcher.group(1), matcher.group(2), hashBytes);
   }
 
   private static Matcher parse(PasswordHash stored) {
@@ -49,7 +49,7 @@ final class DjangoPbkdf2 implements ImportedForm {
     }
     if (Integer.parseInt(matcher.group(2)) > Pbkdf2Function.MAX_ITERATIONS) {
       throw new UnreadableHashException(
-          "the hash has more than %d iterations".formatted(Pbkdf2Function.MAX_ITERATIONS));
+          "the hash has more than %s iterations".formatted(Pbkdf2Function.MAX_ITERATIONS));
     }
     return matcher;
   }

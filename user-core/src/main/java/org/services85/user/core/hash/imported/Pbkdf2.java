@@ -39,6 +39,6 @@ final class Pbkdf2 implements ImportedForm {
   public String cost(PasswordHash stored) {
     PhcString phc = PhcString.parse(stored.encoded());
     int iterations = phc.parameter("i", 1, Pbkdf2Function.MAX_ITERATIONS);
-    return "%s %d %d".formatted(phc.id(), iterations, phc.hash().length);
+    return "%s %s %s".formatted(phc.id(), iterations, phc.hash().length);
   }
 }

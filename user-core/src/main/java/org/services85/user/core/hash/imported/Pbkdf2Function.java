@@ -32,7 +32,7 @@ enum Pbkdf2Function {
   boolean matches(Secret password, byte[] salt, int iterations, byte[] hash) {
     if (hash.length < MIN_HASH_BYTES || hash.length > MAX_HASH_BYTES) {
       throw new UnreadableHashException(
-          "the hash has not %d to %d bytes".formatted(MIN_HASH_BYTES, MAX_HASH_BYTES));
+          "the hash has not %s to %s bytes".formatted(MIN_HASH_BYTES, MAX_HASH_BYTES));
     }
     char[] chars = password.reveal();
     PBEKeySpec spec = new PBEKeySpec(chars, salt, iterations, 8 * hash.length);

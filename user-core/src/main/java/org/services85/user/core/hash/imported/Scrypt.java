@@ -48,7 +48,7 @@ final class Scrypt implements ImportedForm {
   @Override
   public String cost(PasswordHash stored) {
     Parts parts = parse(stored);
-    return "scrypt %d %d %d".formatted(parts.n(), parts.r(), parts.p());
+    return "scrypt %s %s %s".formatted(parts.n(), parts.r(), parts.p());
   }
 
   private static Parts parse(PasswordHash stored) {

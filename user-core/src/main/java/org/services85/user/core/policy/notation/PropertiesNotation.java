@@ -298,7 +298,7 @@ final class PropertiesNotation {
 
   /** From 1, so that the order of the texts is that of the numbers. */
   private static String numbered(String key, int index) {
-    return String.format(Locale.ROOT, "%s.%d", key, index + 1);
+    return String.format(Locale.ROOT, "%s.%s", key, index + 1);
   }
 
   private static void writeLimit(Map<String, String> to, String key, int limit) {

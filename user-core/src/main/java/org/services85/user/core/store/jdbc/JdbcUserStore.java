@@ -157,7 +157,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "a login name has 1 to %d characters, none of them a control character"
+                        "a login name has 1 to %s characters, none of them a control character"
                             .formatted(LoginName.MAX_LENGTH)));
     Optional<String> emailKey = user.email().flatMap(LoginName::of).map(LoginName::key);
     return handle

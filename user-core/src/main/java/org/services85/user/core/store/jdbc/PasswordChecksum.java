@@ -75,7 +75,7 @@ final class PasswordChecksum {
                 Times.required(row, 5, context),
                 row.getBoolean(6),
                 Times.optional(row, 7, context)),
-        "the password of user %d is damaged: give it another one");
+        "the password of user %s is damaged: give it another one");
     add(
         findings,
         most,
@@ -87,7 +87,7 @@ final class PasswordChecksum {
             """),
         (row, context) ->
             StoredPassword.of(PasswordHash.of(row.getString(4)), Times.required(row, 5, context)),
-        "a past password of user %d is damaged");
+        "a past password of user %s is damaged");
     return findings;
   }
 

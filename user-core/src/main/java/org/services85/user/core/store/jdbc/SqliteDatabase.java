@@ -202,7 +202,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
 
   private static List<String> findings(Connection connection, String check, int most)
       throws SQLException {
-    return SqliteFile.ask(connection, "PRAGMA %s(%d)".formatted(check, most)).stream()
+    return SqliteFile.ask(connection, "PRAGMA %s(%s)".formatted(check, most)).stream()
         .filter(line -> !line.equals(WHOLE))
         .toList();
   }

@@ -48,7 +48,7 @@ record SqliteKey(Path file) {
       byte[] key = in.readNBytes(BYTES + 1);
       if (key.length != BYTES) {
         throw new StoreOpenException(
-            "%s has not the %d bytes of a key: remove it, and another one is made"
+            "%s has not the %s bytes of a key: remove it, and another one is made"
                 .formatted(file, BYTES));
       }
       return key;
