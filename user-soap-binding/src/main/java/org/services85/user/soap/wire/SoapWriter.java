@@ -301,7 +301,8 @@ public final class SoapWriter implements AutoCloseable {
   @Override
   public void close() {
     try {
-      xml.close();
+      // The plain close keeps the buffer of encoded bytes from those that are wiped.
+      xml.closeCompletely();
     } catch (XMLStreamException e) {
       throw unwritten(e);
     } finally {
