@@ -28,14 +28,20 @@ exit /b 2
 :start
 set "ARCHIVE="
 if not defined USER_AGENT_CACHE set "USER_AGENT_CACHE=%LOCALAPPDATA%\user-agent"
+set "READY="
 set "FILE=%USER_AGENT_CACHE%\java-%VERSION%.jsa"
+rem What a serve left that was never ready is not taken.
+if exist "%FILE%.new" if exist "%FILE%.ready" move /y "%FILE%.new" "%FILE%" >nul 2>nul && del "%FILE%.ready" 2>nul
 if exist "%FILE%" set ARCHIVE=-XX:SharedArchiveFile="%FILE%"
 if defined ARCHIVE goto run
 if not "%~1"=="serve" goto run
 if not exist "%USER_AGENT_CACHE%" mkdir "%USER_AGENT_CACHE%" 2>nul
-if exist "%USER_AGENT_CACHE%" set ARCHIVE=-XX:ArchiveClassesAtExit="%FILE%"
+if not exist "%USER_AGENT_CACHE%" goto run
+del "%FILE%.new" "%FILE%.ready" 2>nul
+set ARCHIVE=-XX:ArchiveClassesAtExit="%FILE%.new"
+set READY=-Duser-agent.ready-file="%FILE%.ready"
 
 :run
 if defined ARCHIVE set ARCHIVE=%ARCHIVE% -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
-"%JAVA%" %ARCHIVE% --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -cp "%APP%\lib\*" org.services85.user.soap.standalone.UserAgentCommand %*
+"%JAVA%" %READY% %ARCHIVE% --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -cp "%APP%\lib\*" org.services85.user.soap.standalone.UserAgentCommand %*
 exit /b %ERRORLEVEL%

@@ -2,6 +2,7 @@ package org.services85.user.soap.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -171,6 +172,7 @@ final class ServeCommand implements Callable<Integer> {
                       .callListener(meters.calls())
                       .metrics(meters, metricsTo))) {
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
+        markReady();
         if (agents.provisioning().list(0, 1).isEmpty()) {
           Welcome.printHowToMakeTheFirstUser(out(), store.place());
         }
@@ -182,6 +184,18 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Tells the launcher that the classes which this process leaves are those of a server. */
+  private static void markReady() {
+    String file = System.getProperty("user-agent.ready-file");
+    if (file != null) {
+      try {
+        Files.createFile(Path.of(file));
+      } catch (IOException e) {
+        // Then the next start is as slow as this one.
+      }
+    }
   }
 
   private ApplicationTokens tokens() {

@@ -97,9 +97,14 @@ class DistributionTrial {
 
   @Test
   void servesACallAndStartsAgainWithTheClassesItKept() throws Exception {
+    output(2, "serve", "--prot=1");
     serve();
+    assertThat(serve()).noneMatch(line -> line.contains("WARNING") || line.contains("[warning]"));
     try (Stream<Path> kept = Files.list(home.resolve("cache"))) {
-      assertThat(kept).singleElement().asString().endsWith(".jsa");
+      assertThat(kept)
+          .singleElement()
+          .satisfies(archive -> assertThat(archive.toString()).endsWith(".jsa"))
+          .satisfies(archive -> assertThat(Files.size(archive)).isGreaterThan(20_000_000));
     }
     assertThat(serve()).noneMatch(line -> line.contains("WARNING") || line.contains("[warning]"));
   }

@@ -199,9 +199,24 @@ class LauncherTest {
       Files.createDirectories(cache);
       Files.writeString(archive, "classes");
     }
-    assertThat(launch(command).output()).contains(option + archive);
+    assertThat(launch(command).output()).contains(option + archive + (there ? "" : ".new"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
         .startsWith("rwx");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, -XX:ArchiveClassesAtExit=, .jsa.new", "true, -XX:SharedArchiveFile=, .jsa"})
+  void takesNoClassesOfAServerThatWasNeverReady(boolean ready, String option, String end)
+      throws Exception {
+    Path cache = Files.createDirectories(folder.resolve("a cache"));
+    environment.put("USER_AGENT_CACHE", cache.toString());
+    Path left = Files.writeString(cache.resolve("java-17.0.15.jsa.new"), "classes");
+    if (ready) {
+      Files.writeString(cache.resolve("java-17.0.15.jsa.ready"), "");
+    }
+    assertThat(launch("serve").output()).contains(option + cache.resolve("java-17.0.15" + end));
+    assertThat(left).doesNotExist();
+    assertThat(cache.resolve("java-17.0.15.jsa.ready")).doesNotExist();
   }
 
   @Test
