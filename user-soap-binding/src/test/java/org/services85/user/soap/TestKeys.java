@@ -3,10 +3,12 @@ package org.services85.user.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,7 +16,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Keys of servers on 127.0.0.1 and of clients, each with a certificate that it signed itself. */
+/** Keys of servers on 127.0.0.1 and of clients, with certificates that are signed by themselves. */
 public final class TestKeys {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -38,6 +40,21 @@ public final class TestKeys {
 
   /** With a key of whatever kind. */
   public TestKeys with(String name, String options) throws Exception {
+    keytool(
+        "-genkeypair -alias %s -dname CN=%s,O=Example -ext san=ip:127.0.0.1 %s"
+            .formatted(name, name, options));
+    read = null;
+    return this;
+  }
+
+  /** Writes a list of revoked certificates, with one on it, which its authority signed. */
+  public Path revoked(String name, String authority, Path to) throws Exception {
+    BigInteger serial = ((X509Certificate) all().getCertificate(name)).getSerialNumber();
+    keytool("-gencrl -alias %s -id %s -file %s".formatted(authority, serial, to));
+    return to;
+  }
+
+  private void keytool(String arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     // Lives for a moment: quick to start comes before quick to run.
@@ -47,17 +64,11 @@ public final class TestKeys {
       command.add("-J-Dkeystore.pkcs12." + what + "PbeIterationCount=1");
     }
     command.add("-J-Dkeystore.pkcs12.macIterationCount=1");
-    command.addAll(
-        List.of(
-            "-genkeypair -alias %s -dname CN=%s,O=Example -ext san=ip:127.0.0.1 %s"
-                .formatted(name, name, options)
-                .split(" ")));
+    command.addAll(List.of(arguments.split(" ")));
     command.addAll(List.of("-keystore", file.toString(), "-storepass", new String(PASSWORD)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    read = null;
-    return this;
   }
 
   /** With the key of one, trusting another. */

@@ -143,7 +143,6 @@ class EndOfProcessTest {
   private void assertEndsInItsTime() throws InterruptedException {
     process.toHandle().destroy();
     assertThat(process.waitFor(ITS_TIME.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    System.err.println("EXIT " + process.exitValue());
     assertThat(process.exitValue()).isIn(0, 1, OutOfMemory.EXIT_CODE);
   }
 
