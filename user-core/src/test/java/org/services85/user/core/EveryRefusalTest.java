@@ -45,7 +45,7 @@ class EveryRefusalTest {
   private static final UserType EXTERNAL = UserType.EXTERNAL_ASSOCIATE;
   private static final ExternalUserChanges RENAMED = ExternalUserChanges.none().withUserName("x");
 
-  private static House house;
+  static House house;
   private static InProcessUserAgents online;
   private static Secret alma;
   private static Secret nils;

@@ -51,7 +51,8 @@ final class House implements AutoCloseable {
   final MutableClock clock = MutableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
   final HookedHasher hasher;
   private final TestDatabase database = TestDatabase.embedded();
-  final Store store = database.store();
+  final PortTraffic traffic = new PortTraffic(database.store());
+  final Store store = traffic;
   final InProcessUserAgents agents;
 
   House() {
