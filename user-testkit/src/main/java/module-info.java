@@ -14,9 +14,20 @@ module org.services85.user.testkit {
 
   exports org.services85.user.testkit;
   exports org.services85.user.testkit.canary;
+  exports org.services85.user.testkit.contract;
+  exports org.services85.user.testkit.fake;
   exports org.services85.user.testkit.fuzz;
+  exports org.services85.user.testkit.netserver;
 
   // The suite's rules are package-private; JUnit calls them by reflection.
-  opens org.services85.user.testkit to
+  opens org.services85.user.testkit.contract to
+      org.junit.platform.commons;
+  opens org.services85.user.testkit.contract.authorization to
+      org.junit.platform.commons;
+  opens org.services85.user.testkit.contract.logon to
+      org.junit.platform.commons;
+  opens org.services85.user.testkit.contract.password to
+      org.junit.platform.commons;
+  opens org.services85.user.testkit.contract.users to
       org.junit.platform.commons;
 }

@@ -7,7 +7,7 @@ import org.services85.user.core.event.CallOutcome;
 import org.services85.user.core.event.OperationListener;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
+import org.services85.user.testkit.contract.UserAgentContract;
 
 /** Listeners that add to each call, and fail after it, change nothing of the contract. */
 class BusyListenerContractTest extends UserAgentContract {

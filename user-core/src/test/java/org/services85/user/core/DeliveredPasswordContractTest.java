@@ -10,7 +10,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
+import org.services85.user.testkit.contract.UserAgentContract;
 
 /** The contract, where each generated password is had from a mailbox in place of the answer. */
 class DeliveredPasswordContractTest extends UserAgentContract {

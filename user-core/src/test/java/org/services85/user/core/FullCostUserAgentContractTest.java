@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Tag;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
+import org.services85.user.testkit.contract.UserAgentContract;
 
 /** The contract with hashes that cost what they should, which takes a minute. */
 @Tag("full")

@@ -5,7 +5,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.event.OperationListener;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
+import org.services85.user.testkit.contract.UserAgentContract;
 
 /** A listener that does nothing changes nothing of the contract. */
 @Tag("full")

@@ -3,7 +3,7 @@ package org.services85.user.core;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
+import org.services85.user.testkit.contract.UserAgentContract;
 
 class InProcessUserAgentContractTest extends UserAgentContract {
 

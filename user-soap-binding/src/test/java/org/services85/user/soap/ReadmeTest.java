@@ -31,7 +31,8 @@ class ReadmeTest {
       import org.services85.user.core.InProcessUserAgents;
       import org.services85.user.core.store.jdbc.SqliteStore;
       import org.services85.user.soap.client.SoapUserAgents;
-      import org.services85.user.testkit.*;
+      import org.services85.user.testkit.SeededUser;
+      import org.services85.user.testkit.fake.FakeUserAgents;
       """;
 
   @TempDir Path folder;

@@ -15,9 +15,9 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.testkit.FakeUserAgents;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** Each version of the services, from one server and one client. */
 class ServicesVersionTest {

@@ -13,9 +13,9 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.client.SoapUserAgents;
-import org.services85.user.testkit.FakeUserAgents;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
+import org.services85.user.testkit.contract.UserAgentContract;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** The contract through client, loopback and a servlet container, over the fake. */
 class SoapUserAgentContractTest extends UserAgentContract {

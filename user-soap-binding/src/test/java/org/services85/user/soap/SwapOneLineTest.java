@@ -12,8 +12,8 @@ import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.testkit.FakeUserAgents;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** One example over three bindings, which differ in the line that makes the factory. */
 class SwapOneLineTest {

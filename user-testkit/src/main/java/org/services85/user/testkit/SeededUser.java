@@ -225,16 +225,33 @@ public record SeededUser(
     return copy(name, password, traits, contactId, roleId, Optional.of(address), validUntil);
   }
 
-  SeededUser named(String newName) {
+  /**
+   * This user with another login name.
+   *
+   * @param newName the name
+   * @return a changed copy
+   */
+  public SeededUser named(String newName) {
     return copy(newName, password, traits, contactId, roleId, email, validUntil);
   }
 
-  SeededUser retired(boolean newRetired) {
+  /**
+   * This user, retired or not.
+   *
+   * @param newRetired whether it is retired
+   * @return a changed copy
+   */
+  public SeededUser retired(boolean newRetired) {
     return with(Trait.RETIRED, newRetired);
   }
 
-  /** With a password that neither expires nor must be changed. */
-  SeededUser withPassword(Secret newPassword) {
+  /**
+   * This user with a password that neither expires nor must be changed.
+   *
+   * @param newPassword the password
+   * @return a changed copy
+   */
+  public SeededUser withPassword(Secret newPassword) {
     return copy(name, newPassword, traits, contactId, roleId, email, Optional.empty())
         .with(Trait.MUST_CHANGE_PASSWORD, false);
   }

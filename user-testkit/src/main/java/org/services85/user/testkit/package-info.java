@@ -1,8 +1,18 @@
 /**
- * Fakes for tests against the contract, and the suite that a binding of it must pass.
+ * What the fakes and the suite of the contract have in common: users, an installation, and a clock.
  *
- * <p>{@link org.services85.user.testkit.UserAgentContract} is the suite: extend it, and open your
- * binding over the {@link org.services85.user.testkit.Installation} that it describes.
+ * <table>
+ * <caption>Where to go on</caption>
+ * <tr><th>To test</th><th>take</th></tr>
+ * <tr><td>code that calls a NetServer by SOAP, in any language</td>
+ *     <td>{@link org.services85.user.testkit.netserver.FakeNetServer}</td></tr>
+ * <tr><td>code that is handed an {@link org.services85.user.api.IUserAgent}</td>
+ *     <td>{@link org.services85.user.testkit.fake.FakeUserAgents}</td></tr>
+ * <tr><td>a binding of the contract</td>
+ *     <td>{@link org.services85.user.testkit.contract.UserAgentContract}</td></tr>
+ * <tr><td>that no secret is left behind</td>
+ *     <td>{@link org.services85.user.testkit.canary.CanaryProbe}</td></tr>
+ * </table>
  */
 @NullMarked
 package org.services85.user.testkit;

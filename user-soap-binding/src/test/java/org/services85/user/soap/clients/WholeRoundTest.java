@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.testkit.FakeUserAgents;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.MutableClock;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** Clients that read the WSDL when they start, through all that a user administration does. */
 class WholeRoundTest {

@@ -27,9 +27,9 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.client.SoapUserAgents;
-import org.services85.user.testkit.Failure;
-import org.services85.user.testkit.FakeNetServer;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.netserver.Failure;
+import org.services85.user.testkit.netserver.FakeNetServer;
 
 /** Each failure that a test can script, as the product's client sees it. */
 class FailureTest {

@@ -23,8 +23,8 @@ import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
 import org.services85.user.soap.wire.WireText;
-import org.services85.user.testkit.FakeNetServer;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.netserver.FakeNetServer;
 
 /** The testkit's NetServer has a SOAP of its own: it says what the WSDL says, and loses nothing. */
 class FakeMessagesTest {
@@ -32,7 +32,8 @@ class FakeMessagesTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static final String ENVELOPE =
-      "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/' xmlns:n='%s'><s:Header><n:Credentials><n:Ticket>%s</n:Ticket></n:Credentials>"
+      "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'"
+          + " xmlns:n='%s'><s:Header><n:Credentials><n:Ticket>%s</n:Ticket></n:Credentials>"
           + "<n:TimeZone><n:SoTimeZoneId>3</n:SoTimeZoneId><n:SoTimeZoneLocationCode>NO</n:SoTimeZoneLocationCode></n:TimeZone></s:Header>"
           + "<s:Body><n:%s>%s</n:%s></s:Body></s:Envelope>";
 
@@ -63,7 +64,8 @@ class FakeMessagesTest {
           entry("GetUserInfo", "<n:UserInfoId>1</n:UserInfoId>"),
           entry(
               "GetUserInfoList",
-              "<n:UserInfoIds><int xmlns='http://schemas.microsoft.com/2003/10/Serialization/Arrays'>1</int></n:UserInfoIds>"),
+              "<n:UserInfoIds><int"
+                  + " xmlns='http://schemas.microsoft.com/2003/10/Serialization/Arrays'>1</int></n:UserInfoIds>"),
           entry("DeleteUser", "<n:UserId>2</n:UserId>"),
           entry("DeleteUserFromName", "<n:UserName>eva</n:UserName>"),
           entry(

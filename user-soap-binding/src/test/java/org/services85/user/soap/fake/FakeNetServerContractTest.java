@@ -6,9 +6,9 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.client.SoapUserAgents;
-import org.services85.user.testkit.FakeNetServer;
 import org.services85.user.testkit.Installation;
-import org.services85.user.testkit.UserAgentContract;
+import org.services85.user.testkit.contract.UserAgentContract;
+import org.services85.user.testkit.netserver.FakeNetServer;
 
 /** The contract through the product's client and the testkit's own NetServer. */
 class FakeNetServerContractTest extends UserAgentContract {

@@ -23,8 +23,8 @@ import org.services85.user.soap.QuickHasher;
 import org.services85.user.soap.standalone.NetServerHost;
 import org.services85.user.soap.wire.ServiceContract;
 import org.services85.user.soap.wire.WireText;
-import org.services85.user.testkit.FakeNetServer;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.netserver.FakeNetServer;
 
 /**
  * A server whose work is measured: an administrator and an external user on it, no back-off, and

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.testkit.FakeUserAgents;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.MutableClock;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** A server over the fake, and raw messages to it. */
 final class Wire implements AutoCloseable {

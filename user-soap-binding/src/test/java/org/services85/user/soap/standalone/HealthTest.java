@@ -21,7 +21,7 @@ import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.Samples;
 import org.services85.user.soap.ScriptedAgents;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.testkit.FakeUserAgents;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** What load balancers and orchestrators are told. */
 class HealthTest {

@@ -24,7 +24,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.services85.user.testkit.FakeUserAgents;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** What messages may take up together, and what becomes of those for which there is no room. */
 class MemoryBudgetTest {

@@ -33,7 +33,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.client.SoapUserAgents;
-import org.services85.user.testkit.FakeUserAgents;
+import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** What a monitoring system is told, and who else is not. */
 class MetricsTest {

@@ -1,0 +1,5 @@
+/** The rules of users and their names. Not exported. */
+@NullMarked
+package org.services85.user.testkit.contract.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package org.services85.user.testkit.fake;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.services85.user.api.ApplicationTokenException;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.Secret;
+import org.services85.user.testkit.Installation;
+import org.services85.user.testkit.SeededUser;
+
+/** What the fake remembers. Its agents hold its monitor for the length of each call. */
+final class FakeDirectory {
+
+  private final Installation installation;
+  private final Map<Integer, SeededUser> users = new LinkedHashMap<>();
+  private final FakeTickets tickets;
+  private final FakeAnswers answers;
+  private int lastId;
+  private int generated;
+
+  FakeDirectory(Installation installation) {
+    this.installation = installation;
+    tickets = new FakeTickets(installation.clock());
+    answers = new FakeAnswers(installation.clock());
+    installation.users().forEach(this::put);
+  }
+
+  FakeTickets tickets() {
+    return tickets;
+  }
+
+  FakeAnswers answers() {
+    return answers;
+  }
+
+  Instant now() {
+    return installation.clock().instant();
+  }
+
+  void admit(Credentials credentials) {
+    if (installation.isOnline()
+        && credentials.applicationToken().stream()
+            .noneMatch(
+                shown -> installation.applicationTokens().stream().anyMatch(shown::matches))) {
+      throw new ApplicationTokenException(
+          "no known ApplicationToken; an Online installation expects one with each call");
+    }
+  }
+
+  /** The user whose ticket the credentials show, which renews the ticket. */
+  SeededUser caller(Credentials credentials) {
+    admit(credentials);
+    return credentials
+        .ticket()
+        .flatMap(this::holder)
+        .orElseThrow(
+            () ->
+                new NotAuthenticatedException(
+                    "no valid ticket; get one from the SoPrincipal service"));
+  }
+
+  /** The user who may log on and whose ticket this is, which renews the ticket. */
+  Optional<SeededUser> holder(Secret ticket) {
+    return tickets.use(ticket).flatMap(this::find).filter(FakeAccess::mayLogOn);
+  }
+
+  Optional<SeededUser> find(int associateId) {
+    return Optional.ofNullable(users.get(associateId));
+  }
+
+  Optional<SeededUser> find(String name) {
+    return key(name)
+        .flatMap(
+            key ->
+                users.values().stream()
+                    .filter(user -> key(user.name()).equals(Optional.of(key)))
+                    .findAny());
+  }
+
+  List<SeededUser> findByEmail(String address) {
+    Optional<String> key = key(address);
+    return users.values().stream()
+        .filter(user -> key.isPresent() && user.email().flatMap(FakeDirectory::key).equals(key))
+        .toList();
+  }
+
+  Optional<SeededUser> findByPerson(int personId) {
+    return users.values().stream().filter(user -> user.personId() == personId).findFirst();
+  }
+
+  void put(SeededUser user) {
+    users.put(user.associateId(), user);
+    lastId = Math.max(lastId, user.associateId());
+  }
+
+  void remove(SeededUser user) {
+    users.remove(user.associateId());
+    tickets.revoke(user, Optional.empty());
+  }
+
+  /** An identity that no user has or had. */
+  int nextId() {
+    return lastId + 1;
+  }
+
+  Secret generatePassword() {
+    generated++;
+    return Secret.of("Generated-" + generated);
+  }
+
+  /**
+   * What a name is compared by, with one letter for the i with a dot and the one without, in either
+   * case; none is longer than a name may be.
+   */
+  private static Optional<String> key(String name) {
+    return name.length() > FakeRules.LONGEST_NAME
+        ? Optional.empty()
+        : Optional.of(
+            name.strip().replace('\u0130', 'i').replace('\u0131', 'i').toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,101 @@
+package org.services85.user.testkit.netserver;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.services85.user.api.BusyException;
+import org.services85.user.api.ErrorCode;
+
+/**
+ * How a call to a {@link FakeNetServer} fails, where a test says so. Immutable and thread-safe.
+ *
+ * <p>That nobody listens at all, {@link FakeNetServer#down} brings about; that another version of
+ * the services is there, {@link FakeNetServer#serveOnly}.
+ */
+public final class Failure {
+
+  /** From a call to its answer, or to none. */
+  interface Course {
+    Optional<HttpAnswer> take(PendingCall call);
+  }
+
+  private final Course course;
+
+  private Failure(Course course) {
+    this.course = course;
+  }
+
+  /**
+   * The server has more to do than it can: it refuses the call as {@link ErrorCode#BUSY}, and says
+   * by {@code Retry-After} when to come back.
+   *
+   * @return a failure
+   */
+  public static Failure busy() {
+    return new Failure(
+        call -> Optional.of(call.refuse(new BusyException("no turn; try again later"))));
+  }
+
+  /**
+   * The server refuses the call, and does not do it.
+   *
+   * @param code why
+   * @return a failure
+   */
+  public static Failure refused(ErrorCode code) {
+    Objects.requireNonNull(code, "code");
+    return new Failure(
+        call ->
+            Optional.of(
+                call.refuse(code.exception("the test wants it refused", code.friendlyText()))));
+  }
+
+  /**
+   * The server does the call, and answers late. It waits no longer than the test takes.
+   *
+   * @param delay how late; longer than the client's time-out, for one that is never answered
+   * @return a failure
+   */
+  public static Failure slow(Duration delay) {
+    Objects.requireNonNull(delay, "delay");
+    return new Failure(
+        call -> {
+          HttpAnswer answer = call.serve();
+          call.hold(delay);
+          return Optional.of(answer);
+        });
+  }
+
+  /**
+   * The server does the call, and the connection breaks before the answer.
+   *
+   * @return a failure
+   */
+  public static Failure lost() {
+    return new Failure(
+        call -> {
+          call.serve();
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Something before the server answers with a status of HTTP, such as a gateway with 502 or 503.
+   * The call is not done.
+   *
+   * @param status from 400 to 599
+   * @return a failure
+   * @throws IllegalArgumentException if it is no status of a failure
+   */
+  public static Failure status(int status) {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException(
+          status + " is no status of a failure; expected 400 to 599");
+    }
+    return new Failure(call -> Optional.of(call.turnAway(status)));
+  }
+
+  Optional<HttpAnswer> take(PendingCall call) {
+    return course.take(call);
+  }
+}
