@@ -70,7 +70,8 @@ class RevokedCertificateTest {
                 "serve",
                 "--port=0",
                 "--store=" + folder.resolve("store"),
-                "--tls-certificate=" + keys.certificate("server", folder.resolve("certificate.pem")),
+                "--tls-certificate="
+                    + keys.certificate("server", folder.resolve("certificate.pem")),
                 "--tls-key=" + keys.key("server", folder.resolve("key.pem")),
                 "--tls-client-ca=" + keys.certificate("authority", folder.resolve("clients.pem")))
             .redirectError(folder.resolve("errors").toFile())
