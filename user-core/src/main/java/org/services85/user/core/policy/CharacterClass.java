@@ -1,9 +1,11 @@
 package org.services85.user.core.policy;
 
+import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -137,6 +139,21 @@ public final class CharacterClass {
           true;
       default -> false;
     };
+  }
+
+  /** The first character by which a password would not be the same when it is typed. */
+  static OptionalInt unstable(BitSet codePoints) {
+    return codePoints.stream()
+        .filter(c -> Character.isISOControl(c) || isChangedByNormalisation(c))
+        .findFirst();
+  }
+
+  /** Whether it is not in form C, or may combine with what stands before it. */
+  private static boolean isChangedByNormalisation(int codePoint) {
+    boolean isJamo = codePoint >= 0x1160 && codePoint <= 0x11ff;
+    return isMark(codePoint)
+        || isJamo
+        || !Normalizer.isNormalized(Character.toString(codePoint), Normalizer.Form.NFC);
   }
 
   static boolean isSurrogate(int codePoint) {

@@ -51,6 +51,9 @@ final class Conflict {
   }
 
   private Optional<List<String>> smallest() {
+    if (isSoonMet(all())) {
+      return Optional.empty();
+    }
     while (true) {
       BitSet tried = smallestWithOneOfEach();
       Optional<String> word = meeting(tried, PATIENCE);
@@ -65,12 +68,26 @@ final class Conflict {
     }
   }
 
+  private BitSet all() {
+    BitSet all = new BitSet();
+    all.set(0, RULES + rules.all().size());
+    return all;
+  }
+
+  /** Whether a word that meets the demands is found where one is looked for first. */
+  private boolean isSoonMet(BitSet demands) {
+    try {
+      return meeting(demands, min + SHORT_PATIENCE).isPresent();
+    } catch (TooLargeException e) {
+      return false;
+    }
+  }
+
   /** What a better word misses: one that meets more demands than those so far, one by one. */
   private BitSet improved(BitSet missedAtFirst) {
     BitSet missed = missedAtFirst;
     for (int demand = missed.nextSetBit(0); demand >= 0; demand = missed.nextSetBit(demand + 1)) {
-      BitSet wanted = new BitSet();
-      wanted.set(0, RULES + rules.all().size());
+      BitSet wanted = all();
       wanted.andNot(missed);
       wanted.set(demand);
       try {

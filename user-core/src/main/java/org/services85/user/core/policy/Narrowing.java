@@ -40,7 +40,7 @@ final class Narrowing {
         return best;
       }
     }
-    if (!PasswordGenerator.isStable(policy.terms().alphabet())) {
+    if (CharacterClass.unstable(policy.terms().alphabet()).isPresent()) {
       if (best != null) {
         return best;
       }
@@ -154,7 +154,7 @@ final class Narrowing {
         break;
       }
     }
-    return policy.toBuilder().length(best, best).build();
+    return policy.ofOneLength(best);
   }
 
   /** See {@link PasswordPolicy#satisfying}. */

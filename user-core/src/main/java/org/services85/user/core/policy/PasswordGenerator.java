@@ -1,12 +1,10 @@
 package org.services85.user.core.policy;
 
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.services85.user.api.Secret;
 import org.services85.user.core.policy.automaton.Unranking;
 
@@ -61,19 +59,8 @@ public final class PasswordGenerator {
     return new PasswordGenerator(policy.unranking(), random);
   }
 
-  /** Whether passwords of these characters are the same when they are typed. */
-  static boolean isStable(BitSet alphabet) {
-    return unstable(alphabet).isEmpty();
-  }
-
-  private static OptionalInt unstable(BitSet alphabet) {
-    return alphabet.stream()
-        .filter(c -> Character.isISOControl(c) || isChangedByNormalisation(c))
-        .findFirst();
-  }
-
   private static void requireStableCharacters(BitSet alphabet) {
-    unstable(alphabet)
+    CharacterClass.unstable(alphabet)
         .ifPresent(
             c -> {
               throw new IllegalArgumentException(
@@ -83,14 +70,6 @@ public final class PasswordGenerator {
                           + " generate under a narrower alphabet, see forGeneration",
                       c));
             });
-  }
-
-  /** Whether it is not in form C, or may combine with what stands before it. */
-  private static boolean isChangedByNormalisation(int c) {
-    boolean jamo = c >= 0x1160 && c <= 0x11ff;
-    return CharacterClass.isMark(c)
-        || jamo
-        || !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC);
   }
 
   /**

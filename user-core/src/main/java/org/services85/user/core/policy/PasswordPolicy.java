@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.policy.automaton.CodePoints;
-import org.services85.user.core.policy.automaton.Counts;
-import org.services85.user.core.policy.automaton.Product;
 import org.services85.user.core.policy.automaton.TooLargeException;
 import org.services85.user.core.policy.automaton.Unranking;
 
@@ -52,9 +49,6 @@ public final class PasswordPolicy {
 
   private final PolicyTerms terms;
   private final Rules rules;
-  private @Nullable Counts counts;
-  private @Nullable Product product;
-  private @Nullable TooLargeException tooLarge;
 
   private PasswordPolicy(PolicyTerms terms, Rules rules) {
     this.terms = terms;
@@ -65,6 +59,16 @@ public final class PasswordPolicy {
   static PasswordPolicy of(PolicyTerms terms) {
     PasswordPolicy policy = new PasswordPolicy(terms, Rules.of(Rule.of(terms)));
     policy.requireNoConflict();
+    policy.requireEntropy();
+    return policy;
+  }
+
+  /** This policy for passwords of one length, of which there are some. */
+  PasswordPolicy ofOneLength(int length) {
+    if (minLength() == length && maxLength() == length) {
+      return this;
+    }
+    PasswordPolicy policy = new PasswordPolicy(toBuilder().length(length, length).terms(), rules);
     policy.requireEntropy();
     return policy;
   }
@@ -87,7 +91,8 @@ public final class PasswordPolicy {
     BigInteger wanted = BigInteger.TWO.pow(terms.minEntropyBits());
     boolean enough;
     try {
-      enough = terms.minEntropyBits() == 0 || counts().reach(wanted, minLength(), maxLength());
+      enough =
+          terms.minEntropyBits() == 0 || rules.counts().reach(wanted, minLength(), maxLength());
     } catch (TooLargeException e) {
       return; // who counts or generates is refused
     }
@@ -264,11 +269,11 @@ public final class PasswordPolicy {
    *     says what to shorten
    */
   public BigInteger count() {
-    return orTooLarge(() -> counts().between(minLength(), maxLength()));
+    return orTooLarge(() -> rules.counts().between(minLength(), maxLength()));
   }
 
   BigInteger countOf(int length) {
-    return orTooLarge(() -> counts().of(length));
+    return orTooLarge(() -> rules.counts().of(length));
   }
 
   /**
@@ -343,29 +348,7 @@ public final class PasswordPolicy {
 
   /** A way to draw the passwords of this policy. */
   Unranking unranking() {
-    return orTooLarge(() -> new Unranking(product(), minLength(), maxLength()));
-  }
-
-  synchronized Product product() {
-    if (tooLarge != null) {
-      throw tooLarge;
-    }
-    if (product == null) {
-      try {
-        product = Product.of(rules.groups(), rules.automata());
-      } catch (TooLargeException e) {
-        tooLarge = e;
-        throw e;
-      }
-    }
-    return product;
-  }
-
-  private synchronized Counts counts() {
-    if (counts == null) {
-      counts = new Counts(product());
-    }
-    return counts;
+    return orTooLarge(() -> new Unranking(rules.product(), minLength(), maxLength()));
   }
 
   private <T> T orTooLarge(Supplier<T> work) {

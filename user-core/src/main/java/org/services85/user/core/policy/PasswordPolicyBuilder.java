@@ -379,11 +379,11 @@ public final class PasswordPolicyBuilder {
   /**
    * Sets what a refused password is answered with.
    *
-   * @param text the message; empty for none
+   * @param text the message, of which blanks at either end are left out; empty for none
    * @return this builder
    */
   public PasswordPolicyBuilder message(String text) {
-    message = Objects.requireNonNull(text, "text");
+    message = text.strip();
     return this;
   }
 

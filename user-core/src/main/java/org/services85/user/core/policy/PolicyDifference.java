@@ -39,13 +39,13 @@ public record PolicyDifference(Violation violation, String rule, String countere
     List<PolicyDifference> differences = new ArrayList<>();
     int min = generated.minLength();
     int max = generated.maxLength();
-    ShortestWord.of(generated.product(), min, Math.min(max, checked.minLength() - 1))
+    ShortestWord.of(generated.rules().product(), min, Math.min(max, checked.minLength() - 1))
         .map(
             word ->
                 new PolicyDifference(
                     checked.tooShort(), "length at least " + checked.minLength(), word))
         .ifPresent(differences::add);
-    ShortestWord.of(generated.product(), Math.max(min, checked.maxLength() + 1), max)
+    ShortestWord.of(generated.rules().product(), Math.max(min, checked.maxLength() + 1), max)
         .map(
             word ->
                 new PolicyDifference(

@@ -3,17 +3,31 @@ package org.services85.user.core.policy;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.core.policy.automaton.Automaton;
+import org.services85.user.core.policy.automaton.Counts;
 import org.services85.user.core.policy.automaton.Groups;
+import org.services85.user.core.policy.automaton.Product;
+import org.services85.user.core.policy.automaton.TooLargeException;
 
 /**
- * Rules over common groups of characters, each with its automaton. Immutable and thread-safe.
- *
- * @param all the rules
- * @param groups groups that are told apart by all of them
- * @param automata the automaton of each rule
+ * Rules over common groups of characters, each with its automaton. Their product, and the counts of
+ * words that satisfy them all, are made when they are first asked for. Thread-safe.
  */
-record Rules(List<Rule> all, Groups groups, List<Automaton> automata) {
+final class Rules {
+
+  private final List<Rule> all;
+  private final Groups groups;
+  private final List<Automaton> automata;
+  private @Nullable Product product;
+  private @Nullable Counts counts;
+  private @Nullable TooLargeException tooLarge;
+
+  private Rules(List<Rule> all, Groups groups, List<Automaton> automata) {
+    this.all = all;
+    this.groups = groups;
+    this.automata = automata;
+  }
 
   static Rules of(List<Rule> rules) {
     Groups groups =
@@ -21,6 +35,52 @@ record Rules(List<Rule> all, Groups groups, List<Automaton> automata) {
             rules.stream().flatMap(rule -> rule.sets().stream()).distinct().toList());
     return new Rules(
         List.copyOf(rules), groups, rules.stream().map(rule -> rule.over().apply(groups)).toList());
+  }
+
+  List<Rule> all() {
+    return all;
+  }
+
+  /** Groups that are told apart by all the rules. */
+  Groups groups() {
+    return groups;
+  }
+
+  /** The automaton of each rule. */
+  List<Automaton> automata() {
+    return automata;
+  }
+
+  /**
+   * The automata side by side.
+   *
+   * @throws TooLargeException if that is too large, which is found out once
+   */
+  synchronized Product product() {
+    if (tooLarge != null) {
+      throw tooLarge;
+    }
+    if (product == null) {
+      try {
+        product = Product.of(groups, automata);
+      } catch (TooLargeException e) {
+        tooLarge = e;
+        throw e;
+      }
+    }
+    return product;
+  }
+
+  /**
+   * How many words of each length satisfy all the rules.
+   *
+   * @throws TooLargeException as {@link #product}
+   */
+  synchronized Counts counts() {
+    if (counts == null) {
+      counts = new Counts(product());
+    }
+    return counts;
   }
 
   /** The rules that a password breaks, in their order. */

@@ -83,6 +83,28 @@ class PolicyRulesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void whatIsGeneratedForASmallPolicyIsAmongItsPasswords(RandomInputs random) {
+    SmallPolicies.possible(random, 10)
+        .forEach(small -> assertGeneratedAmong(small, random.between(0, 12)));
+  }
+
+  private static void assertGeneratedAmong(SmallPolicies small, int bits) {
+    PasswordPolicy policy = small.builder().build();
+    PasswordPolicy generated = policy.forGeneration(bits);
+    assertThat(PolicyDifference.between(generated, policy)).isEmpty();
+    List<String> passwords =
+        SmallPolicies.words(small.max()).stream()
+            .filter(word -> generated.isSatisfiedBy(Secret.of(word)))
+            .toList();
+    assertThat(generated.count()).isEqualTo(BigInteger.valueOf(passwords.size()));
+    assertThat(small.enumerated()).containsAll(passwords);
+    assertThat(passwords)
+        .extracting(word -> word.codePointCount(0, word.length()))
+        .containsOnly(generated.minLength());
+  }
+
   private static PasswordPolicyBuilder typed(RandomInputs random) {
     PasswordPolicyBuilder builder =
         PasswordPolicy.ofLength(random.between(1, 12), random.between(12, 40))

@@ -7,8 +7,8 @@ import java.util.List;
 /** How many words of each length a product accepts, counted when first asked. Thread-safe. */
 public final class Counts {
 
-  /** Products of a digit and a number of characters: a second or two. */
-  private static final long MAX_WORK = 2_000_000_000L;
+  /** Products of a digit and a number of characters: a second or less. */
+  private static final long MAX_WORK = 1_000_000_000L;
 
   private final Recurrence recurrence;
   private final List<BigInteger> known = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class Counts {
    *
    * @param length their number of characters
    * @return their count
-   * @throws TooLargeException if counting takes more than a second or two
+   * @throws TooLargeException if counting takes more than a second or so
    */
   public synchronized BigInteger of(int length) {
     while (known.size() <= length) {

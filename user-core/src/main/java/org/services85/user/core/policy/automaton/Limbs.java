@@ -54,11 +54,25 @@ final class Limbs {
     }
   }
 
-  /** The same for two numbers at once. */
-  static void addProducts(
-      long[] to, int factor, int offset, int otherFactor, int otherOffset, int[] x, int width) {
+  /**
+   * The same for four numbers at once, whose factors and places (in widths) are given in arrays: a
+   * digit of the sum is loaded and stored once for all four.
+   */
+  static void addFourProducts(long[] to, int[] factors, int[] places, int at, int[] x, int width) {
+    int first = places[at] * width;
+    int second = places[at + 1] * width;
+    int third = places[at + 2] * width;
+    int fourth = places[at + 3] * width;
+    long ofFirst = factors[at];
+    long ofSecond = factors[at + 1];
+    long ofThird = factors[at + 2];
+    long ofFourth = factors[at + 3];
     for (int i = 0; i < width; i++) {
-      to[i] += factor * (x[offset + i] & MASK) + otherFactor * (x[otherOffset + i] & MASK);
+      to[i] +=
+          ofFirst * (x[first + i] & MASK)
+              + ofSecond * (x[second + i] & MASK)
+              + ofThird * (x[third + i] & MASK)
+              + ofFourth * (x[fourth + i] & MASK);
     }
   }
 

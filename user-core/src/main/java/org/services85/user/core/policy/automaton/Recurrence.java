@@ -4,23 +4,25 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * How the counts of words with one more character follow from those so far: the count of a state is
- * the sum over its edges. Most states of a policy have nearly the edges of another state; such a
- * state is the other one's sum, and the difference. Immutable and thread-safe.
+ * How the counts of words with one more character follow from those so far: the count of a block of
+ * states is the sum over the edges of one of them. Most blocks of a policy have nearly the edges of
+ * another block; such a block is the other one's sum, and the difference. Immutable and
+ * thread-safe.
  */
 final class Recurrence {
 
   private static final int NONE = -1;
 
-  /** So many edges of a state are looked at for another state that has them too. */
+  /** So many edges of a block are looked at for another block that has them too. */
   private static final int SAMPLES = 4;
 
   private final Product product;
+  private final Blocks blocks;
 
-  /** By state, the lower one whose sum it begins with, or NONE. */
+  /** By block, the lower one whose sum it begins with, or NONE. */
   private final int[] base;
 
-  /** The terms of state {@code s} are those from {@code first[s]} to {@code first[s + 1]}. */
+  /** The terms of block {@code b} are those from {@code first[b]} to {@code first[b + 1]}. */
   private final int[] first;
 
   /** How often each term's target counts, which may be negative. */
@@ -30,24 +32,25 @@ final class Recurrence {
 
   Recurrence(Product product) {
     this.product = product;
-    this.base = new int[product.size()];
-    this.first = new int[product.size() + 1];
-    Terms terms = new Terms(product);
+    this.blocks = Blocks.of(product);
+    this.base = new int[blocks.count()];
+    this.first = new int[blocks.count() + 1];
+    Terms terms = new Terms(product, blocks);
     int[] factor = new int[product.edgeCount()];
     int[] target = new int[product.edgeCount()];
-    int[] lastWithAllTermsTo = new int[product.size()];
+    int[] lastWithAllTermsTo = new int[blocks.count()];
     Arrays.fill(lastWithAllTermsTo, NONE);
     int end = 0;
-    for (int state = 0; state < base.length; state++) {
-      base[state] = best(terms, state, lastWithAllTermsTo);
-      terms.collect(state, base[state]);
+    for (int block = 0; block < base.length; block++) {
+      base[block] = best(terms, block, lastWithAllTermsTo);
+      terms.collect(block, base[block]);
       System.arraycopy(terms.factors, 0, factor, end, terms.count);
       System.arraycopy(terms.targets, 0, target, end, terms.count);
       end += terms.count;
-      first[state + 1] = end;
-      if (base[state] == NONE) {
-        for (int term = first[state]; term < end; term++) {
-          lastWithAllTermsTo[target[term]] = state;
+      first[block + 1] = end;
+      if (base[block] == NONE) {
+        for (int term = first[block]; term < end; term++) {
+          lastWithAllTermsTo[target[term]] = block;
         }
       }
     }
@@ -55,15 +58,21 @@ final class Recurrence {
     this.targets = Arrays.copyOf(target, end);
   }
 
-  /** The lower state from which the fewest terms differ; NONE if none saves any. */
-  private int best(Terms terms, int state, int[] lastWithAllTermsTo) {
+  /** The block of a state. */
+  int blockOf(int state) {
+    return blocks.of(state);
+  }
+
+  /** The lower block from which the fewest terms differ; NONE if none saves any. */
+  private int best(Terms terms, int block, int[] lastWithAllTermsTo) {
     int best = NONE;
-    int fewest = terms.collect(state, NONE);
-    int edges = product.endOfEdges(state) - product.firstEdge(state);
+    int fewest = terms.collect(block, NONE);
+    int from = product.firstEdge(blocks.stateOf(block));
+    int edges = product.endOfEdges(blocks.stateOf(block)) - from;
     for (int sample = 0; sample <= SAMPLES && edges > 0; sample++) {
-      int edge = product.firstEdge(state) + edges * sample / (SAMPLES + 1);
-      int other = sample == 0 ? state - 1 : lastWithAllTermsTo[product.target(edge)];
-      if (other != NONE && other != best && terms.collect(state, other) < fewest) {
+      int target = product.target(from + edges * sample / (SAMPLES + 1));
+      int other = sample == 0 ? block - 1 : lastWithAllTermsTo[blocks.of(target)];
+      if (other != NONE && other != best && terms.collect(block, other) < fewest) {
         fewest = terms.count;
         best = other;
       }
@@ -79,7 +88,7 @@ final class Recurrence {
   /** The counts of the words without a character: one from an accepting state, else none. */
   Layer ofEmptyWords() {
     int[] digits = new int[base.length];
-    Arrays.setAll(digits, state -> product.accepts(state) ? 1 : 0);
+    Arrays.setAll(digits, block -> product.accepts(blocks.stateOf(block)) ? 1 : 0);
     return new Layer(1, digits);
   }
 
@@ -91,20 +100,17 @@ final class Recurrence {
     // No digit of a sum is above 2 to the 32, times twice the number of characters of Unicode.
     long[] sum = new long[wide];
     boolean overflows = false;
-    for (int state = 0; state < base.length; state++) {
-      begin(sum, sums, base[state]);
-      int term = first[state];
-      for (; term + 1 < first[state + 1]; term += 2) {
-        int from = targets[term] * width;
-        int other = targets[term + 1] * width;
-        Limbs.addProducts(
-            sum, factors[term], from, factors[term + 1], other, layer.digits(), width);
+    for (int block = 0; block < base.length; block++) {
+      begin(sum, sums, base[block]);
+      int term = first[block];
+      for (; term + 4 <= first[block + 1]; term += 4) {
+        Limbs.addFourProducts(sum, factors, targets, term, layer.digits(), width);
       }
-      if (term < first[state + 1]) {
+      for (; term < first[block + 1]; term++) {
         Limbs.addProduct(sum, factors[term], layer.digits(), targets[term] * width, width);
       }
-      Limbs.carry(sum, sums, state * wide);
-      overflows |= sums[state * wide + width] != 0;
+      Limbs.carry(sum, sums, block * wide);
+      overflows |= sums[block * wide + width] != 0;
     }
     return overflows ? new Layer(wide, sums) : new Layer(width, withoutTop(sums, wide));
   }
@@ -124,7 +130,7 @@ final class Recurrence {
     return narrow;
   }
 
-  /** By state, how many words of one length lead from it to an accepting state. */
+  /** By block, how many words of one length lead from its states to an accepting one. */
   static final class Layer {
 
     private final int width;
@@ -140,7 +146,7 @@ final class Recurrence {
       return width;
     }
 
-    /** The digits of all counts; those of state {@code s} begin at {@code s * width()}. */
+    /** The digits of all counts; those of block {@code b} begin at {@code b * width()}. */
     int[] digits() {
       return digits;
     }
@@ -151,43 +157,47 @@ final class Recurrence {
     }
   }
 
-  /** The edges of a state without those of another one, by target. Not thread-safe. */
+  /** The edges of a block without those of another one, by target. Not thread-safe. */
   private static final class Terms {
 
     private final Product product;
+    private final Blocks blocks;
     private final int[] characters;
     private int[] factors = new int[64];
     private int[] targets = new int[64];
     private int count;
 
-    Terms(Product product) {
+    Terms(Product product, Blocks blocks) {
       this.product = product;
-      this.characters = new int[product.size()];
+      this.blocks = blocks;
+      this.characters = new int[blocks.count()];
     }
 
     /** Collects them, and says how many there are. */
-    int collect(int state, int without) {
-      add(state, 1);
+    int collect(int block, int without) {
+      add(block, 1);
       if (without != NONE) {
         add(without, -1);
       }
       count = 0;
-      takeFrom(state);
+      takeFrom(block);
       if (without != NONE) {
         takeFrom(without);
       }
       return count;
     }
 
-    private void add(int state, int sign) {
+    private void add(int block, int sign) {
+      int state = blocks.stateOf(block);
       for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
-        characters[product.target(edge)] += sign * product.characters(edge);
+        characters[blocks.of(product.target(edge))] += sign * product.characters(edge);
       }
     }
 
-    private void takeFrom(int state) {
+    private void takeFrom(int block) {
+      int state = blocks.stateOf(block);
       for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
-        int target = product.target(edge);
+        int target = blocks.of(product.target(edge));
         if (characters[target] != 0) {
           if (count == targets.length) {
             factors = Arrays.copyOf(factors, count * 2);

@@ -23,6 +23,8 @@ public final class Unranking {
   private final int[] total;
   private final int totalBits;
 
+  private final Recurrence recurrence;
+
   /** By number of characters to come. */
   private final Recurrence.Layer[] counts;
 
@@ -40,6 +42,7 @@ public final class Unranking {
   public Unranking(Product product, int minLength, int maxLength) {
     this.product = product;
     this.minLength = minLength;
+    this.recurrence = new Recurrence(product);
     this.counts = new Recurrence.Layer[maxLength + 1];
     BigInteger count = countAll();
     if (count.signum() == 0) {
@@ -59,7 +62,6 @@ public final class Unranking {
   }
 
   private BigInteger countAll() {
-    Recurrence recurrence = new Recurrence(product);
     BigInteger sum = BigInteger.ZERO;
     long digits = 0;
     for (int length = 0; length < counts.length; length++) {
@@ -171,7 +173,7 @@ public final class Unranking {
     int width = counts[left].width();
     int used = counts[left + 1].width();
     for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
-      int offset = product.target(edge) * width;
+      int offset = recurrence.blockOf(product.target(edge)) * width;
       int characters = product.characters(edge);
       if (!Limbs.subtract(rest, index, characters, digits, offset, width, used)) {
         return edge;
@@ -186,7 +188,7 @@ public final class Unranking {
     int[] divisor = counts[left].digits();
     int width = counts[left].width();
     int used = counts[left + 1].width();
-    int offset = target * width;
+    int offset = recurrence.blockOf(target) * width;
     long quotient = Limbs.quotient(index, used, divisor, offset, width);
     if (!Limbs.subtract(rest, index, quotient, divisor, offset, width, used)) {
       quotient--;

@@ -30,7 +30,7 @@ final class NetServerNotation {
 
   static Translated<PasswordPolicyBuilder> read(String text) {
     PasswordPolicyBuilder builder =
-        PasswordPolicy.ofLength(1, PolicyNotation.OPEN_LENGTH).allow(CharacterClass.ANY);
+        PasswordPolicy.ofLength(1, Limits.OPEN_LENGTH).allow(CharacterClass.ANY);
     List<String> changed = new ArrayList<>();
     int length = 1;
     String rest = text.strip();
@@ -43,7 +43,7 @@ final class NetServerNotation {
       if (key.equals(LENGTH)) {
         length = Math.max(length, count(key, value, changed));
       } else if (CLASSES.containsKey(key)) {
-        builder.atLeast(PolicyNotation.number(key, value), CLASSES.get(key));
+        builder.atLeast(Limits.number(key, value), CLASSES.get(key));
       } else {
         throw new IllegalArgumentException(
             "no part of NetServer's password policy: "
@@ -54,12 +54,11 @@ final class NetServerNotation {
       }
     }
     builder.message(rest.isEmpty() ? "" : rest.substring(MESSAGE.length()));
-    return new Translated<>(
-        builder.length(length, Math.max(length, PolicyNotation.OPEN_LENGTH)), changed);
+    return new Translated<>(builder.length(length, Math.max(length, Limits.OPEN_LENGTH)), changed);
   }
 
   private static int count(String key, String value, List<String> changed) {
-    int length = PolicyNotation.number(key, value);
+    int length = Limits.number(key, value);
     if (length == 0) {
       changed.add(key + "=0 is read as 1: there are no empty passwords");
     }

@@ -50,12 +50,11 @@ final class PasswordRulesNotation {
   private static final class Reading {
 
     private final String text;
-    private final PasswordPolicyBuilder builder =
-        PasswordPolicy.ofLength(1, PolicyNotation.OPEN_LENGTH);
+    private final PasswordPolicyBuilder builder = PasswordPolicy.ofLength(1, Limits.OPEN_LENGTH);
     private final Set<String> changed = new LinkedHashSet<>();
     private int at;
     private int min = 1;
-    private int max = PolicyNotation.OPEN_LENGTH;
+    private int max = Limits.OPEN_LENGTH;
     private boolean hasMax;
     private boolean hasClass;
 
@@ -77,7 +76,7 @@ final class PasswordRulesNotation {
         builder.allow(CharacterClass.ASCII);
       }
       if (!hasMax) {
-        max = Math.max(min, PolicyNotation.OPEN_LENGTH);
+        max = Math.max(min, Limits.OPEN_LENGTH);
       }
       return new Translated<>(builder.length(min, max), List.copyOf(changed));
     }
@@ -146,7 +145,7 @@ final class PasswordRulesNotation {
       skipToEnd();
       String value = text.substring(from, at).strip();
       if (!value.isEmpty()) {
-        use.accept(PolicyNotation.number(name, value));
+        use.accept(Limits.number(name, value));
       }
     }
 
@@ -244,7 +243,7 @@ final class PasswordRulesNotation {
     List<String> text = new ArrayList<>();
     PolicyTerms terms = policy.terms();
     text.add("minlength: " + terms.minLength());
-    if (terms.maxLength() != PolicyNotation.OPEN_LENGTH) {
+    if (terms.maxLength() != Limits.OPEN_LENGTH) {
       text.add("maxlength: " + terms.maxLength());
     }
     BitSet left = terms.alphabet();

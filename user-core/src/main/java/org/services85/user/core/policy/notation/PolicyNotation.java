@@ -29,11 +29,6 @@ public enum PolicyNotation {
       "(?:length\\.|class\\.|kinds\\.|exclude|equal-in-row\\.|sequence\\.|first|last|group\\.|words"
           + "|forbid\\.|entropy\\.|temporary|message)(?:\\\\.|[^\\s=:\\\\])*+\\s*+[=:]");
 
-  /** The greatest length where a notation names none; SP 800-63B-4 asks for 64 or more. */
-  static final int OPEN_LENGTH = 256;
-
-  private static final Pattern NUMBER = Pattern.compile("\\s*[0-9]{1,10}\\s*");
-
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   // Possessive, as a group that may give back recurses for each repetition.
@@ -54,7 +49,7 @@ public enum PolicyNotation {
    * @throws IllegalArgumentException if it begins in none; the message names all
    */
   public static PolicyNotation of(String text) {
-    String rest = COMMENTS.matcher(withoutMark(text)).replaceFirst("");
+    String rest = withoutBeginning(text);
     return Arrays.stream(values())
         .filter(notation -> notation.beginning.matcher(rest).lookingAt())
         .findFirst()
@@ -64,12 +59,13 @@ public enum PolicyNotation {
                     "the policy begins like none of " + Arrays.toString(values())));
   }
 
-  private static String withoutMark(String text) {
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  private static String withoutBeginning(String text) {
+    String rest = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    return COMMENTS.matcher(rest).replaceFirst("");
   }
 
   /**
-   * Reads a policy.
+   * Reads a policy. A byte order mark and comments may stand before it.
    *
    * @param text the policy in this notation
    * @return a builder with its terms, and what of the text they ignore or changed
@@ -77,7 +73,7 @@ public enum PolicyNotation {
    *     part
    */
   public Translated<PasswordPolicyBuilder> read(String text) {
-    String policy = withoutMark(Objects.requireNonNull(text, "text"));
+    String policy = withoutBeginning(Objects.requireNonNull(text, "text"));
     return switch (this) {
       case NETSERVER -> NetServerNotation.read(policy);
       case PASSWORD_RULES -> PasswordRulesNotation.read(policy);
@@ -129,18 +125,5 @@ public enum PolicyNotation {
     return example.codePointCount(0, example.length()) <= shown
         ? example
         : example.substring(0, example.offsetByCodePoints(0, shown)) + "...";
-  }
-
-  /** A whole number that is not negative, in the digits of ASCII. */
-  static int number(String key, String value) {
-    try {
-      if (NUMBER.matcher(value).matches()) {
-        return Integer.parseInt(value.strip());
-      }
-    } catch (NumberFormatException e) {
-      // It is above the greatest int, which is above every limit.
-    }
-    throw new IllegalArgumentException(
-        key + " is not a whole number from 0 to " + Integer.MAX_VALUE + ": " + value);
   }
 }

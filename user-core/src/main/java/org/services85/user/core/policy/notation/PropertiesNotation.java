@@ -88,20 +88,19 @@ final class PropertiesNotation {
   private record Reading(Map<String, List<String>> all) {
 
     PasswordPolicyBuilder read() {
-      PasswordPolicyBuilder to = PasswordPolicy.ofLength(1, PolicyNotation.OPEN_LENGTH);
+      PasswordPolicyBuilder to = PasswordPolicy.ofLength(1, Limits.OPEN_LENGTH);
       String list = valueOf("words.list");
       if (list != null) {
         List<String> words = List.of(list.strip().split("\\s+"));
         to.ofWords(
             words,
-            PolicyNotation.number("words.count", needed("words.count", "words.list")),
+            Limits.number("words.count", needed("words.count", "words.list")),
             needed("words.separator", "words.list"));
       }
       String groupSize = valueOf("group.size");
       if (groupSize != null) {
         to.groupsOf(
-            PolicyNotation.number("group.size", groupSize),
-            needed("group.separator", "group.size"));
+            Limits.number("group.size", groupSize), needed("group.separator", "group.size"));
       }
       setLength(to);
       all.forEach((key, values) -> values.forEach(value -> set(to, key, value)));
@@ -124,14 +123,13 @@ final class PropertiesNotation {
       boolean isOfWords = all.containsKey("words.list");
       if (!isOfWords || all.containsKey("length.min") || all.containsKey("length.max")) {
         int min = numbers("length.min").max().orElse(1);
-        int open = Math.max(min, PolicyNotation.OPEN_LENGTH);
+        int open = Math.max(min, Limits.OPEN_LENGTH);
         to.length(min, numbers("length.max").min().orElse(open));
       }
     }
 
     private IntStream numbers(String key) {
-      return all.getOrDefault(key, List.of()).stream()
-          .mapToInt(value -> PolicyNotation.number(key, value));
+      return all.getOrDefault(key, List.of()).stream().mapToInt(value -> Limits.number(key, value));
     }
 
     private void set(PasswordPolicyBuilder to, String key, String value) {
@@ -155,8 +153,8 @@ final class PropertiesNotation {
         case "last.name" -> needed("last", key);
         case "exclude" -> to.exclude(value);
         case "exclude.look-alikes" -> ifTrue(key, value, to::excludeLookAlikes);
-        case "equal-in-row.max" -> to.maxEqualInRow(PolicyNotation.number(key, value));
-        case "sequence.length" -> to.noSequencesOf(PolicyNotation.number(key, value));
+        case "equal-in-row.max" -> to.maxEqualInRow(Limits.number(key, value));
+        case "sequence.length" -> to.noSequencesOf(Limits.number(key, value));
         case "first" -> to.firstFrom(reference(key, value));
         case "last" -> to.lastFrom(reference(key, value));
         case "entropy.min-bits" -> {
@@ -164,7 +162,7 @@ final class PropertiesNotation {
             throw new IllegalArgumentException(
                 key + " and entropy.accept-below-64-bits exclude each other");
           }
-          to.minEntropyBits(PolicyNotation.number(key, value));
+          to.minEntropyBits(Limits.number(key, value));
         }
         case "entropy.accept-below-64-bits" -> ifTrue(key, value, to::acceptEntropyBelow64Bits);
         case "temporary" -> ifTrue(key, value, to::temporary);
@@ -189,8 +187,8 @@ final class PropertiesNotation {
       switch (key.substring(dot + 1)) {
         case "characters" -> to.allow(type);
         case "name" -> needed("class." + handle + ".characters", key);
-        case "min" -> to.atLeast(PolicyNotation.number(key, value), type);
-        case "max" -> to.atMost(PolicyNotation.number(key, value), type);
+        case "min" -> to.atLeast(Limits.number(key, value), type);
+        case "max" -> to.atMost(Limits.number(key, value), type);
         default -> throw new IllegalArgumentException("unknown property: " + key);
       }
     }

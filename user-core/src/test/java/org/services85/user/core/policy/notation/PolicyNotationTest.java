@@ -46,6 +46,51 @@ class PolicyNotationTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource(RandomInputs.SEEDS)
+  void theProjectsOwnNotationHoldsWhateverTextsAPolicyHas(RandomInputs random) {
+    PasswordPolicyBuilder builder =
+        PasswordPolicy.ofLength(random.between(1, 40), random.between(40, 1024))
+            .allow(CharacterClass.ANY)
+            .exclude(odd(random))
+            .message(odd(random) + odd(random))
+            .forbid("no " + odd(random), odd(random) + "\uFEFF#x");
+    for (int i = 0; i < 4; i++) {
+      int from = random.oneOf(0x20, 0x21, 0x23, 0x2D, 0x5B, 0x301, 0x2028, 0xFEFF, 0x1F600);
+      CharacterClass type = CharacterClass.of(odd(random), text(from, from + i));
+      builder.allow(type).atMost(random.between(5, 7), type);
+    }
+    builder.firstFrom(CharacterClass.of(odd(random), text('0', 'z')));
+    PasswordPolicy policy = builder.acceptEntropyBelow64Bits().build();
+    for (String form : forms(PolicyNotation.PROPERTIES.write(policy).exactly())) {
+      assertThat(PolicyNotation.of(form)).isEqualTo(PolicyNotation.PROPERTIES);
+      assertThat(PolicyNotation.PROPERTIES.read(form).exactly().build()).isEqualTo(policy);
+    }
+  }
+
+  /** What is likely to be taken for a part of the notation. */
+  private static String odd(RandomInputs random) {
+    return random.oneOf(
+        "a",
+        "lower",
+        " blank at both ends ",
+        "= : # ! \\ \\u0041 \\n",
+        "two\nlines\r\n\tthree",
+        "class.a.min=1",
+        "\u00c6\u0301\u2028\u0085",
+        "\uD83D\uDE00",
+        "[a]",
+        "class-1");
+  }
+
+  private static String text(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int c = from; c <= to; c++) {
+      text.appendCodePoint(c);
+    }
+    return text.toString();
+  }
+
   /** With a byte order mark, lines of other systems, comments, and keys in any order. */
   private static List<String> forms(String text) {
     List<String> lines = new ArrayList<>(text.lines().toList());
@@ -118,7 +163,9 @@ class PolicyNotationTest {
         "first=lower|PROPERTIES",
       })
   void aNotationIsToldByHowATextBegins(String text, PolicyNotation notation) {
-    assertThat(PolicyNotation.of("# a comment\n" + text)).isEqualTo(notation);
+    String commented = "\uFEFF# a comment\r\n\r\n! and another\n" + text;
+    assertThat(PolicyNotation.of(commented)).isEqualTo(notation);
+    assertThat(notation.read(commented).notExpressed()).isEmpty();
     assertThatThrownBy(() -> PolicyNotation.of("=" + text)).hasMessageContaining("NETSERVER");
   }
 
@@ -215,9 +262,12 @@ class PolicyNotationTest {
     assertThat(typed.isSatisfiedBy(PasswordGenerator.of(generated).generate())).isTrue();
   }
 
-  /** Each kind of rule that websites are known to have, with passwords of the tests' own making. */
+  /** Each kind of rule, and rules of sites, with passwords of the tests' own making. */
   @ParameterizedTest(name = "{0}")
-  @CsvFileSource(resources = "password-rules.csv", delimiter = '\u00a6', quoteCharacter = '\u0001')
+  @CsvFileSource(
+      resources = {"password-rules.csv", "site-rules.csv"},
+      delimiter = '\u00a6',
+      quoteCharacter = '\u0001')
   void passwordRulesAreRead(String name, String rules, String good, String bad) {
     PasswordPolicy policy =
         PolicyNotation.PASSWORD_RULES.read(rules).value().acceptEntropyBelow64Bits().build();
