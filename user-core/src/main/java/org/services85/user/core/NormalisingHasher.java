@@ -1,5 +1,6 @@
 package org.services85.user.core;
 
+import java.util.List;
 import org.services85.user.api.Secret;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
@@ -27,7 +28,8 @@ record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
       if (verdict.isMatch() || normalised.matches(password)) {
         return verdict;
       }
-      return hasher.verify(password, stored).isMatch() ? Verdict.MATCH_OUTDATED : verdict;
+      Verdict asTyped = hasher.verify(password, stored);
+      return asTyped == Verdict.MATCH ? Verdict.MATCH_OUTDATED : asTyped;
     }
   }
 
@@ -54,5 +56,10 @@ record NormalisingHasher(PasswordHasher hasher) implements PasswordHasher {
   @Override
   public String cost(PasswordHash stored) {
     return hasher.cost(stored);
+  }
+
+  @Override
+  public List<String> readableForms() {
+    return hasher.readableForms();
   }
 }

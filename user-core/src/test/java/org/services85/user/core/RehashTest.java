@@ -185,6 +185,27 @@ class RehashTest {
     assertThat(logOn(importing, Secret.of(typed))).isPresent();
   }
 
+  @Test
+  void p10WhatBcryptDoesNotLookAtIsNeverStoredInAnotherUnicodeFormEither() {
+    String seen = "e\u0301".repeat(24);
+    String bcrypt = bcrypt(seen + " and the end that its owner typed");
+    PasswordHasher importing =
+        new ImportingPasswordHasher(Installations.ARGON2ID, ImportedForms.standard());
+    store(StoredPassword.of(PasswordHash.of(bcrypt), house.clock.instant()));
+    assertThat(logOn(importing, Secret.of(seen + " and another end"))).isPresent();
+    assertThat(stored().hash().encoded()).isEqualTo(bcrypt);
+    assertThat(logOn(importing, Secret.of(seen + " and the end that its owner typed"))).isPresent();
+  }
+
+  @Test
+  void p10AHashOfOursOfAnotherUnicodeFormIsReplacedByOneInFormC() {
+    String typed = "Ame\u0301lie";
+    store(StoredPassword.of(Installations.ARGON2ID.hash(Secret.of(typed)), house.clock.instant()));
+    assertThat(logOn(Installations.ARGON2ID, Secret.of(typed))).isPresent();
+    String formC = Normalizer.normalize(typed, Normalizer.Form.NFC);
+    assertThat(logOn(Installations.ARGON2ID, Secret.of(formC))).isPresent();
+  }
+
   private static String bcrypt(String password) {
     byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
     return OpenBSDBCrypt.generate(

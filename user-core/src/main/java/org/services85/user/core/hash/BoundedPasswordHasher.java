@@ -1,6 +1,7 @@
 package org.services85.user.core.hash;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.services85.user.api.BusyException;
@@ -97,6 +98,11 @@ public final class BoundedPasswordHasher implements PasswordHasher {
   public String cost(PasswordHash stored) {
     memoryKib(stored);
     return hasher.cost(stored);
+  }
+
+  @Override
+  public List<String> readableForms() {
+    return hasher.readableForms();
   }
 
   private <T> T inTurn(int memoryKib, Supplier<T> work) {

@@ -11,6 +11,15 @@ import org.services85.user.api.Secret;
 public interface ImportedForm {
 
   /**
+   * What the form looks like, for people who gave a hash of another.
+   *
+   * @return one line; the name of the class, unless an implementation says otherwise
+   */
+  default String description() {
+    return getClass().getSimpleName();
+  }
+
+  /**
    * Whether a hash is of this form, as far as its beginning tells.
    *
    * @param stored a hash
@@ -30,13 +39,14 @@ public interface ImportedForm {
   boolean matches(Secret password, PasswordHash stored);
 
   /**
-   * Whether a hash of this form is one of the whole password, and not of its beginning.
+   * Whether the hash is one of the whole password, and not of its beginning.
    *
    * @param password a password that {@link #matches}
+   * @param stored the hash
    * @return true, unless an implementation says otherwise; false where the hash says nothing of the
    *     end, so that no other hash may be made of it
    */
-  default boolean isOfAllOf(Secret password) {
+  default boolean isOfAllOf(Secret password, PasswordHash stored) {
     return true;
   }
 

@@ -3,13 +3,14 @@ package org.services85.user.core.hash;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.services85.user.api.Secret;
 
 /**
  * Verifies the hashes of other systems besides those of a hasher. A right password on an imported
  * hash is {@link Verdict#MATCH_OUTDATED}, so it is replaced at the first logon; it is {@link
- * Verdict#MATCH} where the hash {@linkplain ImportedForm#isOfAllOf says nothing} of its end, as
- * what was not verified must not be stored. New hashes are those of the hasher. Thread-safe.
+ * Verdict#MATCH_IN_PART} where the hash {@linkplain ImportedForm#isOfAllOf says nothing} of its
+ * end. New hashes are those of the hasher. Thread-safe.
  */
 public final class ImportingPasswordHasher implements PasswordHasher {
 
@@ -41,7 +42,7 @@ public final class ImportingPasswordHasher implements PasswordHasher {
     if (!form.get().matches(password, stored)) {
       return Verdict.MISMATCH;
     }
-    return form.get().isOfAllOf(password) ? Verdict.MATCH_OUTDATED : Verdict.MATCH;
+    return form.get().isOfAllOf(password, stored) ? Verdict.MATCH_OUTDATED : Verdict.MATCH_IN_PART;
   }
 
   @Override
@@ -74,6 +75,13 @@ public final class ImportingPasswordHasher implements PasswordHasher {
   public String cost(PasswordHash stored) {
     Optional<ImportedForm> form = formOf(stored);
     return form.isPresent() ? form.get().cost(stored) : hasher.cost(stored);
+  }
+
+  @Override
+  public List<String> readableForms() {
+    return Stream.concat(
+            hasher.readableForms().stream(), forms.stream().map(ImportedForm::description))
+        .toList();
   }
 
   private Optional<ImportedForm> formOf(PasswordHash stored) {

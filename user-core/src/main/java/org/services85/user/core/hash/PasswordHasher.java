@@ -1,5 +1,6 @@
 package org.services85.user.core.hash;
 
+import java.util.List;
 import org.services85.user.api.Secret;
 
 /**
@@ -81,9 +82,18 @@ public interface PasswordHasher {
    *
    * @param stored the hash
    * @return equal texts for equal work; {@link #cost()}, unless an implementation says otherwise
-   * @throws UnreadableHashException if the hash cannot be read
+   * @throws UnreadableHashException if {@link #verify} cannot read the hash
    */
   default String cost(PasswordHash stored) {
     return cost();
+  }
+
+  /**
+   * The forms of hashes that {@link #verify} reads, for people who gave one of another.
+   *
+   * @return one line each; none, unless an implementation says otherwise
+   */
+  default List<String> readableForms() {
+    return List.of();
   }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * A hash in the PHC string format: {@code $id[$v=version][$name=value,...]$salt$hash}, salt and
  * hash in base64 without padding.
  *
- * <p>Parsing is strict: what {@link #parse} accepts, {@link #format} gives back character for
- * character. Immutable and thread-safe; redacted in {@link #toString()}.
+ * <p>{@link #parse} is strict: what it accepts, {@link #format} gives back character for character.
+ * Immutable and thread-safe; redacted in {@link #toString()}.
  */
 public final class PhcString {
 
@@ -65,19 +65,31 @@ public final class PhcString {
    * @throws UnreadableHashException if the text is not exactly of this form
    */
   public static PhcString parse(String text) {
+    PhcString parsed = parseLenient(text);
+    if (!parsed.format().equals(text)) {
+      throw new UnreadableHashException("not a PHC string in its canonical form");
+    }
+    return parsed;
+  }
+
+  /**
+   * Reads the text form as other systems do: the last characters of salt and hash may have bits set
+   * that belong to no byte.
+   *
+   * @param text what another system wrote
+   * @return the hash, without those bits
+   * @throws UnreadableHashException if the text is not of this form
+   */
+  public static PhcString parseLenient(String text) {
     if (text.length() > MAX_LENGTH || !text.startsWith("$")) {
       throw new UnreadableHashException(
           "a PHC string starts with $ and has at most " + MAX_LENGTH + " characters");
     }
     try {
-      PhcString parsed = parseFields(new ArrayList<>(List.of(text.substring(1).split("\\$", -1))));
-      if (parsed.format().equals(text)) {
-        return parsed;
-      }
+      return parseFields(new ArrayList<>(List.of(text.substring(1).split("\\$", -1))));
     } catch (IllegalArgumentException e) {
       throw new UnreadableHashException("not a PHC string: " + e.getMessage());
     }
-    throw new UnreadableHashException("not a PHC string in its canonical form");
   }
 
   private static PhcString parseFields(List<String> fields) {

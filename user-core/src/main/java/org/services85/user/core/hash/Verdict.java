@@ -6,13 +6,18 @@ public enum Verdict {
   MATCH,
   /** The password is right; its hash should be replaced by a new one. */
   MATCH_OUTDATED,
+  /**
+   * The password is right as far as its hash tells, which says nothing of the password's end: so no
+   * other hash may be made of it.
+   */
+  MATCH_IN_PART,
   /** The password is wrong. */
   MISMATCH;
 
   /**
    * Whether the password is right.
    *
-   * @return true for both kinds of match
+   * @return true for each kind of match
    */
   public boolean isMatch() {
     return this != MISMATCH;

@@ -25,6 +25,15 @@ class PhcStringTest {
   }
 
   @Test
+  void readsOverBitsThatBelongToNoByteWhereItIsToldTo() {
+    PhcString phc = PhcString.parseLenient("$scrypt$c29tZXNhbHR$aGFzaGhhc2j");
+    assertThat(phc.salt()).asString().isEqualTo("somesalt");
+    assertThat(phc.format()).isEqualTo("$scrypt$c29tZXNhbHQ$aGFzaGhhc2g");
+    assertThatThrownBy(() -> PhcString.parseLenient("$scrypt$c29tZXNhbHR=$aGFzaGhhc2g"))
+        .isInstanceOf(UnreadableHashException.class);
+  }
+
+  @Test
   void givesTheParts() {
     PhcString phc = PhcString.parse("$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaGhhc2g");
     assertThat(phc.id()).isEqualTo("argon2id");

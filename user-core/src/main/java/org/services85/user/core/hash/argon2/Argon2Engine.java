@@ -1,6 +1,6 @@
 package org.services85.user.core.hash.argon2;
 
-/** Argon2id, bare. Thread-safe; keeps and changes none of its arguments. */
+/** Argon2, bare. Thread-safe; keeps and changes none of its arguments. */
 interface Argon2Engine {
 
   /** The version that RFC 9106 describes, 1.3, as PHC strings write it. */
@@ -10,7 +10,14 @@ interface Argon2Engine {
   int OLD_VERSION = 0x10;
 
   /** What one hash is made with, beside its inputs; not checked against any floor. */
-  record Setting(int version, int memoryKib, int iterations, int parallelism, int tagBytes) {}
+  record Setting(
+      Argon2Type type, int version, int memoryKib, int iterations, int parallelism, int tagBytes) {
+
+    /** Argon2id. */
+    Setting(int version, int memoryKib, int iterations, int parallelism, int tagBytes) {
+      this(Argon2Type.ARGON2ID, version, memoryKib, iterations, parallelism, tagBytes);
+    }
+  }
 
   /** Its name in receipts: at most 64 characters. */
   String name();

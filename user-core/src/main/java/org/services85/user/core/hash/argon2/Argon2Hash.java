@@ -10,10 +10,9 @@ import org.services85.user.core.hash.PhcString;
 import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.hash.argon2.Argon2Engine.Setting;
 
-/** A stored Argon2id hash, taken apart. */
+/** A stored Argon2 hash, taken apart. */
 record Argon2Hash(PhcString phc, Setting setting, Optional<String> keyId) {
 
-  private static final String ID = "argon2id";
   private static final String KEY_ID = "keyid";
   private static final Set<String> KNOWN = Set.of("m", "t", "p", KEY_ID);
 
@@ -26,9 +25,11 @@ record Argon2Hash(PhcString phc, Setting setting, Optional<String> keyId) {
     PhcString phc = PhcString.parse(stored.encoded());
     // The format once had no version: that is the old one.
     int version = phc.version().orElse(Argon2Engine.OLD_VERSION);
-    if (!phc.id().equals(ID)
-        || (version != Argon2Engine.VERSION && version != Argon2Engine.OLD_VERSION)) {
-      throw new UnreadableHashException("the hash is not argon2id version 19 or 16");
+    Argon2Type type =
+        Argon2Type.of(phc.id())
+            .orElseThrow(() -> new UnreadableHashException("the hash is not one of Argon2"));
+    if (version != Argon2Engine.VERSION && version != Argon2Engine.OLD_VERSION) {
+      throw new UnreadableHashException("the hash is not one of Argon2's version 19 or 16");
     }
     if (!KNOWN.containsAll(phc.parameters().keySet())) {
       throw new UnreadableHashException("the hash has other parameters than m, t, p and keyid");
@@ -41,11 +42,16 @@ record Argon2Hash(PhcString phc, Setting setting, Optional<String> keyId) {
     int parallelism = phc.parameter("p", 1, Argon2Parameters.MAX_PARALLELISM);
     Setting setting =
         new Setting(
+            type,
             version,
             phc.parameter("m", 8 * parallelism, Argon2Parameters.MAX_MEMORY_KIB),
             phc.parameter("t", 1, Argon2Parameters.MAX_ITERATIONS),
             parallelism,
             tagBytes);
+    if (Argon2Parameters.isTooMuch(setting.memoryKib(), setting.iterations())) {
+      throw new UnreadableHashException(
+          "the hash demands more work than m*t=" + Argon2Parameters.MAX_WORK_KIB);
+    }
     return new Argon2Hash(phc, setting, Optional.ofNullable(phc.parameters().get(KEY_ID)));
   }
 
@@ -57,7 +63,8 @@ record Argon2Hash(PhcString phc, Setting setting, Optional<String> keyId) {
     parameters.put("p", Integer.toString(setting.parallelism()));
     keyId.ifPresent(id -> parameters.put(KEY_ID, id));
     OptionalInt version = OptionalInt.of(setting.version());
-    return new Argon2Hash(new PhcString(ID, version, parameters, salt, tag), setting, keyId);
+    return new Argon2Hash(
+        new PhcString(setting.type().id(), version, parameters, salt, tag), setting, keyId);
   }
 
   PasswordHash format() {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  *
  * <p>Nothing weaker than OWASP ASVS 5.0 appendix C allows can be made: at least 47,104 KiB with one
  * pass, 19,456 KiB with two, 12,288 KiB with three or more, whatever the lanes. The upper bounds
- * keep a mistyped number from taking the machine.
+ * keep a mistyped number from taking the machine, as does {@value #MAX_WORK_KIB} KiB for the memory
+ * times the passes.
  *
  * @param memoryKib memory in KiB; to {@value #MAX_MEMORY_KIB}
  * @param iterations passes over the memory; 1 to {@value #MAX_ITERATIONS}
@@ -21,6 +22,9 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
 
   /** The most passes that are accepted. */
   public static final int MAX_ITERATIONS = 64;
+
+  /** The most memory, counted once for each pass, that is accepted: 4 GiB, seconds of work. */
+  public static final int MAX_WORK_KIB = 1 << 22;
 
   /** The most lanes that are accepted. */
   public static final int MAX_PARALLELISM = 16;
@@ -43,6 +47,11 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
     requireWithin("iterations", iterations, 1, MAX_ITERATIONS);
     requireWithin("parallelism", parallelism, 1, MAX_PARALLELISM);
     requireWithin("memoryKib", memoryKib, floorKib(iterations), MAX_MEMORY_KIB);
+    if (isTooMuch(memoryKib, iterations)) {
+      throw new IllegalArgumentException(
+          "Argon2 memoryKib %s times iterations %s is more than %s"
+              .formatted(memoryKib, iterations, MAX_WORK_KIB));
+    }
   }
 
   /**
@@ -80,6 +89,10 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
    */
   public String format() {
     return "m=%s,t=%s,p=%s".formatted(memoryKib, iterations, parallelism);
+  }
+
+  static boolean isTooMuch(int memoryKib, int iterations) {
+    return (long) memoryKib * iterations > MAX_WORK_KIB;
   }
 
   private static int floorKib(int iterations) {

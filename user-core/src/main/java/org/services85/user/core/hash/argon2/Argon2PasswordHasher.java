@@ -2,6 +2,7 @@ package org.services85.user.core.hash.argon2;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.Secret;
@@ -17,8 +18,9 @@ import org.services85.user.core.hash.argon2.Argon2Engine.Setting;
  * 4). Passwords are hashed as UTF-8. Native code computes where its library loads, Bouncy Castle
  * elsewhere, with the same results; which of them is logged once. Thread-safe.
  *
- * <p>A hash is outdated when it has other parameters, another version, another length of salt or
- * tag, or another pepper key than new ones get.
+ * <p>Hashes of Argon2i and Argon2d verify, too. A hash is outdated when it is one of these, or has
+ * other parameters, another version, another length of salt or tag, or another pepper key than new
+ * ones get.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
 
@@ -125,7 +127,14 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   @Override
   public String cost(PasswordHash stored) {
-    return Argon2Hash.parse(stored).setting().toString();
+    Argon2Hash hash = Argon2Hash.parse(stored);
+    pepper.key(hash.keyId());
+    return hash.setting().toString();
+  }
+
+  @Override
+  public List<String> readableForms() {
+    return List.of("$argon2id$v=19$m=...,t=...,p=... (Argon2; argon2i and argon2d, too)");
   }
 
   private boolean isAsToday(Argon2Hash hash) {

@@ -20,7 +20,7 @@ final class BouncyCastleEngine implements Argon2Engine {
   public byte[] hash(byte[] password, byte[] salt, byte[] secret, byte[] data, Setting setting) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+        new Argon2Parameters.Builder(typeOf(setting))
             .withVersion(setting.version())
             .withMemoryAsKB(setting.memoryKib())
             .withIterations(setting.iterations())
@@ -32,5 +32,13 @@ final class BouncyCastleEngine implements Argon2Engine {
     byte[] tag = new byte[setting.tagBytes()];
     generator.generateBytes(password, tag);
     return tag;
+  }
+
+  private static int typeOf(Setting setting) {
+    return switch (setting.type()) {
+      case ARGON2D -> Argon2Parameters.ARGON2_d;
+      case ARGON2I -> Argon2Parameters.ARGON2_i;
+      case ARGON2ID -> Argon2Parameters.ARGON2_id;
+    };
   }
 }

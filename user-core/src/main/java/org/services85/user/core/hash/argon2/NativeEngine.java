@@ -102,13 +102,21 @@ final class NativeEngine implements Argon2Engine {
       context.secretlen = new JnaUint32(secret.length);
       context.ad = put(block, end + secret.length, data);
       context.adlen = new JnaUint32(data.length);
-      requireOk(library.argon2id_ctx(context));
+      requireOk(compute(setting.type(), context));
       return block.getByteArray(0, setting.tagBytes());
     } finally {
       block.clear();
       block.close();
       workspaces.giveBack(workspace);
     }
+  }
+
+  private int compute(Argon2Type type, Argon2_context.ByReference context) {
+    return switch (type) {
+      case ARGON2D -> library.argon2d_ctx(context);
+      case ARGON2I -> library.argon2i_ctx(context);
+      case ARGON2ID -> library.argon2id_ctx(context);
+    };
   }
 
   private static Argon2_context.ByReference contextFor(Setting setting, Workspace workspace) {

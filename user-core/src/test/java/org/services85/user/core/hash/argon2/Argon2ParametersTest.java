@@ -21,7 +21,16 @@ class Argon2ParametersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"19456,0,1", "19456,65,1", "19456,2,0", "19456,2,17", "1048577,2,1", "-1,2,1"})
+  @CsvSource({
+    "19456,0,1",
+    "19456,65,1",
+    "19456,2,0",
+    "19456,2,17",
+    "1048577,2,1",
+    "-1,2,1",
+    "1048576,5,1",
+    "65537,64,1"
+  })
   void refusesWhatNoMachineShouldRun(int memoryKib, int iterations, int parallelism) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Argon2Parameters(memoryKib, iterations, parallelism));

@@ -78,6 +78,33 @@ class Argon2PasswordHasherTest {
     }
   }
 
+  /** Made by the command argon2 20190702 of Debian: {@code -i} or {@code -d}, -t 2 -k 64 -p 2. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$argon2i$v=16$m=64,t=2,p=2$c29tZXNhbHQ$gj0bQlEIY7ki/w2rKQfv6pCMlEb23gIeHFldmAks3nM",
+        "$argon2i$v=19$m=64,t=2,p=2$c29tZXNhbHQ$wddg6X1Qn8BoO4s1j4SfHyj/A+h9wZDL6N1GC2+VmgM",
+        "$argon2d$v=16$m=64,t=2,p=2$c29tZXNhbHQ$gEYlVw3aTC+cd8BrWBM7r0qBTXRYLNySboaDoQ9xKrM",
+        "$argon2d$v=19$m=64,t=2,p=2$c29tZXNhbHQ$I021tChqroQJn2IJvmS1S7xMHv1bS6M/YukdV/FGhB0",
+        "$argon2id$v=19$m=64,t=2,p=2$c29tZXNhbHQ$VK5j6r0D8gwnAHAWHBXS81z/2OMQ5WIXcjEe8nPwt5Q",
+      })
+  void verifiesEachVariantAndSaysThatItIsOutdated(String encoded) {
+    PasswordHash stored = PasswordHash.of(encoded);
+    for (Argon2Engine engine : List.of(NativeEngine.load(), new BouncyCastleEngine())) {
+      assertThat(of(engine).verify(Secret.of("pässwörd €"), stored))
+          .isEqualTo(Verdict.MATCH_OUTDATED);
+      assertThat(of(engine).verify(Secret.of("pässwörd"), stored)).isEqualTo(Verdict.MISMATCH);
+    }
+  }
+
+  @Test
+  void tellsTheCostOfOneVariantFromThatOfAnother() {
+    String rest = "$v=19$m=64,t=1,p=1$" + SALT + "$" + TAG;
+    assertThat(List.of("$argon2i", "$argon2d", "$argon2id"))
+        .extracting(id -> hasher.cost(PasswordHash.of(id + rest)))
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void saysWhatMemoryItTakes() {
     assertThat(hasher.memoryKib()).isEqualTo(12_288);
@@ -111,7 +138,11 @@ class Argon2PasswordHasherTest {
         "$argon2id$v=17$m=64,t=1,p=1$" + SALT + "$" + TAG,
         "$argon2id$v=0$m=64,t=1,p=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=64,t=1,p=1,keyid=YQ$" + SALT + "$" + TAG,
-        "$argon2i$v=19$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2$v=19$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2ids$v=19$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2i$v=17$m=64,t=1,p=1$" + SALT + "$" + TAG,
+        "$argon2d$v=19$m=64,t=65,p=1$" + SALT + "$" + TAG,
+        "$argon2id$v=19$m=1048576,t=5,p=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=64,t=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=64,t=1,p=1,x=1$" + SALT + "$" + TAG,
         "$argon2id$v=19$m=64,t=1,p=1$c2FsdA$" + TAG,
@@ -133,7 +164,8 @@ class Argon2PasswordHasherTest {
     "m=8;t=64;p=1, 8, 48, 64",
     "m=16;t=1;p=2, 16, 16, 32",
     "m=128;t=1;p=16, 128, 16, 32",
-    "m=1048576;t=1;p=1, 1048576, 16, 32",
+    "m=1048576;t=4;p=1, 1048576, 16, 32",
+    "m=65536;t=64;p=1, 65536, 16, 32",
   })
   void p08ReadsHashesUpToTheBounds(String cost, int memoryKib, int saltBytes, int tagBytes) {
     assertThat(hasher.memoryKib(stored(cost, saltBytes, tagBytes))).isEqualTo(memoryKib);
