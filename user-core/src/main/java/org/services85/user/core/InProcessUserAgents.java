@@ -76,7 +76,13 @@ public final class InProcessUserAgents implements UserAgentFactory {
    */
   public UserProvisioning provisioning() {
     return new UserProvisioning(
-        parts.store(), parts.hasher(), parts.writer(), parts.clock(), parts.trail());
+        parts.store(),
+        parts.hasher(),
+        parts.rules(),
+        parts.writer(),
+        parts.throttle(),
+        parts.clock(),
+        parts.trail());
   }
 
   /**

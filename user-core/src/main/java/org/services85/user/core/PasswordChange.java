@@ -5,7 +5,6 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
-import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 
 /** A new password in place of an old one that the caller knows, or may do without. */
@@ -47,14 +46,11 @@ record PasswordChange(Session session) {
     return Authorization.maySetPassword(parties.caller(), parties.target());
   }
 
-  /** An empty old password is nobody's, and costs what a wrong one does. */
   private boolean isRight(Beginning begun, Secret oldPassword) {
-    Optional<StoredPassword> comparable =
-        oldPassword.isEmpty() ? Optional.empty() : begun.inForce();
     return session
         .parts()
         .verifier()
-        .verify(begun.parties().target().associateId(), comparable, oldPassword)
+        .verify(begun.parties().target().associateId(), begun.inForce(), oldPassword)
         .isMatch();
   }
 

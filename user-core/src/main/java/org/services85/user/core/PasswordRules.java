@@ -38,6 +38,26 @@ record PasswordRules(PasswordValidator validator) {
   }
 
   /**
+   * Refuses what can be nobody's password, whatever else the policy asks of those that people
+   * choose.
+   *
+   * @throws IllegalArgumentException if it is empty or longer than the policy allows
+   */
+  void requireStorable(Secret password) {
+    if (password.isEmpty()) {
+      throw new IllegalArgumentException("the password is empty");
+    }
+    validator.violations(password, List.of()).stream()
+        .filter(violation -> violation.code() == ViolationCode.TOO_LONG)
+        .findFirst()
+        .ifPresent(
+            tooLong -> {
+              throw new IllegalArgumentException(
+                  "the password is too long: " + tooLong.message(Locale.ROOT));
+            });
+  }
+
+  /**
    * The refusal of a password that the user had before; a message of the policy's says nothing of
    * that.
    */

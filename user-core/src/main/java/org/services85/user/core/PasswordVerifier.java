@@ -58,13 +58,15 @@ final class PasswordVerifier {
 
   /**
    * A refusal costs the same whatever is stored, and where nothing is; that of a text which is no
-   * password costs nothing.
+   * password costs nothing. An empty one is nobody's, whatever another system hashed, and costs
+   * what a wrong one does.
    */
   Verdict verify(int associateId, Optional<StoredPassword> stored, Secret password) {
     if (PasswordValidator.isTooLong(password)) {
       return Verdict.MISMATCH;
     }
-    Optional<PasswordHash> hash = stored.map(StoredPassword::hash);
+    Optional<PasswordHash> hash =
+        stored.filter(there -> !password.isEmpty()).map(StoredPassword::hash);
     Optional<Verdict> verdict = hash.flatMap(known -> read(associateId, known, password));
     if (verdict.isPresent() && verdict.get().isMatch()) {
       return verdict.get();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Secret;
@@ -13,6 +14,7 @@ import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
@@ -28,30 +30,45 @@ public final class UserProvisioning {
 
   private final Store store;
   private final PasswordHasher hasher;
+  private final PasswordRules rules;
   private final PasswordWriter writer;
+  private final LogonThrottle throttle;
   private final Clock clock;
   private final Trail trail;
 
   UserProvisioning(
-      Store store, PasswordHasher hasher, PasswordWriter writer, Clock clock, Trail trail) {
+      Store store,
+      PasswordHasher hasher,
+      PasswordRules rules,
+      PasswordWriter writer,
+      LogonThrottle throttle,
+      Clock clock,
+      Trail trail) {
     this.store = store;
     this.hasher = hasher;
+    this.rules = rules;
     this.writer = writer;
+    this.throttle = throttle;
     this.clock = clock;
     this.trail = trail;
   }
 
   /**
-   * Creates a user with a password, which no policy looks at.
+   * Creates a user with a password, of which the policy for typed ones bounds the length alone.
    *
    * @param user the user
    * @param password its password; stays the caller's to wipe
-   * @throws IllegalArgumentException if the identity or the name is taken, or the name cannot be
-   *     one; the message says which
+   * @throws IllegalArgumentException if the identity or the name is taken, the name cannot be one,
+   *     or the password is empty or longer than the policy allows; the message says which
    */
   public void create(User user, Secret password) {
     Objects.requireNonNull(user, "user");
-    create(user, hasher.hash(password));
+    create(user, hash(password));
+  }
+
+  private PasswordHash hash(Secret password) {
+    rules.requireStorable(password);
+    return hasher.hash(password);
   }
 
   /**
@@ -59,12 +76,27 @@ public final class UserProvisioning {
    *
    * @param user the user
    * @param hash a hash that the hasher in use can read
+   * @throws org.services85.user.core.hash.UnreadableHashException if it cannot; the message says
+   *     why, and which forms it reads
    * @throws IllegalArgumentException as {@link #create(User, Secret)}
    */
   public void create(User user, PasswordHash hash) {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(hash, "hash");
+    requireReadable(user, hash);
     store.inTransaction(transaction -> create(transaction, user, inForce(hash)));
+  }
+
+  /** Here, and not at the first logon, where only the user would learn of it. */
+  private void requireReadable(User user, PasswordHash hash) {
+    try {
+      hasher.cost(hash);
+    } catch (UnreadableHashException e) {
+      throw new UnreadableHashException(
+          "the password hash of user %s cannot be read: %s. The forms that are read: %s"
+              .formatted(
+                  user.associateId(), e.getMessage(), String.join("; ", hasher.readableForms())));
+    }
   }
 
   private StoredPassword inForce(PasswordHash hash) {
@@ -72,15 +104,15 @@ public final class UserProvisioning {
   }
 
   private User create(Transaction transaction, User user, StoredPassword password) {
-    NameProblem.of(user.name())
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(problem.reason(Locale.ROOT));
-            });
+    NameProblem.of(user.name()).ifPresent(UserProvisioning::refuse);
     transaction.users().insert(user);
     writer.put(transaction, user, password);
     record(transaction, Action.CREATE_USER, user);
     return user;
+  }
+
+  private static void refuse(NameProblem problem) {
+    throw new IllegalArgumentException(problem.reason(Locale.ROOT));
   }
 
   private void record(Transaction transaction, Action action, User user) {
@@ -104,7 +136,7 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException as {@link #create(User, Secret)}
    */
   public User add(IntFunction<User> described, Secret password) {
-    return add(described, inForce(hasher.hash(password)));
+    return add(described, inForce(hash(password)));
   }
 
   /**
@@ -117,8 +149,11 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException as {@link #create(User, Secret)}
    */
   public User addWithInitialPassword(IntFunction<User> described, Secret password) {
-    PasswordHash hash = hasher.hash(password);
-    return add(described, new StoredPassword(hash, clock.instant(), true, Optional.empty()));
+    return add(described, initial(hash(password)));
+  }
+
+  private StoredPassword initial(PasswordHash hash) {
+    return new StoredPassword(hash, clock.instant(), true, Optional.empty());
   }
 
   private User add(IntFunction<User> described, StoredPassword password) {
@@ -158,6 +193,17 @@ public final class UserProvisioning {
                             .map(locked -> retire(transaction, locked, retired))));
   }
 
+  /**
+   * Retires a user, or brings it back, as {@link #retire(String, boolean)} does.
+   *
+   * @param associateId the user
+   * @param retired whether it is to be retired
+   * @return the user as it is now, or empty where there is none
+   */
+  public Optional<User> retire(int associateId, boolean retired) {
+    return change(associateId, (transaction, user) -> retire(transaction, user, retired));
+  }
+
   private User retire(Transaction transaction, User user, boolean retired) {
     User changed = user.retired(retired);
     transaction.users().update(changed);
@@ -166,6 +212,116 @@ public final class UserProvisioning {
     }
     record(transaction, Action.MAKE_RETIRED, user);
     return changed;
+  }
+
+  /**
+   * Gives a user a password in place of the one it has, which nobody need know. Its tickets are
+   * void, and its failed logons are forgotten.
+   *
+   * @param associateId the user
+   * @param password the password; stays the caller's to wipe
+   * @return the user, or empty where there is none
+   * @throws IllegalArgumentException if the password is empty or longer than the policy allows
+   */
+  public Optional<User> setPassword(int associateId, Secret password) {
+    return put(associateId, Action.SET_PASSWORD, inForce(hash(password)));
+  }
+
+  /**
+   * Gives a user a generated password as {@link #setPassword} does, which it must change at the
+   * next logon.
+   *
+   * @param associateId the user
+   * @param password the password; stays the caller's to wipe
+   * @return the user, or empty where there is none
+   * @throws IllegalArgumentException if the password is empty or longer than the policy allows
+   */
+  public Optional<User> setInitialPassword(int associateId, Secret password) {
+    return put(associateId, Action.SET_GENERATED_PASSWORD, initial(hash(password)));
+  }
+
+  private Optional<User> put(int associateId, Action action, StoredPassword password) {
+    return change(
+        associateId,
+        (transaction, user) -> {
+          writer.put(transaction, user, password);
+          transaction.credentials().removeTickets(associateId);
+          record(transaction, action, user);
+          return user;
+        });
+  }
+
+  /**
+   * Forgets the failed logons of a user, so that it need not wait, from whatever address. Those of
+   * an address itself are left.
+   *
+   * @param associateId the user
+   * @return the user, or empty where there is none
+   */
+  public Optional<User> unlock(int associateId) {
+    return change(
+        associateId,
+        (transaction, user) -> {
+          throttle.forget(transaction, user);
+          record(transaction, Action.UNLOCK_USER, user);
+          return user;
+        });
+  }
+
+  /**
+   * Gives a user another login name. Its tickets hold.
+   *
+   * @param associateId the user
+   * @param name the new name
+   * @return the user as it is now, or empty where there is none
+   * @throws IllegalArgumentException if the name is taken or cannot be one; the message says which
+   */
+  public Optional<User> rename(int associateId, String name) {
+    return change(
+        associateId,
+        (transaction, user) -> {
+          NameProblem.of(transaction.users(), associateId, name)
+              .ifPresent(UserProvisioning::refuse);
+          User renamed = user.named(name);
+          transaction.users().update(renamed);
+          throttle.forget(transaction, renamed);
+          record(transaction, Action.RENAME_USER, renamed);
+          return renamed;
+        });
+  }
+
+  /**
+   * Gives a user the administration right, or takes it.
+   *
+   * @param associateId the user
+   * @param administrator whether it is to have the right
+   * @return the user as it is now, or empty where there is none
+   */
+  public Optional<User> setAdministrator(int associateId, boolean administrator) {
+    return change(
+        associateId,
+        (transaction, user) -> {
+          User changed = user.withAdministration(administrator);
+          transaction.users().update(changed);
+          record(transaction, Action.SET_ADMINISTRATOR, changed);
+          return changed;
+        });
+  }
+
+  private Optional<User> change(int associateId, BiFunction<Transaction, User, User> change) {
+    return store.inTransaction(
+        transaction ->
+            transaction.users().lock(associateId).map(user -> change.apply(transaction, user)));
+  }
+
+  /**
+   * The user with the given identity.
+   *
+   * @param associateId the identity
+   * @return the user, or empty
+   */
+  public Optional<User> find(int associateId) {
+    return store.inTransaction(transaction -> transaction.users().find(associateId));
   }
 
   /**

@@ -2,14 +2,28 @@ package org.services85.user.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.House.ALMA;
+import static org.services85.user.core.House.NILS;
+import static org.services85.user.core.House.ROLF;
 
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.IUserAgent;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
+import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.store.User;
 
 class UserProvisioningTest {
@@ -43,6 +57,42 @@ class UserProvisioningTest {
     }
     assertThat(house.count("associate")).isEqualTo(7);
     assertThat(house.count("associate_password")).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "secret",
+        "7P:abcdef",
+        "{SSHA}ZmFrZWZha2VmYWtl",
+        "{noop}secret",
+        "$6$salt$hash",
+        "$y$j9T$salt$hash",
+        "$2b$31$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm",
+        "$argon2id$v=19$m=2147483647,t=2,p=1$c29tZXNhbHQxMjM0NTY3OA$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApl8ArZWb2GRPPc",
+        "$argon2id$v=19$m=19456,t=2,p=1,keyid=YQ$c29tZXNhbHQxMjM0NTY3OA$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApl8ArZWb2GRPPc",
+      })
+  void refusesAHashThatCannotBeReadWithTheFormsThatCan(String encoded) {
+    UserProvisioning standard = InProcessUserAgents.over(house.store).build().provisioning();
+    User ida = User.of(9, "Ida", UserType.INTERNAL_ASSOCIATE);
+    assertThatThrownBy(() -> standard.create(ida, PasswordHash.of(encoded)))
+        .isInstanceOf(UnreadableHashException.class)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("argon2id", "bcrypt", "pbkdf2", "scrypt", "Django", "Werkzeug")
+        .hasMessageContainingAll("passlib", "Spring", "ASP.NET")
+        .hasMessageNotContainingAny("secret", "ZmFrZWZha2VmYWtl", "abcdefghij", "CTFhFdXPJO1a");
+    assertThat(provisioning.find("Ida")).isEmpty();
+  }
+
+  @Test
+  void takesAHashThatCanBeRead() {
+    UserProvisioning standard = InProcessUserAgents.over(house.store).build().provisioning();
+    User ida = User.of(9, "Ida", UserType.INTERNAL_ASSOCIATE);
+    standard.create(
+        ida,
+        PasswordHash.of("{bcrypt}$2a$04$lwpBf33wM93ZS8ejSIam3uJqB9dyaLNEOsTWLvvmMhsgxA68zLgSa"));
+    assertThat(provisioning.find("Ida")).contains(ida);
   }
 
   @Test
@@ -93,5 +143,112 @@ class UserProvisioningTest {
     assertThat(house.logOn("ida", password)).isPresent();
     assertThat(house.latestEvents(9)).anyMatch(event -> event.action() == Action.MAKE_RETIRED);
     assertThat(provisioning.retire("nobody", true)).isEmpty();
+  }
+
+  @Test
+  void givesAUserAnotherPasswordAndSaysSoInTheAudit() {
+    Secret old = ALMA.password();
+    Secret ticket = house.ticketOf(ALMA);
+    Secret fresh = Secret.of("alma is in again");
+    assertThat(provisioning.setPassword(ALMA.associateId(), fresh)).isPresent();
+    assertThat(house.history(1)).containsExactly("nobody SET_PASSWORD 1 DONE");
+    assertThat(house.logOn("alma", old)).isEmpty();
+    assertThat(house.logOn("alma", fresh)).isPresent();
+    assertThatThrownBy(() -> house.with(ticket).getUserInfo(1))
+        .isInstanceOf(NotAuthenticatedException.class);
+    assertThat(provisioning.setPassword(99, fresh)).isEmpty();
+  }
+
+  @Test
+  void givesAUserAnInitialPasswordThatMustBeChanged() {
+    Secret initial = Secret.of("the first one of nils");
+    assertThat(provisioning.setInitialPassword(NILS.associateId(), initial)).isPresent();
+    assertThat(house.history(1)).containsExactly("nobody SET_GENERATED_PASSWORD 2 DONE");
+    Secret ticket = house.logOn("nils", initial).orElseThrow().ticket();
+    assertThatThrownBy(() -> house.with(ticket).getUserInfo(2))
+        .isInstanceOf(PasswordMustBeChangedException.class);
+    assertThat(provisioning.setInitialPassword(99, initial)).isEmpty();
+  }
+
+  @Test
+  void unlocksAUserWhoWouldHaveToWait() {
+    for (int i = 0; i < 6; i++) {
+      house.logOn("nils", Secret.of("wrong"));
+    }
+    assertThatThrownBy(() -> house.logOn("nils", NILS.password()))
+        .isInstanceOf(TooManyAttemptsException.class);
+    assertThat(provisioning.unlock(NILS.associateId())).isPresent();
+    assertThat(house.history(1)).containsExactly("nobody UNLOCK_USER 2 DONE");
+    assertThat(house.logOn("nils", NILS.password())).isPresent();
+    assertThat(provisioning.unlock(99)).isEmpty();
+  }
+
+  @Test
+  void renamesAUserWhoseTicketsHold() {
+    Secret ticket = house.ticketOf(NILS);
+    assertThat(provisioning.rename(2, "Nils H").map(User::name)).contains("Nils H");
+    assertThat(house.history(1)).containsExactly("nobody RENAME_USER 2 DONE");
+    assertThat(house.logOn("nils", NILS.password())).isEmpty();
+    assertThat(house.logOn("nils h", NILS.password())).isPresent();
+    assertThat(house.with(ticket).getUserInfo(2).userName()).isEqualTo("Nils H");
+    assertThat(provisioning.rename(2, "NILS H").map(User::name)).contains("NILS H");
+    for (String name : new String[] {"ALMA", "", "7T:x", "a\tb"}) {
+      assertThatIllegalArgumentException().as(name).isThrownBy(() -> provisioning.rename(2, name));
+    }
+    assertThat(provisioning.find(2).map(User::name)).contains("NILS H");
+    assertThat(provisioning.rename(99, "somebody")).isEmpty();
+  }
+
+  @Test
+  void givesAndTakesTheAdministrationRightAtOnce() {
+    IUserAgent nils = house.as(NILS);
+    assertThat(provisioning.setAdministrator(2, true).map(User::administrator)).contains(true);
+    assertThat(house.history(1)).containsExactly("nobody SET_ADMINISTRATOR 2 DONE");
+    nils.setGeneratedPassword(ROLF.associateId()).close();
+    assertThat(provisioning.setAdministrator(2, false).map(User::administrator)).contains(false);
+    assertThatThrownBy(() -> nils.setGeneratedPassword(ROLF.associateId()))
+        .isInstanceOf(NotAuthorizedException.class);
+    assertThat(provisioning.setAdministrator(99, true)).isEmpty();
+  }
+
+  @Test
+  void p07StoresNoPasswordThatIsEmptyOrLongerThanThePolicyAllows() {
+    List<Secret> none =
+        List.of(Secret.of(""), Secret.of("x".repeat(257)), Secret.of("x".repeat(1 << 20)));
+    for (Secret password : none) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> provisioning.create(User.of(9, "Ida", UserType.INTERNAL_ASSOCIATE), password))
+          .withMessageStartingWith("the password is ")
+          .withMessageNotContaining("xx");
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  provisioning.add(id -> User.of(id, "I", UserType.INTERNAL_ASSOCIATE), password));
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  provisioning.addWithInitialPassword(
+                      id -> User.of(id, "I", UserType.INTERNAL_ASSOCIATE), password));
+      assertThatIllegalArgumentException().isThrownBy(() -> provisioning.setPassword(1, password));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> provisioning.setInitialPassword(1, password));
+    }
+    Secret longest = Secret.of("x".repeat(256));
+    assertThat(provisioning.setPassword(1, longest)).isPresent();
+    assertThat(house.logOn("alma", longest)).isPresent();
+  }
+
+  @Test
+  void nobodyLogsOnWithAnEmptyPasswordThatAnotherSystemHashed() {
+    UserProvisioning standard = InProcessUserAgents.over(house.store).build().provisioning();
+    String ofNothing = "$2b$04$abcdefghijklmnopqrstuubyCG3zY1GIXMyxfivm.ClDiInHzxjiq";
+    standard.create(User.of(9, "Ida", UserType.INTERNAL_ASSOCIATE), PasswordHash.of(ofNothing));
+    assertThat(
+            InProcessUserAgents.over(house.store)
+                .build()
+                .openPrincipal(Credentials.none())
+                .authenticateUsernamePassword("Ida", Secret.of("")))
+        .isEmpty();
   }
 }

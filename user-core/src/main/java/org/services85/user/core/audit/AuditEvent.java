@@ -34,6 +34,12 @@ public record AuditEvent(
   public enum Action {
     /** A user was created by the host. */
     CREATE_USER,
+    /** A user was given another login name by the host. */
+    RENAME_USER,
+    /** The administration right was given or taken by the host. */
+    SET_ADMINISTRATOR,
+    /** The failed logons of a user were forgotten by the host. */
+    UNLOCK_USER,
     /** A logon by name and password, or by a ticket in place of the name. */
     AUTHENTICATE,
     /** A logon by what the transport has proven. */

@@ -76,11 +76,21 @@ public record User(
    * @return a changed copy
    */
   public User asAdministrator() {
+    return withAdministration(true);
+  }
+
+  /**
+   * This user with the administration right, or without it.
+   *
+   * @param right whether it has the right
+   * @return a changed copy
+   */
+  public User withAdministration(boolean right) {
     return new User(
         associateId,
         name,
         type,
-        true,
+        right,
         canCreateExternalPerson,
         personId,
         contactId,
