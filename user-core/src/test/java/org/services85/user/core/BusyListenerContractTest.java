@@ -5,7 +5,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.event.AgentCall;
 import org.services85.user.core.event.CallOutcome;
 import org.services85.user.core.event.OperationListener;
-import org.services85.user.core.store.jdbc.EmbeddedStore;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;
 
@@ -14,8 +14,8 @@ class BusyListenerContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(
-        EmbeddedStore.temporary(),
+    return Installations.in(
+        TestDatabase.embedded(),
         installation,
         Installations.QUICK,
         host ->

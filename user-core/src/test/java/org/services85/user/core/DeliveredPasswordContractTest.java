@@ -8,7 +8,7 @@ import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.store.jdbc.EmbeddedStore;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;
 
@@ -20,8 +20,8 @@ class DeliveredPasswordContractTest extends UserAgentContract {
   @Override
   protected UserAgentFactory open(Installation installation) {
     InProcessUserAgents agents =
-        Installations.over(
-            EmbeddedStore.temporary(),
+        Installations.in(
+            TestDatabase.embedded(),
             installation,
             Installations.QUICK,
             host ->

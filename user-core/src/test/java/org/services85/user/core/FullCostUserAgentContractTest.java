@@ -2,7 +2,7 @@ package org.services85.user.core;
 
 import org.junit.jupiter.api.Tag;
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.store.jdbc.EmbeddedStore;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;
 
@@ -12,7 +12,7 @@ class FullCostUserAgentContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(
-        EmbeddedStore.temporary(), installation, Installations.FULL_COST_ARGON2ID);
+    return Installations.in(
+        TestDatabase.embedded(), installation, Installations.FULL_COST_ARGON2ID);
   }
 }

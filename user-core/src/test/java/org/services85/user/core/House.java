@@ -71,8 +71,8 @@ final class House implements AutoCloseable {
 
   private House(PasswordHasher hasher, UnaryOperator<InProcessUserAgentsBuilder> choices) {
     this.hasher = new HookedHasher(hasher);
-    Installations.over(
-        store,
+    Installations.in(
+        database,
         new Installation(List.of(ALMA, NILS, ROLF, RITA, ERIK, EVA, ELSA), List.of(), clock),
         hasher);
     agents =

@@ -3,7 +3,7 @@ package org.services85.user.core;
 import org.junit.jupiter.api.Tag;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.event.OperationListener;
-import org.services85.user.core.store.jdbc.EmbeddedStore;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;
 
@@ -13,8 +13,8 @@ class IdleListenerContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(
-        EmbeddedStore.temporary(),
+    return Installations.in(
+        TestDatabase.embedded(),
         installation,
         Installations.QUICK,
         host -> host.addListener(new OperationListener() {}));

@@ -1,7 +1,7 @@
 package org.services85.user.core;
 
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.store.jdbc.EmbeddedStore;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;
 
@@ -9,6 +9,6 @@ class InProcessUserAgentContractTest extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(EmbeddedStore.temporary(), installation, Installations.ARGON2ID);
+    return Installations.in(TestDatabase.embedded(), installation, Installations.ARGON2ID);
   }
 }

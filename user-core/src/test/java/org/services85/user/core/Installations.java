@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
+import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
 
@@ -37,6 +39,25 @@ final class Installations {
 
   private Installations() {}
 
+  static InProcessUserAgents in(
+      TestDatabase database, Installation installation, PasswordHasher hasher) {
+    return in(database, installation, hasher, host -> host);
+  }
+
+  /** As the host chooses, in a database that is empty. */
+  static InProcessUserAgents in(
+      TestDatabase database,
+      Installation installation,
+      PasswordHasher hasher,
+      UnaryOperator<InProcessUserAgentsBuilder> choices) {
+    Store store = database.store();
+    InProcessUserAgents agents = agents(store, installation, hasher, choices);
+    database.fill(
+        new Users(installation.users(), hasher, installation.clock().instant()),
+        () -> seed(agents, store, installation, hasher));
+    return agents;
+  }
+
   static InProcessUserAgents over(Store store, Installation installation, PasswordHasher hasher) {
     return over(store, installation, hasher, host -> host);
   }
@@ -47,19 +68,31 @@ final class Installations {
       Installation installation,
       PasswordHasher hasher,
       UnaryOperator<InProcessUserAgentsBuilder> choices) {
-    InProcessUserAgents agents =
-        choices
-            .apply(
-                InProcessUserAgents.over(store)
-                    .clock(installation.clock())
-                    .passwordHasher(hasher)
-                    .applicationTokens(
-                        installation.isOnline()
-                            ? ApplicationTokens.online(installation.applicationTokens())
-                            : ApplicationTokens.onsite()))
-            .build();
-    installation.users().forEach(user -> seed(agents.provisioning(), store, user, hasher));
+    InProcessUserAgents agents = agents(store, installation, hasher, choices);
+    seed(agents, store, installation, hasher);
     return agents;
+  }
+
+  private static InProcessUserAgents agents(
+      Store store,
+      Installation installation,
+      PasswordHasher hasher,
+      UnaryOperator<InProcessUserAgentsBuilder> choices) {
+    return choices
+        .apply(
+            InProcessUserAgents.over(store)
+                .clock(installation.clock())
+                .passwordHasher(hasher)
+                .applicationTokens(
+                    installation.isOnline()
+                        ? ApplicationTokens.online(installation.applicationTokens())
+                        : ApplicationTokens.onsite()))
+        .build();
+  }
+
+  private static void seed(
+      InProcessUserAgents agents, Store store, Installation installation, PasswordHasher hasher) {
+    installation.users().forEach(user -> seed(agents.provisioning(), store, user, hasher));
   }
 
   private static void seed(
@@ -96,4 +129,6 @@ final class Installations {
   }
 
   private record Seed(PasswordHasher hasher, String password) {}
+
+  private record Users(List<SeededUser> users, PasswordHasher hasher, Instant now) {}
 }

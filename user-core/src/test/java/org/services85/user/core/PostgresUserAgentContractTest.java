@@ -8,6 +8,6 @@ class PostgresUserAgentContractTest extends InProcessUserAgentContractTest {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    return Installations.over(TestDatabase.shared().store(), installation, Installations.ARGON2ID);
+    return Installations.in(TestDatabase.shared(), installation, Installations.ARGON2ID);
   }
 }

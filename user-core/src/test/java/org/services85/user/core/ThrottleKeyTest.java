@@ -26,6 +26,7 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.api.UserType;
+import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
@@ -45,6 +46,7 @@ class ThrottleKeyTest {
   private static final String ADDRESS = "192.0.2.1";
   private static final byte[] KEY = bytes("a key of 32 bytes, in each node.");
   private static final byte[] OTHER = bytes("another key, of 32 bytes as well");
+  private static final PasswordHasher CHEAP = Installations.ARGON2ID;
   private static final PepperKeys PEPPER = PepperKeys.none().with("2025", KEY);
 
   /** What somebody may type, and what an address is known as. */
@@ -70,11 +72,11 @@ class ThrottleKeyTest {
     PEPPER,
     THROTTLE_KEY;
 
-    InProcessUserAgentsBuilder applyTo(InProcessUserAgentsBuilder builder) {
+    InProcessUserAgents open(ThrottleKeyTest test, Store store) {
       return switch (this) {
-        case STORE -> builder;
-        case PEPPER -> builder.pepper(ThrottleKeyTest.PEPPER);
-        case THROTTLE_KEY -> builder.throttleKey(KEY);
+        case STORE -> test.agents(store, host -> host);
+        case PEPPER -> test.peppered(store, host -> host.pepper(ThrottleKeyTest.PEPPER));
+        case THROTTLE_KEY -> test.agents(store, host -> host.throttleKey(KEY));
       };
     }
   }
@@ -85,7 +87,7 @@ class ThrottleKeyTest {
     Path place = folder.resolve("store");
     List<String> logged;
     try (LogCapture log = LogCapture.start();
-        InProcessUserAgents agents = agents(EmbeddedStore.in(place), source::applyTo)) {
+        InProcessUserAgents agents = source.open(this, EmbeddedStore.in(place))) {
       for (String typed : TYPED) {
         for (int guess = 0; guess < 7; guess++) {
           logOn(agents, typed, WRONG);
@@ -154,8 +156,8 @@ class ThrottleKeyTest {
     try (TestDatabase database = TestDatabase.shared();
         Store second = JdbcStore.open(database.dataSource());
         LogCapture log = LogCapture.start()) {
-      InProcessUserAgents north = agents(database.store(), source::applyTo);
-      InProcessUserAgents south = agents(second, source::applyTo);
+      InProcessUserAgents north = source.open(this, database.store());
+      InProcessUserAgents south = source.open(this, second);
       fail(north, 3);
       fail(south, 3);
       assertThat(logOn(north, "nils", NILS.password())).isEqualTo("wait");
@@ -197,11 +199,11 @@ class ThrottleKeyTest {
   @Test
   void a18ANewPepperKeyForgetsWhatWasCountedAndBreaksNothing() {
     try (TestDatabase database = TestDatabase.embedded()) {
-      InProcessUserAgents before = agents(database.store(), host -> host.pepper(PEPPER));
+      InProcessUserAgents before = peppered(database.store(), host -> host.pepper(PEPPER));
       fail(before, 6);
       assertThat(logOn(before, "nils", NILS.password())).isEqualTo("wait");
       InProcessUserAgents after =
-          agents(database.store(), host -> host.pepper(PEPPER.with("2026", OTHER)));
+          peppered(database.store(), host -> host.pepper(PEPPER.with("2026", OTHER)));
       assertThat(logOn(after, "nils", NILS.password())).isEqualTo("in");
       fail(after, 6);
       assertThat(logOn(after, "nils@example.org", NILS.password())).isEqualTo("in");
@@ -214,11 +216,11 @@ class ThrottleKeyTest {
     try (TestDatabase database = TestDatabase.embedded()) {
       logOn(agents(database.store(), host -> host), "hunter2", WRONG);
       Set<String> ofStore = subjects(database);
-      logOn(agents(database.store(), host -> host.pepper(PEPPER)), "hunter2", WRONG);
+      logOn(peppered(database.store(), host -> host.pepper(PEPPER)), "hunter2", WRONG);
       Set<String> andOfPepper = subjects(database);
       assertThat(andOfPepper).hasSize(2 * ofStore.size());
       logOn(
-          agents(database.store(), host -> host.pepper(PEPPER).throttleKey(OTHER)),
+          peppered(database.store(), host -> host.pepper(PEPPER).throttleKey(OTHER)),
           "hunter2",
           WRONG);
       Set<String> andOfKey = subjects(database);
@@ -241,16 +243,27 @@ class ThrottleKeyTest {
     }
   }
 
+  /** With hashes that cost next to nothing. */
   private InProcessUserAgents agents(
       Store store, UnaryOperator<InProcessUserAgentsBuilder> choices) {
+    return open(store, CHEAP, host -> choices.apply(host.passwordHasher(CHEAP)));
+  }
+
+  /** With the standard hasher, as another one excludes a pepper. */
+  private InProcessUserAgents peppered(
+      Store store, UnaryOperator<InProcessUserAgentsBuilder> choices) {
+    return open(store, Installations.FULL_COST_ARGON2ID, choices);
+  }
+
+  private InProcessUserAgents open(
+      Store store, PasswordHasher seeding, UnaryOperator<InProcessUserAgentsBuilder> choices) {
     if (store.inTransaction(transaction -> transaction.users().find(2).isEmpty())) {
       Installations.over(
           store,
           new Installation(List.of(NILS), List.of(), clock),
-          Installations.FULL_COST_ARGON2ID,
+          seeding,
           host -> host.throttleKey(OTHER));
     }
-    // With the standard hasher, as another one excludes a pepper.
     return choices.apply(InProcessUserAgents.over(store).clock(clock)).build();
   }
 
