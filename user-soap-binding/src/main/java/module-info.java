@@ -34,8 +34,16 @@ module org.services85.user.soap {
   exports org.services85.user.soap.server;
   exports org.services85.user.soap.standalone;
 
+  // Logback makes it, where a file of Logback's names it.
+  exports org.services85.user.soap.standalone.observability to
+      ch.qos.logback.core;
+
   // Options of the command line are set by reflection.
   opens org.services85.user.soap.standalone to
+      info.picocli;
+  opens org.services85.user.soap.standalone.cli to
+      info.picocli;
+  opens org.services85.user.soap.standalone.cli.options to
       info.picocli;
   // The elements of messages are read by JAXB.
   opens org.services85.user.soap.wire.carrier to

@@ -25,6 +25,17 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.server.AddressRange;
 import org.services85.user.soap.server.CallListener;
 import org.services85.user.soap.server.NetServerServlet;
+import org.services85.user.soap.standalone.http.ConnectionGuard;
+import org.services85.user.soap.standalone.http.MemoryBudget;
+import org.services85.user.soap.standalone.http.OldHttpHandler;
+import org.services85.user.soap.standalone.http.OutOfMemory;
+import org.services85.user.soap.standalone.http.RemoteFolderServlet;
+import org.services85.user.soap.standalone.http.TerseErrorHandler;
+import org.services85.user.soap.standalone.http.WholeRequestHandler;
+import org.services85.user.soap.standalone.observability.HealthServlet;
+import org.services85.user.soap.standalone.observability.Meters;
+import org.services85.user.soap.standalone.observability.MetricsReaders;
+import org.services85.user.soap.standalone.observability.MetricsServlet;
 
 /**
  * An HTTP server that publishes agents under {@code /Remote}, and its health under {@code /health}.
@@ -265,9 +276,14 @@ public final class NetServerHost implements AutoCloseable {
       server.addBean(workers);
       ServerConnector connector = connector(server);
       ConnectionGuard guard =
-          new ConnectionGuard(limits, connector.getScheduler(), System::nanoTime);
+          new ConnectionGuard(
+              limits.idle(),
+              limits.request(),
+              limits.connections(),
+              connector.getScheduler(),
+              System::nanoTime);
       connector.addBean(guard);
-      meters.ifPresent(told -> told.watch(workers, guard));
+      meters.ifPresent(told -> told.watch(workers, guard::open));
       server.addConnector(connector);
       server.setErrorHandler(new TerseErrorHandler());
       // Calls that run when the server stops are answered; new ones are not taken.

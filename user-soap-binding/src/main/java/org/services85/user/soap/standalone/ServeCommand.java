@@ -15,6 +15,19 @@ import org.services85.user.api.Secret;
 import org.services85.user.core.ApplicationTokens;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.InProcessUserAgentsBuilder;
+import org.services85.user.core.store.Store;
+import org.services85.user.soap.standalone.cli.options.HashingOptions;
+import org.services85.user.soap.standalone.cli.options.PolicyOptions;
+import org.services85.user.soap.standalone.cli.options.PooledStore;
+import org.services85.user.soap.standalone.cli.options.SecretFiles;
+import org.services85.user.soap.standalone.cli.options.StoreOptions;
+import org.services85.user.soap.standalone.cli.options.ThrottleOptions;
+import org.services85.user.soap.standalone.http.OutOfMemory;
+import org.services85.user.soap.standalone.observability.JsonLogEncoder;
+import org.services85.user.soap.standalone.observability.LogBounds;
+import org.services85.user.soap.standalone.observability.LogFormat;
+import org.services85.user.soap.standalone.observability.Meters;
+import org.services85.user.soap.standalone.observability.MetricsReaders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,7 +168,7 @@ final class ServeCommand implements Callable<Integer> {
             throttle
                 .applyTo(
                     hashes.apply(
-                        policies.apply(InProcessUserAgents.over(meters.watched(store.open())))))
+                        policies.apply(InProcessUserAgents.over(watched(store.open(), meters)))))
                 .hashingListener(meters.hashing())
                 .addAuditListener(meters.audit())
                 .applicationTokens(tokens)
@@ -184,6 +197,13 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static Store watched(Store store, Meters meters) {
+    if (store instanceof PooledStore pooled) {
+      meters.watch(pooled.pool());
+    }
+    return store;
   }
 
   /** Tells the launcher that the classes which this process leaves are those of a server. */

@@ -4,6 +4,17 @@ import java.io.File;
 import java.util.function.Predicate;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.soap.standalone.cli.ApplicationTokenCommand;
+import org.services85.user.soap.standalone.cli.AuditCommand;
+import org.services85.user.soap.standalone.cli.BackupCommand;
+import org.services85.user.soap.standalone.cli.CalibrateCommand;
+import org.services85.user.soap.standalone.cli.CallCommand;
+import org.services85.user.soap.standalone.cli.PolicyCommand;
+import org.services85.user.soap.standalone.cli.RestoreCommand;
+import org.services85.user.soap.standalone.cli.UserCommand;
+import org.services85.user.soap.standalone.cli.options.ProgressOptions;
+import org.services85.user.soap.standalone.cli.options.SecretFiles;
+import org.services85.user.soap.standalone.cli.options.StandardStream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,12 +56,13 @@ public final class UserAgentCommand {
 
   /** Whether files are refused that others than their owner have access to. */
   @Option(
-      names = "--strict-files",
+      names = SecretFiles.STRICT,
       scope = ScopeType.INHERIT,
       description =
           "Refuses a store, or a file with secrets, that others than its owner have access to;"
               + " without it, that is a warning.")
-  boolean strictFiles;
+  @SuppressWarnings("UnusedVariable") // SecretFiles asks picocli for it
+  private boolean strictFiles;
 
   private UserAgentCommand() {}
 

@@ -1,7 +1,10 @@
 package org.services85.user.soap.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -19,8 +22,10 @@ import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.planted.AgentThatForgets;
@@ -36,6 +41,14 @@ import org.services85.user.core.policy.planted.StepThatLooksBack;
 import org.services85.user.core.store.planted.PortThatKnowsItsAdapter;
 import org.services85.user.soap.server.planted.ServerThatUsesClient;
 import org.services85.user.soap.server.planted.ServerThatUsesStandalone;
+import org.services85.user.soap.standalone.cli.options.planted.OptionThatKnowsACommand;
+import org.services85.user.soap.standalone.cli.planted.CommandThatKnowsTheRoot;
+import org.services85.user.soap.standalone.cli.planted.CommandThatServes;
+import org.services85.user.soap.standalone.http.planted.AnswerThatLogs;
+import org.services85.user.soap.standalone.http.planted.HandlerThatMeasures;
+import org.services85.user.soap.standalone.observability.planted.LogThatAnswers;
+import org.services85.user.soap.standalone.observability.planted.MeterThatKnowsHttp;
+import org.services85.user.soap.standalone.tls.planted.CertificateThatKnowsHttp;
 import org.services85.user.soap.wire.planted.WireThatUsesCore;
 import org.services85.user.soap.wire.planted.WireThatUsesJaxWs;
 import org.services85.user.soap.wire.planted.WireThatUsesServer;
@@ -50,6 +63,10 @@ class ArchitectureTest {
   private static final String CORE = BASE + "core..";
   private static final String SOAP = BASE + "soap..";
   private static final String STANDALONE = BASE + "soap.standalone..";
+  private static final String CLI = BASE + "soap.standalone.cli..";
+  private static final String HTTP = BASE + "soap.standalone.http..";
+  private static final String TLS = BASE + "soap.standalone.tls..";
+  private static final String OBSERVABILITY = BASE + "soap.standalone.observability..";
   private static final String TESTKIT = BASE + "testkit..";
 
   private static final JavaClasses PRODUCT =
@@ -134,6 +151,60 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(STANDALONE),
             ServerThatUsesStandalone.class),
+        new Guard(
+            "what the composition root puts together does not know it",
+            noClasses()
+                .that()
+                .resideInAnyPackage(CLI, HTTP, TLS, OBSERVABILITY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "soap.standalone"),
+            CommandThatKnowsTheRoot.class),
+        new Guard(
+            "the command line does not know the HTTP server",
+            noClasses()
+                .that()
+                .resideInAPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HTTP, TLS, OBSERVABILITY, "org.eclipse.jetty.."),
+            CommandThatServes.class),
+        new Guard(
+            "options know no command",
+            noClasses()
+                .that()
+                .resideInAPackage(BASE + "soap.standalone.cli.options..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "soap.standalone.cli"),
+            OptionThatKnowsACommand.class),
+        new Guard(
+            "HTTP knows neither core nor what is measured of it",
+            noClasses()
+                .that()
+                .resideInAPackage(HTTP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLI, TLS, OBSERVABILITY, CORE, "io.micrometer.."),
+            HandlerThatMeasures.class),
+        new Guard(
+            "TLS knows neither core nor SOAP nor the rest of the server",
+            noClasses()
+                .that()
+                .resideInAPackage(TLS)
+                .should()
+                .dependOnClassesThat(
+                    resideInAPackage("org.services85.user..").and(resideOutsideOfPackage(TLS))),
+            CertificateThatKnowsHttp.class),
+        new Guard(
+            "what is told of the server does not know the rest of it",
+            noClasses()
+                .that()
+                .resideInAPackage(OBSERVABILITY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLI, HTTP, TLS),
+            MeterThatKnowsHttp.class),
         new Guard(
             "what server and client share knows neither",
             noClasses()
@@ -241,6 +312,32 @@ class ArchitectureTest {
             "names say what a thing is",
             noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)"),
             PlantedHelper.class));
+  }
+
+  /** A guard on a package that does not exist could never fail. */
+  @ParameterizedTest
+  @ValueSource(strings = {CLI, HTTP, TLS, OBSERVABILITY})
+  void thePackagesOfTheServerExist(String name) {
+    assertThat(PRODUCT.that(resideInAPackage(name))).isNotEmpty();
+  }
+
+  @Test
+  void noPackagesOfTheServerDependOnEachOther() {
+    slices().matching(BASE + "soap.standalone.(**)").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
+  void aCycleOfPackagesIsFound() {
+    JavaClasses planted =
+        new ClassFileImporter().importClasses(LogThatAnswers.class, AnswerThatLogs.class);
+    assertThat(
+            slices()
+                .matching(BASE + "soap.standalone.(**)")
+                .should()
+                .beFreeOfCycles()
+                .evaluate(planted)
+                .hasViolation())
+        .isTrue();
   }
 
   private static ArchCondition<JavaClass> overrideEveryOperationOf(Class<?> agent) {

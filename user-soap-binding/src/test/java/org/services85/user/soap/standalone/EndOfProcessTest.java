@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.soap.Samples;
 import org.services85.user.soap.ScriptedAgents;
 import org.services85.user.soap.ServicesVersion;
+import org.services85.user.soap.standalone.http.OutOfMemory;
 
 /** A server that ends, whatever state it is in. */
 @Tag("full")

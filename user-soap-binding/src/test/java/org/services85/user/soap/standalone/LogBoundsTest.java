@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.soap.standalone.observability.LogBounds;
 import org.services85.user.testkit.MutableClock;
 import org.slf4j.LoggerFactory;
 

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +23,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.soap.standalone.http.ConnectionGuard;
+import org.services85.user.soap.standalone.http.MemoryBudget;
+import org.services85.user.soap.standalone.http.TerseErrorHandler;
+import org.services85.user.soap.standalone.http.WholeRequestHandler;
 import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** What messages may take up together, and what becomes of those for which there is no room. */
@@ -89,22 +92,6 @@ class MemoryBudgetTest {
     assertThat(budget.taken()).isZero();
   }
 
-  @Test
-  void h12CountsWhatAMessageTakesUpAndGivesItBackOnce() {
-    MemoryBudget small = new MemoryBudget(20_000);
-    MessageBytes message = new MessageBytes(small);
-    assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();
-    assertThat(small.taken()).isZero();
-    assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();
-    assertThat(small.taken()).isEqualTo(4_096);
-    assertThat(message.add(ByteBuffer.allocate(40_000))).isFalse();
-    assertThat(message.multiply(12)).isFalse();
-    assertThat(small.taken()).isEqualTo(4_096);
-    message.close();
-    message.close();
-    assertThat(small.taken()).isZero();
-  }
-
   /** Fails after it wrote so many bytes. */
   private static final class Failing extends HttpServlet {
 
@@ -148,7 +135,11 @@ class MemoryBudgetTest {
       servlets.setErrorHandler(new TerseErrorHandler());
       ConnectionGuard guard =
           new ConnectionGuard(
-              ConnectionLimits.standard(), connector.getScheduler(), System::nanoTime);
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(10),
+              2_048,
+              connector.getScheduler(),
+              System::nanoTime);
       connector.addBean(guard);
       connector.setHost("127.0.0.1");
       server.addConnector(connector);

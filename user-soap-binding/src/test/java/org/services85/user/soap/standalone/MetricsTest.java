@@ -33,6 +33,8 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.client.SoapUserAgents;
+import org.services85.user.soap.standalone.observability.Meters;
+import org.services85.user.soap.standalone.observability.MetricsReaders;
 import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** What a monitoring system is told, and who else is not. */
@@ -47,7 +49,7 @@ class MetricsTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Meters meters = Meters.ofThisProcess();
   private final InProcessUserAgents agents =
-      InProcessUserAgents.over(meters.watched(EmbeddedStore.temporary()))
+      InProcessUserAgents.over(EmbeddedStore.temporary())
           .hashingListener(meters.hashing())
           .addAuditListener(meters.audit())
           .build();

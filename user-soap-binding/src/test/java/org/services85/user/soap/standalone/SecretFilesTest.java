@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import org.slf4j.LoggerFactory;
 
 /** Secrets that others can read, and what is made so that they cannot. */

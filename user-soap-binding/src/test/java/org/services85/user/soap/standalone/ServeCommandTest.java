@@ -36,6 +36,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.TestKeys;
 import org.services85.user.soap.client.SoapUserAgents;
+import org.services85.user.soap.standalone.observability.JsonLogEncoder;
 import tools.jackson.jr.ob.JSON;
 
 /** The server as the command line starts it. */

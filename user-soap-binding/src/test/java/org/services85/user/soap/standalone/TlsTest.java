@@ -33,6 +33,10 @@ import org.services85.user.soap.Samples;
 import org.services85.user.soap.ScriptedAgents;
 import org.services85.user.soap.TestKeys;
 import org.services85.user.soap.client.SoapUserAgents;
+import org.services85.user.soap.standalone.tls.KeyFiles;
+import org.services85.user.soap.standalone.tls.PemKeyFiles;
+import org.services85.user.soap.standalone.tls.Pkcs12KeyFiles;
+import org.services85.user.soap.standalone.tls.ReloadingTls;
 
 /** The server with a certificate, and who trusts it. */
 class TlsTest {

@@ -1,0 +1,163 @@
+package org.services85.user.soap.standalone.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.CallContext;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.Answers;
+import org.services85.user.soap.standalone.cli.options.SecretFiles;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Calls an operation of a server, NetServer or this one. */
+@Command(
+    name = "call",
+    description = "Calls an operation of the User service, of NetServer or of this server.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    footer = {
+      "",
+      "For example: call SetGeneratedPassword AssociateId=2 --user administrator --password-file"
+          + " FILE",
+      "call --operations lists them, with their arguments. A password is given as NAME=@FILE. The"
+          + " caller's own may also be",
+      "in the variable USER_AGENT_PASSWORD. The operation Authenticate prints a ticket for"
+          + " --ticket-file."
+    })
+public final class CallCommand implements Callable<Integer> {
+
+  private static final String AUTHENTICATE = "Authenticate";
+
+  /** What JSON says of a refusal. */
+  record Refused(String refused, String message) {}
+
+  /** An operation and the names of its arguments. */
+  record Offered(String operation, List<String> arguments) {
+
+    @Override
+    public String toString() {
+      return (operation + " " + String.join(" ", arguments)).strip();
+    }
+  }
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "OPERATION",
+      description = "The operation, as the contract names it.")
+  private @Nullable String operation;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "NAME=VALUE",
+      description = "Its arguments, by the contract's names.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ServerOptions server;
+
+  @Option(names = "--operations", description = "Lists the operations and their arguments.")
+  private boolean list;
+
+  @Option(
+      names = "--idempotency-key-file",
+      paramLabel = "FILE",
+      description =
+          "The file that holds a key, which makes the call one that may be repeated with it; for"
+              + " this server, not for NetServer.")
+  private @Nullable Path idempotencyKeyFile;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private AnswerOptions answer;
+
+  @Override
+  public Integer call() {
+    if (list) {
+      list();
+      return CommandLine.ExitCode.OK;
+    }
+    Answers answers = answer.answers();
+    try (UserAgentFactory agents = server.open()) {
+      Object answered = answer(agents);
+      if (answered instanceof Secret password && password.isEmpty()) {
+        spec.commandLine().getErr().println("the server delivered the password to the user itself");
+      }
+      answers.print(answered);
+      return CommandLine.ExitCode.OK;
+    } catch (UserAgentException e) {
+      if (answer.json()) {
+        answers.print(new Refused(e.code().value(), String.valueOf(e.getMessage())));
+      }
+      throw e;
+    }
+  }
+
+  private void list() {
+    List<Offered> all =
+        CalledOperation.byName().entrySet().stream()
+            .map(each -> new Offered(each.getKey(), each.getValue().arguments()))
+            .toList();
+    if (answer.json()) {
+      answer.answers().printAll(all);
+    } else {
+      all.forEach(each -> spec.commandLine().getOut().println(each));
+    }
+  }
+
+  private @Nullable Object answer(UserAgentFactory agents) {
+    if (AUTHENTICATE.equals(operation)) {
+      return ticket(agents);
+    }
+    CalledOperation known = operation == null ? null : CalledOperation.byName().get(operation);
+    if (known == null) {
+      throw refused(
+          operation == null
+              ? "which OPERATION? --operations lists them"
+              : operation + " is no operation; --operations lists them");
+    }
+    try (CallArguments given =
+        CallArguments.of(arguments, known.arguments(), new SecretFiles(spec))) {
+      try (Secret ticket = ticket(agents)) {
+        return known.call(agents.open(server.application().withTicket(ticket), context()), given);
+      }
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CallContext context() {
+    return idempotencyKeyFile == null
+        ? CallContext.none()
+        : CallContext.none()
+            .withIdempotencyKey(server.secret("--idempotency-key-file", idempotencyKeyFile));
+  }
+
+  private Secret ticket(UserAgentFactory agents) {
+    return server
+        .ticket(agents)
+        .orElseThrow(() -> new NotAuthenticatedException("the name or the password is wrong"));
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,197 @@
+package org.services85.user.soap.standalone.cli;
+
+import java.io.PrintWriter;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordPolicyBuilder;
+import org.services85.user.core.policy.PolicyDifference;
+import org.services85.user.core.policy.notation.PolicyNotation;
+import org.services85.user.core.policy.notation.Translated;
+import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.PolicyOptions;
+import org.services85.user.soap.standalone.cli.options.PolicyText;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads password policies in any of the known notations. */
+@Command(
+    name = "policy",
+    description = "Explains, translates and compares password policies.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(explain | translate | diff)")
+public final class PolicyCommand {
+
+  /** What JSON says of a policy; the passwords are counted exactly. */
+  record Counted(
+      List<String> rules, int minLength, int maxLength, BigInteger passwords, double entropyBits) {
+    static Counted of(PasswordPolicy policy) {
+      return new Counted(
+          policy.inWords(),
+          policy.minLength(),
+          policy.maxLength(),
+          policy.count(),
+          policy.entropyBits());
+    }
+  }
+
+  /** What JSON says of a policy, of what is generated under it, and of what was not understood. */
+  record Explained(Counted policy, Counted generated, List<String> notExpressed) {}
+
+  /** What JSON says of a policy in another notation. */
+  record Written(String policy, List<String> notExpressed) {}
+
+  /** What JSON says of a rule that a password breaks. */
+  record Failing(String rule, String counterexample) {
+    static Failing of(PolicyDifference difference) {
+      return new Failing(difference.rule(), difference.counterexample());
+    }
+  }
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Command(
+      description = "Says a policy in words, and how many passwords satisfy it.",
+      mixinStandardHelpOptions = true)
+  int explain(
+      @Option(names = "--notation", description = PolicyOptions.NOTATION)
+          @Nullable PolicyNotation notation,
+      @Option(names = "--exact", description = "Prints all digits of a large number of passwords.")
+          boolean exact,
+      @Mixin AnswerOptions answer,
+      @Parameters(
+              paramLabel = "POLICY",
+              description = "The policy, or the name of a preset: " + PolicyText.PRESETS)
+          String text) {
+    Translated<PasswordPolicyBuilder> read = read(text, notation);
+    PasswordPolicy policy = built(read.value());
+    PasswordPolicy generated = generated(policy);
+    if (answer.json()) {
+      answer
+          .answers()
+          .print(new Explained(Counted.of(policy), Counted.of(generated), read.notExpressed()));
+      return CommandLine.ExitCode.OK;
+    }
+    out().print(explained(policy, exact));
+    left(read.notExpressed());
+    if (!generated.count().equals(policy.count())) {
+      out().printf("%ngenerated under it:%n%s", explained(generated, exact));
+    }
+    out().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(
+      description = "Writes a policy in another notation, and says what it has no word for.",
+      mixinStandardHelpOptions = true)
+  int translate(
+      @Option(names = "--notation", description = PolicyOptions.NOTATION)
+          @Nullable PolicyNotation notation,
+      @Option(
+              names = "--to",
+              required = true,
+              description = "The notation to write: ${COMPLETION-CANDIDATES}.")
+          PolicyNotation to,
+      @Mixin AnswerOptions answer,
+      @Parameters(paramLabel = "POLICY", description = "The policy.") String text) {
+    Translated<PasswordPolicyBuilder> read = read(text, notation);
+    Translated<String> written = to.write(built(read.value()));
+    String policy = written.value().stripTrailing();
+    List<String> left =
+        Stream.of(read, written).flatMap(each -> each.notExpressed().stream()).toList();
+    if (answer.json()) {
+      answer.answers().print(new Written(policy, left));
+      return CommandLine.ExitCode.OK;
+    }
+    out().println(policy);
+    left(left);
+    out().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(
+      description = "Says whether a password generated under one policy may fail another.",
+      mixinStandardHelpOptions = true,
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:none fails", "1:some fails; one is shown for each rule"})
+  int diff(
+      @Mixin AnswerOptions answer,
+      @Parameters(paramLabel = "GENERATED", description = "What passwords are generated under.")
+          String generated,
+      @Parameters(paramLabel = "CHECKED", description = "What they are checked under.")
+          String checked) {
+    List<PolicyDifference> differences =
+        PolicyDifference.between(
+            built(read(generated, null).value().acceptEntropyBelow64Bits()),
+            built(read(checked, null).value().acceptEntropyBelow64Bits()));
+    if (answer.json()) {
+      answer.answers().printAll(differences.stream().map(Failing::of).toList());
+    } else {
+      differences.forEach(
+          difference ->
+              out().printf("%s: %s%n", difference.rule(), quoted(difference.counterexample())));
+      out().flush();
+    }
+    return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private Translated<PasswordPolicyBuilder> read(String text, @Nullable PolicyNotation notation) {
+    return orRefused(() -> PolicyText.of(text, notation).read());
+  }
+
+  private String explained(PasswordPolicy policy, boolean exact) {
+    return orRefused(() -> exact ? policy.explainExactly() : policy.explain());
+  }
+
+  private PasswordPolicy built(PasswordPolicyBuilder builder) {
+    return orRefused(builder::build);
+  }
+
+  private PasswordPolicy generated(PasswordPolicy policy) {
+    return orRefused(() -> policy.forGeneration(PolicyOptions.GENERATED_BITS));
+  }
+
+  private <T> T orRefused(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void left(List<String> rules) {
+    rules.forEach(rule -> out().println("not expressed: " + rule));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** In quotes, and what is not plainly seen by its number. */
+  private static String quoted(String password) {
+    StringBuilder text = new StringBuilder("\"");
+    password
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c > ' ' && c <= '~') {
+                text.appendCodePoint(c);
+              } else {
+                text.append(String.format(Locale.ROOT, "\\u{%x}", c));
+              }
+            });
+    return text.append('"').toString();
+  }
+}

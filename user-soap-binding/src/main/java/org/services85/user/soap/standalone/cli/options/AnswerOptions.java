@@ -1,0 +1,36 @@
+package org.services85.user.soap.standalone.cli.options;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a command prints its answer. */
+public final class AnswerOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--json",
+      description = "Prints the answer in JSON: one object, or of a list one object a line.")
+  private boolean json;
+
+  /**
+   * Whether the answer is wanted in JSON.
+   *
+   * @return whether it is
+   */
+  public boolean json() {
+    return json;
+  }
+
+  /**
+   * What prints answers as the options say.
+   *
+   * @return answers on the output of the command
+   */
+  public Answers answers() {
+    return new Answers(spec.commandLine().getOut(), json);
+  }
+}

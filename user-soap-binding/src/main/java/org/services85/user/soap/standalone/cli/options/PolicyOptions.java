@@ -1,0 +1,174 @@
+package org.services85.user.soap.standalone.cli.options;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.GeneratedPasswords;
+import org.services85.user.core.InProcessUserAgentsBuilder;
+import org.services85.user.core.policy.Blocklist;
+import org.services85.user.core.policy.PasswordPolicy;
+import org.services85.user.core.policy.PasswordValidator;
+import org.services85.user.core.policy.notation.PolicyNotation;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What passwords must be, as the command line says it. */
+public final class PolicyOptions {
+
+  /** What options say that name a notation. */
+  public static final String NOTATION =
+      "The notation of the policy, if it is not to be told from how it begins:"
+          + " ${COMPLETION-CANDIDATES}.";
+
+  /** OWASP ASVS 5.0, 11.5.1. */
+  public static final int GENERATED_BITS = 128;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description =
+          "What passwords must be, as NetServer's preference PasswordPolicy or in another notation,"
+              + " or the name of a preset: "
+              + PolicyText.PRESETS
+              + " A preset is for generated passwords alone; see the command policy.")
+  private @Nullable String policy;
+
+  @Option(names = "--policy-notation", paramLabel = "NOTATION", description = NOTATION)
+  private @Nullable PolicyNotation notation;
+
+  @Option(
+      names = "--typed-policy",
+      paramLabel = "POLICY",
+      description =
+          "What passwords that people choose must be, where that is not --policy. Generated"
+              + " passwords satisfy it, too.")
+  private @Nullable String typedPolicy;
+
+  @Option(
+      names = "--generated-must-change",
+      description =
+          "Whoever is given a generated password must change it before anything else; it cannot be"
+              + " kept.")
+  private boolean generatedMustChange;
+
+  @Option(
+      names = "--generated-valid-for",
+      paramLabel = "DURATION",
+      description =
+          "How long a generated password is valid, such as PT72H; without end unless told"
+              + " otherwise.")
+  private @Nullable Duration generatedValidFor;
+
+  @Option(
+      names = "--ticket-max-age",
+      paramLabel = "DURATION",
+      description =
+          "How long after the logon a ticket ends however often it is used, such as PT12H; it is"
+              + " renewed without end unless told otherwise.")
+  private @Nullable Duration ticketMaxAge;
+
+  @Option(
+      names = "--password-history",
+      defaultValue = "0",
+      paramLabel = "NUMBER",
+      description = "How many of its last passwords a user may not choose again, 0 to 24.")
+  private int history;
+
+  /**
+   * What a host is told of all this. Whatever is wrong is refused now, and not when it is told.
+   *
+   * @return what tells a builder
+   * @throws ParameterException if an option makes no sense
+   */
+  public UnaryOperator<InProcessUserAgentsBuilder> choices() {
+    PasswordPolicy generated = generated();
+    PasswordValidator typed = typed();
+    GeneratedPasswords becoming = becoming();
+    if (history < 0 || history > 24) {
+      throw refused("--password-history " + history + " is not 0 to 24");
+    }
+    if (generated.terms().isTemporary() && !(generatedMustChange && generatedValidFor != null)) {
+      throw refused(
+          "--policy is for passwords that must be changed and expire: give --generated-must-change"
+              + " and --generated-valid-for, such as PT72H");
+    }
+    if (ticketMaxAge != null && !isTicketAge(ticketMaxAge)) {
+      throw refused("--ticket-max-age " + ticketMaxAge + " is not PT1M to P36500D");
+    }
+    return host -> {
+      host.passwordPolicy(generated)
+          .passwordValidator(typed)
+          .generatedPasswords(becoming)
+          .passwordHistory(history);
+      return ticketMaxAge == null ? host : host.ticketMaxAge(ticketMaxAge);
+    };
+  }
+
+  private static boolean isTicketAge(Duration age) {
+    return age.compareTo(Duration.ofMinutes(1)) >= 0 && age.compareTo(Duration.ofDays(36_500)) <= 0;
+  }
+
+  private GeneratedPasswords becoming() {
+    GeneratedPasswords choice =
+        generatedMustChange ? GeneratedPasswords.mustBeChanged() : GeneratedPasswords.lasting();
+    try {
+      return generatedValidFor == null ? choice : choice.validFor(generatedValidFor);
+    } catch (IllegalArgumentException e) {
+      throw refused("--generated-valid-for: " + e.getMessage());
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /**
+   * The policy that passwords are generated under.
+   *
+   * @return the policy
+   * @throws ParameterException if it cannot be read
+   */
+  public PasswordPolicy generated() {
+    PasswordPolicy generated =
+        policy == null
+            ? PasswordPolicy.standard()
+            : read(
+                "--policy",
+                policy,
+                text ->
+                    text.isPreset() ? text.policy() : text.policy().forGeneration(GENERATED_BITS));
+    return typedPolicy == null
+        ? generated
+        : read("--typed-policy", typedPolicy, text -> generated.satisfying(text.policy()));
+  }
+
+  /** What judges passwords that people choose. */
+  private PasswordValidator typed() {
+    String chosen = typedPolicy == null ? policy : typedPolicy;
+    PasswordValidator standard = PasswordValidator.standard(Blocklist.common());
+    return chosen == null
+        ? standard
+        : read(
+            typedPolicy == null ? "--policy" : "--typed-policy",
+            chosen,
+            text ->
+                text.isPreset()
+                    ? standard
+                    : PasswordValidator.of(text.policy(), Blocklist.common()));
+  }
+
+  private <T> T read(String option, String text, Function<PolicyText, T> use) {
+    try {
+      return use.apply(PolicyText.of(text, notation));
+    } catch (IllegalArgumentException e) {
+      throw refused(option + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.services85.user.soap.standalone.cli.options;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.store.jdbc.SqliteStore;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where everything is kept, as the command line says it. */
+public final class StoreOptions {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @Option(
+      names = "--store",
+      defaultValue = "user-agent-store",
+      paramLabel = "FOLDER|URL",
+      description =
+          "The folder of the embedded store, in SQLite, made if it is not there; or"
+              + " jdbc:postgresql://HOST/DATABASE, which several nodes may share.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String store;
+
+  @Option(
+      names = "--store-user",
+      defaultValue = "${env:USER_AGENT_STORE_USER}",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "USER",
+      description = "The user of the PostgreSQL store, or the variable USER_AGENT_STORE_USER.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--store-password",
+      defaultValue = "${env:USER_AGENT_STORE_PASSWORD}",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "PASSWORD",
+      description =
+          "Its password, or the variable USER_AGENT_STORE_PASSWORD; best in a file, named as"
+              + " @FILE.")
+  private @Nullable String password;
+
+  @Option(
+      names = "--store-timeout",
+      defaultValue = "10",
+      paramLabel = "SECONDS",
+      description =
+          "How long a call waits for a connection of the PostgreSQL store, and then for its"
+              + " answers, before it is refused as unavailable.")
+  private int timeoutSeconds;
+
+  @Option(
+      names = "--store-connections",
+      defaultValue = "16",
+      paramLabel = "N",
+      description =
+          "How many connections this node opens to the PostgreSQL store at most; 2 or more.")
+  private int connections;
+
+  /**
+   * The place, for people to read.
+   *
+   * @return the folder or URL, without anything secret
+   */
+  public String place() {
+    int query = store.indexOf('?');
+    return isPostgresql() && query >= 0 ? store.substring(0, query) : store;
+  }
+
+  /**
+   * Opens the store, and makes it where there is none.
+   *
+   * @return the store, for the caller to close
+   * @throws ParameterException if an option makes no sense
+   * @throws StoreOpenException if the store cannot be opened
+   */
+  public Store open() {
+    return isPostgresql() ? postgresql(JdbcStore::open) : SqliteStore.at(folder());
+  }
+
+  /**
+   * Opens the store that is there.
+   *
+   * @return the store, for the caller to close
+   * @throws ParameterException if an option makes no sense
+   * @throws StoreOpenException if there is none, or it cannot be opened
+   */
+  public Store openExisting() {
+    try {
+      return isPostgresql()
+          ? postgresql(JdbcStore::openExisting)
+          : SqliteStore.existingAt(folder());
+    } catch (StoreOpenException e) {
+      throw new StoreOpenException("--store %s: %s".formatted(place(), e.getMessage()), e);
+    }
+  }
+
+  private Path folder() {
+    if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+      throw refused("--store is a folder or begins with jdbc:postgresql://");
+    }
+    return checked(Path.of(store));
+  }
+
+  /**
+   * The folder of an embedded store.
+   *
+   * @param instead what is to be done where it is in PostgreSQL
+   * @return the folder
+   * @throws ParameterException if it is there
+   */
+  public Path embeddedFolder(String instead) {
+    if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+      throw refused("this command is for an embedded store: " + instead);
+    }
+    return checked(Path.of(store));
+  }
+
+  private Path checked(Path folder) {
+    if (Files.isDirectory(folder)) {
+      check(folder);
+    }
+    return folder;
+  }
+
+  private void check(Path folder) {
+    SecretFiles files = new SecretFiles(spec);
+    files.check("--store", folder);
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(Files::isRegularFile).forEach(file -> files.check("--store", file));
+    } catch (IOException e) {
+      throw new StoreOpenException("the folder " + folder + " cannot be read", e);
+    }
+  }
+
+  private boolean isPostgresql() {
+    return store.startsWith(POSTGRESQL);
+  }
+
+  private Store postgresql(BiFunction<DataSource, Duration, Store> opening) {
+    String lower = store.toLowerCase(Locale.ROOT);
+    if (lower.contains("password=") || lower.contains("@")) {
+      throw refused(
+          "--store must not hold a password; put it into --store-password or"
+              + " USER_AGENT_STORE_PASSWORD");
+    }
+    if (timeoutSeconds < 1 || timeoutSeconds > 600) {
+      throw refused("--store-timeout " + timeoutSeconds + " is not within 1 to 600 seconds");
+    }
+    if (connections < 2 || connections > 1000) {
+      throw refused("--store-connections " + connections + " is not within 2 to 1000");
+    }
+    Duration timeout = Duration.ofSeconds(timeoutSeconds);
+    HikariDataSource pool = pool(timeout);
+    try {
+      return new PooledStore(opening.apply(pool, timeout), pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private HikariDataSource pool(Duration timeout) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(store);
+    Optional.ofNullable(user).ifPresent(config::setUsername);
+    Optional.ofNullable(password).ifPresent(config::setPassword);
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(timeout.toMillis());
+    config.setValidationTimeout(Math.min(timeout.toMillis(), 5_000));
+    config.addDataSourceProperty("connectTimeout", timeoutSeconds);
+    // A server that takes the connection and then says nothing would hold up the pool for ever.
+    config.addDataSourceProperty("loginTimeout", timeoutSeconds);
+    // The locks of a node that vanished in a transaction are not held for ever.
+    config.addDataSourceProperty(
+        "options", "-c idle_in_transaction_session_timeout=" + timeout.toMillis());
+    // For a cancelled statement, which waits for the signal to have been heard.
+    config.addDataSourceProperty("cancelSignalTimeout", 1);
+    config.addDataSourceProperty("tcpKeepAlive", true);
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw new StoreOpenException(
+          "the database %s cannot be reached, or refuses the user or password".formatted(place()),
+          e);
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,76 @@
+package org.services85.user.soap.standalone.cli.options;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import org.services85.user.core.BackOff;
+import org.services85.user.core.InProcessUserAgentsBuilder;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How wrong passwords make the next attempt wait, as the command line says it. */
+public final class ThrottleOptions {
+
+  private static final String FORM = "FREE,FIRST,LONGEST";
+
+  @Option(
+      names = "--account-back-off",
+      defaultValue = "5,PT1S,PT15M",
+      paramLabel = FORM,
+      converter = BackOffConverter.class,
+      description =
+          "How wrong passwords make the next attempt at the same account wait: FREE of them not at"
+              + " all, the next one for the time FIRST, each further one twice as long, up to"
+              + " LONGEST; or off.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private BackOff account;
+
+  @Option(
+      names = "--address-back-off",
+      defaultValue = "50,PT1S,PT1M",
+      paramLabel = FORM,
+      converter = BackOffConverter.class,
+      description =
+          "The same for attempts from one address, whatever the account; or off. Who is familiar"
+              + " there does not wait.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private BackOff address;
+
+  /**
+   * Tells a host.
+   *
+   * @param builder the host
+   * @return the builder
+   */
+  public InProcessUserAgentsBuilder applyTo(InProcessUserAgentsBuilder builder) {
+    return builder.accountBackOff(account).addressBackOff(address);
+  }
+
+  /** Reads the form of the options. */
+  static final class BackOffConverter implements ITypeConverter<BackOff> {
+
+    @Override
+    public BackOff convert(String text) {
+      if (text.equals("off")) {
+        return BackOff.off();
+      }
+      String[] parts = text.split(",", -1);
+      try {
+        if (parts.length == 3) {
+          return new BackOff(
+              Integer.parseInt(parts[0]), Duration.parse(parts[1]), Duration.parse(parts[2]));
+        }
+      } catch (NumberFormatException | DateTimeException e) {
+        throw unreadable(text);
+      } catch (IllegalArgumentException outOfRange) {
+        throw new TypeConversionException("'" + text + "': " + outOfRange.getMessage());
+      }
+      throw unreadable(text);
+    }
+
+    private static TypeConversionException unreadable(String text) {
+      return new TypeConversionException(
+          "'" + text + "' is not " + FORM + ", such as 5,PT1S,PT15M, nor off");
+    }
+  }
+}

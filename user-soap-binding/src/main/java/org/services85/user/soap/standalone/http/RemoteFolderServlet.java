@@ -1,0 +1,80 @@
+package org.services85.user.soap.standalone.http;
+
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code Remote} with the services in it, at the root and below other paths. Servlet
+ * containers tell paths apart by case; IIS does not, and clients rely on it. Thread-safe.
+ */
+public final class RemoteFolderServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){1,8}");
+
+  private final transient HttpServlet services;
+  private final transient Set<String> folders;
+
+  /**
+   * A folder of services.
+   *
+   * @param services what is in the folder
+   * @param prefixes below which paths it stands, besides the root
+   */
+  public RemoteFolderServlet(HttpServlet services, Set<String> prefixes) {
+    this.services = services;
+    this.folders =
+        Stream.concat(Stream.of(""), prefixes.stream())
+            .map(prefix -> prefix.toLowerCase(Locale.ROOT) + "/remote/")
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Prefixes that are ones.
+   *
+   * @param prefixes such as {@code /Cust12345}
+   * @return the same
+   * @throws IllegalArgumentException if one is not, naming it
+   */
+  public static Set<String> checked(Set<String> prefixes) {
+    for (String prefix : prefixes) {
+      if (!PREFIX.matcher(prefix).matches()) {
+        throw new IllegalArgumentException(
+            "'" + prefix + "' is no path prefix; expected one such as /Cust12345");
+      }
+    }
+    return Set.copyOf(prefixes);
+  }
+
+  @Override
+  public void init(ServletConfig config) throws ServletException {
+    super.init(config);
+    services.init(config);
+  }
+
+  @Override
+  public void destroy() {
+    services.destroy();
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    String path = String.valueOf(request.getPathInfo()).toLowerCase(Locale.ROOT);
+    if (folders.stream().anyMatch(path::startsWith)) {
+      services.service(request, response);
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.services85.user.soap.standalone.observability;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.services85.user.core.audit.AuditListener;
+import org.services85.user.core.hash.HashingListener;
+import org.services85.user.core.hash.micrometer.HashingMeters;
+import org.services85.user.soap.server.CallListener;
+
+/**
+ * What the server measures of itself. A label is the name of an operation, a code, or another word
+ * of ours: never what a client sent. Thread-safe.
+ */
+public final class Meters implements AutoCloseable {
+
+  /** Prometheus' text format. */
+  static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final HashingListener hashing = new HashingMeters(registry);
+  private final CallListener calls = new CallMeters(registry);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final LogbackMetrics logLines = new LogbackMetrics();
+
+  private Meters() {
+    List.of(
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new FileDescriptorMetrics(),
+            new UptimeMetrics(),
+            collections,
+            logLines)
+        .forEach(binder -> binder.bindTo(registry));
+  }
+
+  /**
+   * Meters of this process.
+   *
+   * @return meters, for the caller to close
+   */
+  public static Meters ofThisProcess() {
+    return new Meters();
+  }
+
+  /**
+   * What counts and times hashes.
+   *
+   * @return a listener
+   */
+  public HashingListener hashing() {
+    return hashing;
+  }
+
+  /**
+   * What counts and times calls.
+   *
+   * @return a listener
+   */
+  public CallListener calls() {
+    return calls;
+  }
+
+  /**
+   * What counts the calls in the audit records, by what was attempted and how that ended.
+   *
+   * @return a listener
+   */
+  public AuditListener audit() {
+    MeterProvider<Counter> records =
+        Counter.builder("user.audit.records")
+            .description("calls that are in the audit records")
+            .withRegistry(registry);
+    return event ->
+        records
+            .withTags("action", event.action().name(), "outcome", event.outcome().name())
+            .increment((double) event.calls());
+  }
+
+  /**
+   * Watches the connections to a store.
+   *
+   * @param connections the pool of them
+   */
+  public void watch(HikariDataSource connections) {
+    connections.setMetricRegistry(registry);
+  }
+
+  /**
+   * Watches what clients take up of a server.
+   *
+   * @param threads those that work on calls
+   * @param connections how many are open
+   */
+  public void watch(QueuedThreadPool threads, IntSupplier connections) {
+    new JettyServerThreadPoolMetrics(threads, Tags.empty()).bindTo(registry);
+    Gauge.builder("user.http.connections", connections::getAsInt)
+        .description("connections that are open")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Writes what was measured, as {@link #CONTENT_TYPE}. */
+  void write(OutputStream out) throws IOException {
+    registry.scrape(out, CONTENT_TYPE);
+  }
+
+  @Override
+  public void close() {
+    logLines.close();
+    collections.close();
+    registry.close();
+  }
+}
