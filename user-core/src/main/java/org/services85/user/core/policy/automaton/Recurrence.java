@@ -11,15 +11,10 @@ import java.util.Arrays;
  */
 final class Recurrence {
 
-  private static final int NONE = -1;
-
-  /** So many edges of a block are looked at for another block that has them too. */
-  private static final int SAMPLES = 4;
-
   private final Product product;
   private final Blocks blocks;
 
-  /** By block, the lower one whose sum it begins with, or NONE. */
+  /** By block, the lower one whose sum it begins with, or {@link Terms#NONE}. */
   private final int[] base;
 
   /** The terms of block {@code b} are those from {@code first[b]} to {@code first[b + 1]}. */
@@ -38,21 +33,13 @@ final class Recurrence {
     Terms terms = new Terms(product, blocks);
     int[] factor = new int[product.edgeCount()];
     int[] target = new int[product.edgeCount()];
-    int[] lastWithAllTermsTo = new int[blocks.count()];
-    Arrays.fill(lastWithAllTermsTo, NONE);
     int end = 0;
     for (int block = 0; block < base.length; block++) {
-      base[block] = best(terms, block, lastWithAllTermsTo);
-      terms.collect(block, base[block]);
-      System.arraycopy(terms.factors, 0, factor, end, terms.count);
-      System.arraycopy(terms.targets, 0, target, end, terms.count);
-      end += terms.count;
+      base[block] = terms.next(block);
+      System.arraycopy(terms.factors(), 0, factor, end, terms.count());
+      System.arraycopy(terms.targets(), 0, target, end, terms.count());
+      end += terms.count();
       first[block + 1] = end;
-      if (base[block] == NONE) {
-        for (int term = first[block]; term < end; term++) {
-          lastWithAllTermsTo[target[term]] = block;
-        }
-      }
     }
     this.factors = Arrays.copyOf(factor, end);
     this.targets = Arrays.copyOf(target, end);
@@ -61,23 +48,6 @@ final class Recurrence {
   /** The block of a state. */
   int blockOf(int state) {
     return blocks.of(state);
-  }
-
-  /** The lower block from which the fewest terms differ; NONE if none saves any. */
-  private int best(Terms terms, int block, int[] lastWithAllTermsTo) {
-    int best = NONE;
-    int fewest = terms.collect(block, NONE);
-    int from = product.firstEdge(blocks.stateOf(block));
-    int edges = product.endOfEdges(blocks.stateOf(block)) - from;
-    for (int sample = 0; sample <= SAMPLES && edges > 0; sample++) {
-      int target = product.target(from + edges * sample / (SAMPLES + 1));
-      int other = sample == 0 ? block - 1 : lastWithAllTermsTo[blocks.of(target)];
-      if (other != NONE && other != best && terms.collect(block, other) < fewest) {
-        fewest = terms.count;
-        best = other;
-      }
-    }
-    return best;
   }
 
   /** What counting the words of one more character costs, for each digit of the counts. */
@@ -117,7 +87,7 @@ final class Recurrence {
 
   private static void begin(long[] sum, int[] sums, int base) {
     Arrays.fill(sum, 0);
-    if (base != NONE) {
+    if (base != Terms.NONE) {
       Limbs.addProduct(sum, 1, sums, base * sum.length, sum.length);
     }
   }
@@ -154,60 +124,6 @@ final class Recurrence {
     /** How many words of this length the product accepts. */
     BigInteger fromStart() {
       return digits.length == 0 ? BigInteger.ZERO : Limbs.read(digits, 0, width);
-    }
-  }
-
-  /** The edges of a block without those of another one, by target. Not thread-safe. */
-  private static final class Terms {
-
-    private final Product product;
-    private final Blocks blocks;
-    private final int[] characters;
-    private int[] factors = new int[64];
-    private int[] targets = new int[64];
-    private int count;
-
-    Terms(Product product, Blocks blocks) {
-      this.product = product;
-      this.blocks = blocks;
-      this.characters = new int[blocks.count()];
-    }
-
-    /** Collects them, and says how many there are. */
-    int collect(int block, int without) {
-      add(block, 1);
-      if (without != NONE) {
-        add(without, -1);
-      }
-      count = 0;
-      takeFrom(block);
-      if (without != NONE) {
-        takeFrom(without);
-      }
-      return count;
-    }
-
-    private void add(int block, int sign) {
-      int state = blocks.stateOf(block);
-      for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
-        characters[blocks.of(product.target(edge))] += sign * product.characters(edge);
-      }
-    }
-
-    private void takeFrom(int block) {
-      int state = blocks.stateOf(block);
-      for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
-        int target = blocks.of(product.target(edge));
-        if (characters[target] != 0) {
-          if (count == targets.length) {
-            factors = Arrays.copyOf(factors, count * 2);
-            targets = Arrays.copyOf(targets, count * 2);
-          }
-          factors[count] = characters[target];
-          targets[count++] = target;
-          characters[target] = 0;
-        }
-      }
     }
   }
 }
