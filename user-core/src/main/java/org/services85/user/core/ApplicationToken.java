@@ -28,6 +28,8 @@ import org.services85.user.api.Secret;
  */
 public record ApplicationToken(String application, String hash, Optional<Instant> expiresAt) {
 
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final int RANDOM_BYTES = 32;
 
   /** What OWASP ASVS 5.0, 7.2.3 asks of reference tokens. */
@@ -55,10 +57,15 @@ public record ApplicationToken(String application, String hash, Optional<Instant
    * @param application what the application is called
    * @param hash the SHA-256 of the token
    * @param expiresAt when it ends, or empty
-   * @throws IllegalArgumentException if name or hash has another form; the message says which
+   * @throws IllegalArgumentException if name or hash has another form, or the end is after the year
+   *     9999; the message says which
    */
   public ApplicationToken {
     Objects.requireNonNull(expiresAt, "expiresAt");
+    if (expiresAt.filter(end -> !end.isBefore(TOO_LATE)).isPresent()) {
+      throw new IllegalArgumentException(
+          "a token that ends at " + expiresAt.get() + "; expected a time up to the year 9999");
+    }
     if (!NAME.matcher(application).matches()) {
       throw new IllegalArgumentException(
           "an application's name has 1 to 64 letters, digits and . _ -");

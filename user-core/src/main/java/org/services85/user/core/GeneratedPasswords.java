@@ -17,6 +17,9 @@ public final class GeneratedPasswords {
   private static final GeneratedPasswords TO_BE_CHANGED =
       new GeneratedPasswords(true, Optional.empty());
 
+  /** Longer than anybody's working life. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final boolean mustChange;
   private final Optional<Duration> validFor;
 
@@ -47,15 +50,15 @@ public final class GeneratedPasswords {
   /**
    * They log nobody on once so much time has passed since they were generated.
    *
-   * @param time how long they are valid, at least a second
+   * @param time how long they are valid, a second to 36,500 days
    * @return this choice with an end
-   * @throws IllegalArgumentException if the time is shorter than a second
+   * @throws IllegalArgumentException if the time is shorter or longer than that
    */
   public GeneratedPasswords validFor(Duration time) {
     Objects.requireNonNull(time, "time");
-    if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+    if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "generated passwords valid for " + time + "; expected at least a second");
+          "generated passwords valid for " + time + "; expected PT1S to P36500D");
     }
     return new GeneratedPasswords(mustChange, Optional.of(time));
   }

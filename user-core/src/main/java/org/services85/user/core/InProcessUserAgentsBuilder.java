@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class InProcessUserAgentsBuilder {
 
   private static final Logger LOG = LoggerFactory.getLogger(InProcessUserAgentsBuilder.class);
+
+  /** A century before the last time that is kept. */
+  private static final Instant LATEST = Instant.parse("9899-12-31T23:59:59Z");
 
   private final Store store;
   private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
@@ -299,7 +303,8 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * The time; the system's unless told otherwise.
+   * The time; the system's unless told otherwise. {@link #build} refuses one that shows another
+   * year than 1970 to 9899: what it gives must be kept, and end before the year 10000.
    *
    * @param clock the clock
    * @return this builder
@@ -307,6 +312,14 @@ public final class InProcessUserAgentsBuilder {
   public InProcessUserAgentsBuilder clock(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
     return this;
+  }
+
+  private void refuseClockOfAnotherAge() {
+    Instant now = clock.instant();
+    if (now.isBefore(Instant.EPOCH) || now.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          "the clock shows %s, which is not of the years 1970 to 9899; set it".formatted(now));
+    }
   }
 
   /**
@@ -396,6 +409,7 @@ public final class InProcessUserAgentsBuilder {
    */
   public InProcessUserAgents build() {
     refuseWhatExcludesAnother();
+    refuseClockOfAnotherAge();
     if (passwordPolicy.terms().isTemporary() && !generatedPasswords.areTemporary()) {
       throw new IllegalArgumentException(
           "passwordPolicy is for passwords that must be changed and expire:"

@@ -16,18 +16,30 @@ import org.services85.user.core.hash.PasswordHash;
 public record StoredPassword(
     PasswordHash hash, Instant setAt, boolean mustChange, Optional<Instant> validUntil) {
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
   /**
-   * Checks that nothing is null.
+   * Checks that nothing is null, and that the times can be kept.
    *
    * @param hash its hash
    * @param setAt when it was set
    * @param mustChange whether it must be changed
    * @param validUntil when it ends, or empty
+   * @throws IllegalArgumentException if a time is not of the years 1 to 9999
    */
   public StoredPassword {
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(setAt, "setAt");
     Objects.requireNonNull(validUntil, "validUntil");
+    requireKept("setAt", setAt);
+    validUntil.ifPresent(end -> requireKept("validUntil", end));
+  }
+
+  private static void requireKept(String name, Instant time) {
+    if (time.isBefore(EARLIEST) || !time.isBefore(TOO_LATE)) {
+      throw new IllegalArgumentException(name + " " + time + " is not of the years 1 to 9999");
+    }
   }
 
   /**

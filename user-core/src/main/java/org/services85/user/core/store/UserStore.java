@@ -82,6 +82,8 @@ public interface UserStore {
    * add a user wait.
    *
    * @return the identity
+   * @throws org.services85.user.api.UnavailableException if a user has or had the greatest, so that
+   *     none is left
    */
   int nextId();
 

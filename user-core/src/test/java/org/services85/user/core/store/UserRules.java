@@ -3,6 +3,7 @@ package org.services85.user.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.hash.PasswordHash;
 
@@ -97,6 +99,17 @@ interface UserRules extends StoreRules {
     insert(User.of(50, "fifty", UserType.INTERNAL_ASSOCIATE));
     change(transaction -> transaction.users().delete(50));
     assertThat(nextId()).isEqualTo(51);
+  }
+
+  @Test
+  default void saysThatNoIdentityIsLeftBehindTheGreatest() {
+    insert(User.of(Integer.MAX_VALUE - 1, "one before", UserType.INTERNAL_ASSOCIATE));
+    assertThat(nextId()).isEqualTo(Integer.MAX_VALUE);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(this::nextId)
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("no identity is left");
+    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +77,7 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
 
   private static String text(Object value) {
     if (value instanceof Instant time) {
-      return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+      return Long.toString(Times.micros(time));
     } else if (value instanceof Double real) {
       return HexFormat.of().toHexDigits(Double.doubleToLongBits(real));
     }

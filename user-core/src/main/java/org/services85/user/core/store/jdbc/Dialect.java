@@ -104,10 +104,7 @@ enum Dialect {
 
     @Override
     void bindTime(PreparedStatement statement, int position, Instant time) throws SQLException {
-      statement.setLong(
-          position,
-          Math.addExact(
-              Math.multiplyExact(time.getEpochSecond(), (long) MICROS), time.getNano() / 1_000));
+      statement.setLong(position, Times.micros(time));
     }
 
     @Override

@@ -65,14 +65,14 @@ public final class JdbcStore implements Store {
    *
    * @param dataSource connections from a pool of two or more that makes nobody wait longer than the
    *     deadline, and so bounds how many threads wait; stays the caller's to close
-   * @param deadline how long a transaction may take once it has a connection; at least a second
+   * @param deadline how long a transaction may take once it has a connection; a second to an hour
    * @return the store, with its tables in place
    * @throws StoreOpenException if the database cannot be reached, is another one, or its tables are
    *     damaged or of a newer version
-   * @throws IllegalArgumentException if the deadline is below a second
+   * @throws IllegalArgumentException if the deadline is not a second to an hour
    */
   public static JdbcStore open(DataSource dataSource, Duration deadline) {
-    requireLongEnough(deadline);
+    requireSensible(deadline);
     return over(PostgresDatabase.open(dataSource, deadline), Optional::empty, () -> {});
   }
 
@@ -84,17 +84,18 @@ public final class JdbcStore implements Store {
    * @param deadline as in {@link #open(DataSource, Duration)}
    * @return the store
    * @throws StoreOpenException if there is none, or as with {@link #open(DataSource, Duration)}
-   * @throws IllegalArgumentException if the deadline is below a second
+   * @throws IllegalArgumentException if the deadline is not a second to an hour
    */
   public static JdbcStore openExisting(DataSource dataSource, Duration deadline) {
-    requireLongEnough(deadline);
+    requireSensible(deadline);
     Migrations.requireTables(dataSource, Dialect.POSTGRESQL);
     return open(dataSource, deadline);
   }
 
-  private static void requireLongEnough(Duration deadline) {
-    if (deadline.compareTo(Duration.ofSeconds(1)) < 0) {
-      throw new IllegalArgumentException("deadline " + deadline + " is below one second");
+  private static void requireSensible(Duration deadline) {
+    if (deadline.compareTo(Duration.ofSeconds(1)) < 0
+        || deadline.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException("deadline " + deadline + " is not one second to an hour");
     }
   }
 

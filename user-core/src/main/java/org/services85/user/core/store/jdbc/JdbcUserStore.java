@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
+import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.NameTakenException;
@@ -97,11 +98,20 @@ record JdbcUserStore(Handle handle) implements UserStore {
 
   @Override
   public int nextId() {
-    handle.execute(
-        """
-        UPDATE associate_identity
-        SET last_id = <greatest>(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) + 1
-        """);
+    int given =
+        handle.execute(
+            """
+            UPDATE associate_identity
+            SET last_id =
+              <greatest>(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) + 1
+            WHERE <greatest>(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) < ?
+            """,
+            Integer.MAX_VALUE);
+    if (given == 0) {
+      throw new UnavailableException(
+          "no identity is left for another user: one has, or had, the greatest, "
+              + Integer.MAX_VALUE);
+    }
     return handle.createQuery("SELECT last_id FROM associate_identity").mapTo(Integer.class).one();
   }
 

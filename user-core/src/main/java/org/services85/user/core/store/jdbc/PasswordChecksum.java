@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,8 +47,7 @@ final class PasswordChecksum {
 
   /** As both databases keep it. */
   private static String micros(Instant time) {
-    return Long.toString(
-        ChronoUnit.MICROS.between(Instant.EPOCH, time.truncatedTo(ChronoUnit.MICROS)));
+    return Long.toString(Times.micros(time));
   }
 
   /**

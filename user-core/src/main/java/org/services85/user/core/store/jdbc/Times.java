@@ -9,7 +9,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Columns that hold instants, as the {@link Dialect} keeps them. */
 final class Times {
 
+  private static final long MICROS = 1_000_000;
+
   private Times() {}
+
+  /** Microseconds since 1970, whole; beyond 2262, too, where nanoseconds would overflow. */
+  static long micros(Instant time) {
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / 1_000L);
+  }
 
   static Optional<Instant> optional(ResultSet row, int column, StatementContext context)
       throws SQLException {
