@@ -1,16 +1,18 @@
 /** Fakes, and the contract as a suite that every binding must pass. */
 @SuppressWarnings("module") // the product's own name ends in digits
 module org.services85.user.testkit {
-  requires transitive java.management;
   requires transitive org.junit.jupiter.api;
   requires transitive org.services85.user.api;
   requires java.xml;
-  requires jdk.attach;
   requires jdk.httpserver;
-  requires jdk.management;
   requires org.assertj.core;
   requires org.junit.jupiter.params;
   requires static org.jspecify;
+
+  // For CanaryProbe and FuzzWatch alone; who looks into MBeans requires java.management itself.
+  requires static transitive java.management;
+  requires static jdk.attach;
+  requires static jdk.management;
 
   exports org.services85.user.testkit;
   exports org.services85.user.testkit.canary;

@@ -1,5 +1,6 @@
 package org.services85.user.testkit.contract;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,6 +13,8 @@ import org.services85.user.testkit.contract.probe.ContractProbe;
 
 /** Gives each test of the suite, or all rows that change nothing, a probe; closes it afterwards. */
 final class ProbeResolver implements ParameterResolver {
+
+  private static final Namespace PROBES = Namespace.create(ProbeResolver.class);
 
   private final ContractProbe.Opener opener;
   private final Supplier<Set<AgentOperation>> notOffered;
@@ -31,10 +34,15 @@ final class ProbeResolver implements ParameterResolver {
     boolean shared = parameter.getDeclaringExecutable().isAnnotationPresent(ChangesNothing.class);
     ExtensionContext owner = shared ? test.getParent().orElseThrow() : test;
     return owner
-        .getStore(Namespace.create(ProbeResolver.class))
+        .getStore(PROBES)
         .computeIfAbsent(
             ContractProbe.class,
             key -> new ContractProbe(opener, notOffered.get()),
             ContractProbe.class);
+  }
+
+  /** The probe of a test, where it has one. */
+  static Optional<ContractProbe> probe(ExtensionContext test) {
+    return Optional.ofNullable(test.getStore(PROBES).get(ContractProbe.class, ContractProbe.class));
   }
 }

@@ -33,6 +33,7 @@ public abstract class UserAgentContract
 
   @RegisterExtension final Extension probes = new ProbeResolver(this::open, this::notOffered);
   @RegisterExtension static final Extension REQUIREMENTS = new RequirementMatrix();
+  @RegisterExtension static final Extension VIOLATIONS = new RuleViolations();
 
   @RegisterExtension final Extension skips = new DeclaredSkips(this::notOffered);
 

@@ -1,6 +1,7 @@
 package org.services85.user.testkit.contract;
 
 import java.util.List;
+import java.util.Optional;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
@@ -110,6 +111,35 @@ final class BrokenChanges {
           sound.setExternalUserInfo(associateId, changes);
           system(all).makeRetired(associateId, true);
           system(all).makeRetired(associateId, false);
+        }
+      };
+    }
+  }
+
+  /** Takes the role away where another one is not named. */
+  static final class TakesTheRoleAway extends BrokenBinding {
+    @Override
+    IUserAgent user(IUserAgent sound, UserAgentFactory all) {
+      return new SoundAgent(sound) {
+        @Override
+        public void setExternalUserInfo(int associateId, ExternalUserChanges changes) {
+          sound.setExternalUserInfo(associateId, changes.withRoleId(changes.roleId().orElse(0)));
+        }
+      };
+    }
+  }
+
+  /** Does not look at whether a user is to be active. */
+  static final class LeavesEverybodyActive extends BrokenBinding {
+    @Override
+    IUserAgent user(IUserAgent sound, UserAgentFactory all) {
+      return new SoundAgent(sound) {
+        @Override
+        public void setExternalUserInfo(int associateId, ExternalUserChanges changes) {
+          sound.setExternalUserInfo(
+              associateId,
+              new ExternalUserChanges(
+                  changes.userName(), changes.password(), changes.roleId(), Optional.empty()));
         }
       };
     }

@@ -15,6 +15,7 @@ import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SystemInfo;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.api.UserType;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.MutableClock;
 import org.services85.user.testkit.SeededUser;
@@ -74,6 +75,48 @@ final class BrokenEntrances {
     @Override
     Installation installation(Installation installation) {
       return withUsers(installation, SeededUser::asAdministrator);
+    }
+  }
+
+  /** Gives administrators no more rights than others have. */
+  static final class ForgetsWhoIsAdministrator extends BrokenBinding {
+    @Override
+    Installation installation(Installation installation) {
+      return withUsers(
+          installation,
+          user ->
+              user.equals(TestUsers.ADMINISTRATOR)
+                  ? SeededUser.of(user.associateId(), user.name(), user.type(), "")
+                      .withPassword(user.password())
+                  : user);
+    }
+  }
+
+  /** Takes the system user for a named one. */
+  static final class TakesTheSystemForAnybody extends BrokenBinding {
+    @Override
+    Installation installation(Installation installation) {
+      return withUsers(
+          installation,
+          user ->
+              user.equals(TestUsers.SYSTEM)
+                  ? SeededUser.of(user.associateId(), user.name(), UserType.INTERNAL_ASSOCIATE, "")
+                      .withPassword(user.password())
+                  : user);
+    }
+  }
+
+  /** Forgets the right of named users to create external ones. */
+  static final class TrustsNoNamedUser extends BrokenBinding {
+    @Override
+    Installation installation(Installation installation) {
+      return withUsers(
+          installation,
+          user ->
+              user.equals(TestUsers.NAMED_WITH_RIGHT)
+                  ? SeededUser.of(user.associateId(), user.name(), user.type(), "")
+                      .withPassword(user.password())
+                  : user);
     }
   }
 

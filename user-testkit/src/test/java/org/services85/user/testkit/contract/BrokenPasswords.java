@@ -7,11 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
 import org.services85.user.api.UserValidationResult;
+import org.services85.user.testkit.contract.probe.TestUsers;
 
 /** Bindings that break one rule each of how a password is set, changed or judged. */
 final class BrokenPasswords {
@@ -44,6 +46,22 @@ final class BrokenPasswords {
           } catch (InvalidArgumentException refused) {
             return Secret.of(String.valueOf(refused.getMessage()));
           }
+        }
+      };
+    }
+  }
+
+  /** Does not let an administrator generate its own password. */
+  static final class RefusesItsOwn extends BrokenBinding {
+    @Override
+    IUserAgent user(IUserAgent sound, UserAgentFactory all) {
+      return new SoundAgent(sound) {
+        @Override
+        public Secret setGeneratedPassword(int associateId) {
+          if (associateId == TestUsers.ADMINISTRATOR.associateId()) {
+            throw new NotAuthorizedException("the caller may not do this to this user");
+          }
+          return sound.setGeneratedPassword(associateId);
         }
       };
     }

@@ -128,6 +128,33 @@ final class BrokenTickets {
     }
   }
 
+  /** Ends no session, whatever happens to its user's password. */
+  static final class EndsNoSession extends BrokenBinding {
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+    @Override
+    ISoPrincipalAgent principal(ISoPrincipalAgent sound, UserAgentFactory all) {
+      return new SoundPrincipalAgent(sound) {
+        @Override
+        public Optional<Authentication> authenticateUsernamePassword(String name, Secret password) {
+          Optional<Authentication> answer = sound.authenticateUsernamePassword(name, password);
+          answer.ifPresent(authentication -> given.add(ticketOf(authentication.credentials())));
+          return answer;
+        }
+      };
+    }
+
+    @Override
+    IUserAgent user(Credentials shown, CallContext context, UserAgentFactory all) {
+      return new SoundAgent(super.user(shown, context, all)) {
+        @Override
+        public boolean canChangePassword(int associateId) {
+          return given.contains(ticketOf(shown)) || sound.canChangePassword(associateId);
+        }
+      };
+    }
+  }
+
   /** Knows one application token of many. */
   static final class KnowsOneToken extends BrokenBinding {
     @Override

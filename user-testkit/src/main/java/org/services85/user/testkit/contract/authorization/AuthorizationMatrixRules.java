@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.HashMap;
 import java.util.List;
@@ -75,19 +75,22 @@ interface AuthorizationMatrixRules {
   @Needs(AgentOperation.GET_USER_INFO_LIST)
   @ChangesNothing
   @Requirement("ASVS 16.5.3")
-  @DisplayName("UA-7.3 a refused call changes nothing")
+  @DisplayName("UA-7.3 a refused call changes nothing, whatever it is refused for")
   default void p01RefusalChangesNothing(AgentOperation operation, ContractProbe probe)
       throws Exception {
     probe.assumeOffered(operation);
     List<Integer> ids = TestUsers.EVERYONE.stream().map(SeededUser::associateId).toList();
     IUserAgent administrator = probe.as(TestUsers.ADMINISTRATOR);
     List<UserInfo> before = administrator.getUserInfoList(ids);
-    for (SeededUser caller : List.of(TestUsers.NAMED, TestUsers.EXTERNAL)) {
+    for (SeededUser caller :
+        List.of(TestUsers.ADMINISTRATOR, TestUsers.NAMED, TestUsers.EXTERNAL)) {
       IUserAgent agent = probe.as(caller);
-      for (SeededUser target : List.of(TestUsers.ADMINISTRATOR, TestUsers.EXTERNAL_WITH_RIGHT)) {
-        if (Access.to(operation).end(caller, target) == End.NOT_AUTHORIZED) {
-          refusal(operation, agent, target);
-          probe.assertPasswordUnchanged(target);
+      for (SeededUser target :
+          List.of(TestUsers.ADMINISTRATOR, TestUsers.EXTERNAL_WITH_RIGHT, TestUsers.NO_USER)) {
+        End end = Access.to(operation).end(caller, target);
+        if (end != End.DONE) {
+          assertRefused(end.refusal(), () -> SampleCalls.call(operation, agent, target));
+          probe.assertPasswordUnchanged(target.equals(TestUsers.NO_USER) ? caller : target);
         }
       }
     }
@@ -97,7 +100,7 @@ interface AuthorizationMatrixRules {
   private static IUserAgent as(
       ContractProbe probe, SeededUser caller, Map<SeededUser, Secret> passwords) throws Exception {
     Secret password = passwords.getOrDefault(caller, caller.password());
-    return probe.agents().open(probe.logOn(caller.name(), password).orElseThrow().credentials());
+    return probe.agents().open(probe.mustLogOn(caller.name(), password).credentials());
   }
 
   private static End end(
@@ -120,9 +123,8 @@ interface AuthorizationMatrixRules {
 
   private static String refusal(AgentOperation operation, IUserAgent agent, SeededUser target) {
     var refused =
-        catchThrowableOfType(
+        assertRefused(
             NotAuthorizedException.class, () -> SampleCalls.call(operation, agent, target));
-    assertThat(refused.changedNothing()).isTrue();
     return refused.getMessage() + "/" + refused.friendlyText();
   }
 }

@@ -1,8 +1,7 @@
 package org.services85.user.testkit.contract.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -46,7 +45,7 @@ interface AuthorizationRules {
   @DisplayName("UA-4.4 a named user without rights generates no password, not even its own")
   default void namedUser(ContractProbe probe) throws Exception {
     assertMayGenerateForExactly(probe, TestUsers.NAMED, target -> false);
-    assertRefused(probe.as(TestUsers.NAMED), TestUsers.NAMED.associateId());
+    assertMayNot(probe.as(TestUsers.NAMED), TestUsers.NAMED.associateId());
   }
 
   @Test
@@ -54,7 +53,7 @@ interface AuthorizationRules {
   default void namedUserWithRight(ContractProbe probe) throws Exception {
     assertMayGenerateForExactly(
         probe, TestUsers.NAMED_WITH_RIGHT, target -> target.type() == UserType.EXTERNAL_ASSOCIATE);
-    assertRefused(probe.as(TestUsers.NAMED_WITH_RIGHT), TestUsers.NAMED_WITH_RIGHT.associateId());
+    assertMayNot(probe.as(TestUsers.NAMED_WITH_RIGHT), TestUsers.NAMED_WITH_RIGHT.associateId());
   }
 
   @Test
@@ -62,7 +61,7 @@ interface AuthorizationRules {
   default void externalUserWithRight(ContractProbe probe) throws Exception {
     assertMayGenerateForExactly(
         probe, TestUsers.EXTERNAL_WITH_RIGHT, target -> target.equals(TestUsers.EXTERNAL));
-    assertRefused(
+    assertMayNot(
         probe.as(TestUsers.EXTERNAL_WITH_RIGHT), TestUsers.EXTERNAL_WITH_RIGHT.associateId());
   }
 
@@ -70,7 +69,7 @@ interface AuthorizationRules {
   @DisplayName("UA-4.7 an external user without it generates no password, not even its own")
   default void externalUser(ContractProbe probe) throws Exception {
     assertMayGenerateForExactly(probe, TestUsers.EXTERNAL, target -> false);
-    assertRefused(probe.as(TestUsers.EXTERNAL), TestUsers.EXTERNAL.associateId());
+    assertMayNot(probe.as(TestUsers.EXTERNAL), TestUsers.EXTERNAL.associateId());
   }
 
   @Test
@@ -101,10 +100,10 @@ interface AuthorizationRules {
   @DisplayName("UA-4.9 who may act on every user is told that there is no such user")
   default void unknownAssociate(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> agent.setGeneratedPassword(TestUsers.NOBODY))
-        .isInstanceOf(UnknownAssociateException.class);
-    assertThatThrownBy(() -> agent.setGeneratedPasswordFromName("nobody"))
-        .isInstanceOf(UnknownAssociateException.class);
+    assertRefused(
+        UnknownAssociateException.class, () -> agent.setGeneratedPassword(TestUsers.NOBODY));
+    assertRefused(
+        UnknownAssociateException.class, () -> agent.setGeneratedPasswordFromName("nobody"));
   }
 
   private static void assertMayGenerateForExactly(
@@ -119,18 +118,17 @@ interface AuthorizationRules {
             .as("%s for %s", caller.name(), target.name())
             .isFalse();
       } else {
-        assertRefused(agent, target.associateId());
+        assertMayNot(agent, target.associateId());
       }
     }
   }
 
-  private static void assertRefused(IUserAgent agent, int target) {
-    assertThatThrownBy(() -> agent.setGeneratedPassword(target))
-        .isInstanceOf(NotAuthorizedException.class);
+  private static void assertMayNot(IUserAgent agent, int target) {
+    assertRefused(NotAuthorizedException.class, () -> agent.setGeneratedPassword(target));
   }
 
   private static String refusal(Runnable call) {
-    var refused = catchThrowableOfType(NotAuthorizedException.class, call::run);
+    var refused = assertRefused(NotAuthorizedException.class, call::run);
     return refused.getMessage() + "/" + refused.friendlyText();
   }
 }

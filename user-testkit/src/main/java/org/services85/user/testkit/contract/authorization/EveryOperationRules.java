@@ -1,8 +1,7 @@
 package org.services85.user.testkit.contract.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.Locale;
 import java.util.Map;
@@ -40,8 +39,9 @@ interface EveryOperationRules {
   default void withoutTicket(AgentOperation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     IUserAgent agent = probe.agents().open(Credentials.none());
-    assertThatThrownBy(() -> SampleCalls.call(operation, agent, TestUsers.EXTERNAL))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(
+        NotAuthenticatedException.class,
+        () -> SampleCalls.call(operation, agent, TestUsers.EXTERNAL));
   }
 
   @ParameterizedTest
@@ -56,8 +56,7 @@ interface EveryOperationRules {
         new Credentials[] {
           Credentials.none(), Credentials.none().withApplicationToken(Secret.of("another token"))
         }) {
-      assertThatThrownBy(() -> callEither(operation, probe, shown))
-          .isInstanceOf(ApplicationTokenException.class);
+      assertRefused(ApplicationTokenException.class, () -> callEither(operation, probe, shown));
     }
   }
 
@@ -82,10 +81,11 @@ interface EveryOperationRules {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
     for (int id : new int[] {0, -1, Integer.MIN_VALUE}) {
       SeededUser nobody = SeededUser.of(id, "nobody", UserType.UNKNOWN, "");
-      assertThatThrownBy(() -> SampleCalls.call(operation, agent, nobody))
-          .isInstanceOf(InvalidArgumentException.class)
-          .hasMessageContaining(element)
-          .hasMessageContaining(String.valueOf(id));
+      assertRefused(
+          InvalidArgumentException.class,
+          () -> SampleCalls.call(operation, agent, nobody),
+          element,
+          String.valueOf(id));
     }
     probe.assertPasswordUnchanged(TestUsers.NAMED);
   }
@@ -106,9 +106,10 @@ interface EveryOperationRules {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
     for (String name : new String[] {"", " ", "\t\n"}) {
       SeededUser nobody = SeededUser.of(TestUsers.NOBODY, name, UserType.UNKNOWN, "");
-      assertThatThrownBy(() -> SampleCalls.call(operation, agent, nobody))
-          .isInstanceOf(InvalidArgumentException.class)
-          .hasMessageContaining(element);
+      assertRefused(
+          InvalidArgumentException.class,
+          () -> SampleCalls.call(operation, agent, nobody),
+          element);
     }
     probe.assertPasswordUnchanged(TestUsers.NAMED);
   }
@@ -122,7 +123,7 @@ interface EveryOperationRules {
     Locale locale = Locale.forLanguageTag(tag);
     IUserAgent agent = probe.as(TestUsers.NAMED, CallContext.none().withLocale(locale));
     var refused =
-        catchThrowableOfType(
+        assertRefused(
             NotAuthorizedException.class,
             () -> agent.getUserInfo(TestUsers.ADMINISTRATOR.associateId()));
     assertThat(refused.friendlyText()).isEqualTo(ErrorCode.NOT_AUTHORIZED.friendlyText(locale));

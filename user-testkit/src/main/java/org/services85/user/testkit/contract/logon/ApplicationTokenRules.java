@@ -1,7 +1,8 @@
 package org.services85.user.testkit.contract.logon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.ContractProbe.present;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,11 @@ interface ApplicationTokenRules {
           Credentials.none().withApplicationToken(Secret.of("first token 9c41f0d27be5 "))
         }) {
       ISoPrincipalAgent principal = probe.agents().openPrincipal(shown);
-      assertThatThrownBy(
-              () ->
-                  principal.authenticateUsernamePassword(
-                      TestUsers.ADMINISTRATOR.name(), TestUsers.ADMINISTRATOR.password()))
-          .isInstanceOf(ApplicationTokenException.class);
+      assertRefused(
+          ApplicationTokenException.class,
+          () ->
+              principal.authenticateUsernamePassword(
+                  TestUsers.ADMINISTRATOR.name(), TestUsers.ADMINISTRATOR.password()));
     }
   }
 
@@ -52,8 +53,9 @@ interface ApplicationTokenRules {
     probe.online("first token 9c41f0d27be5");
     Secret ticket = logOn(probe, "first token 9c41f0d27be5").ticket();
     IUserAgent agent = probe.agents().open(Credentials.ofTicket(ticket));
-    assertThatThrownBy(() -> agent.setGeneratedPassword(TestUsers.NAMED.associateId()))
-        .isInstanceOf(ApplicationTokenException.class);
+    assertRefused(
+        ApplicationTokenException.class,
+        () -> agent.setGeneratedPassword(TestUsers.NAMED.associateId()));
   }
 
   @Test
@@ -69,12 +71,12 @@ interface ApplicationTokenRules {
   }
 
   private static Authentication logOn(ContractProbe probe, String token) throws Exception {
-    return probe
-        .agents()
-        .openPrincipal(Credentials.none().withApplicationToken(Secret.of(token)))
-        .authenticateUsernamePassword(
-            TestUsers.ADMINISTRATOR.name(), TestUsers.ADMINISTRATOR.password())
-        .orElseThrow();
+    return present(
+        probe
+            .agents()
+            .openPrincipal(Credentials.none().withApplicationToken(Secret.of(token)))
+            .authenticateUsernamePassword(
+                TestUsers.ADMINISTRATOR.name(), TestUsers.ADMINISTRATOR.password()));
   }
 
   private static IUserAgent agentOnline(ContractProbe probe, String token) throws Exception {

@@ -1,7 +1,8 @@
 package org.services85.user.testkit.contract.logon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.ContractProbe.present;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ interface AuthenticateGenericRules {
         List.of(
             Map.of("UserName", Secret.of("nils"), "Password", password),
             Map.of("username", Secret.of("NILS"), "PASSWORD", password))) {
-      Authentication authentication = generic(probe, data).orElseThrow();
+      Authentication authentication = present(generic(probe, data));
       assertThat(authentication.principal().associateId()).isEqualTo(TestUsers.NAMED.associateId());
       assertThat(new String(authentication.ticket().reveal())).startsWith("7T:");
     }
@@ -38,7 +39,7 @@ interface AuthenticateGenericRules {
   @DisplayName("UA-21.2 it understands Ticket")
   default void ticket(ContractProbe probe) throws Exception {
     Secret ticket = probe.logOn(TestUsers.NAMED).ticket();
-    assertThat(generic(probe, Map.of("Ticket", ticket)).orElseThrow().principal().associateId())
+    assertThat(present(generic(probe, Map.of("Ticket", ticket))).principal().associateId())
         .isEqualTo(TestUsers.NAMED.associateId());
   }
 
@@ -71,7 +72,7 @@ interface AuthenticateGenericRules {
     probe.clock().advance(TestUsers.EGILS_TIME);
     Map<String, Secret> data =
         Map.of("UserName", Secret.of("egil"), "Password", TestUsers.EXPIRING.password());
-    assertThatThrownBy(() -> generic(probe, data)).isInstanceOf(PasswordExpiredException.class);
+    assertRefused(PasswordExpiredException.class, () -> generic(probe, data));
   }
 
   private static Optional<Authentication> generic(ContractProbe probe, Map<String, Secret> data)

@@ -1,6 +1,7 @@
 package org.services85.user.testkit.contract.logon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.services85.user.testkit.contract.probe.ContractProbe.present;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ interface AuthenticateImplicitRules {
   @DisplayName("UA-20.1 who the transport has proven gets its principal and a ticket")
   default void proven(ContractProbe probe) throws Exception {
     for (String name : List.of("Nils", "NILS")) {
-      Authentication authentication = implicit(probe, name).orElseThrow();
+      Authentication authentication = present(implicit(probe, name));
       assertThat(authentication.principal().associateId()).isEqualTo(TestUsers.NAMED.associateId());
       assertThat(
               probe

@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,8 +59,7 @@ interface CanChangePasswordRules {
   @DisplayName("UA-6.4 an id that is not positive is refused by name")
   default void askedForIdNotPositive(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> agent.canChangePassword(associateId))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("AssociateId");
+    assertRefused(
+        InvalidArgumentException.class, () -> agent.canChangePassword(associateId), "AssociateId");
   }
 }

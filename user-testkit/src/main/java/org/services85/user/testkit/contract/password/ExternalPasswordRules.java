@@ -1,6 +1,6 @@
 package org.services85.user.testkit.contract.password;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,9 +27,10 @@ interface ExternalPasswordRules {
   @DisplayName("UA-15.2 who may act on every user is told that a user is not an external one")
   default void notExternal(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> agent.generateNewPasswordForExternalUser(TestUsers.NAMED.name()))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("AssociateName");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> agent.generateNewPasswordForExternalUser(TestUsers.NAMED.name()),
+        "AssociateName");
     probe.assertPasswordUnchanged(TestUsers.NAMED);
   }
 }

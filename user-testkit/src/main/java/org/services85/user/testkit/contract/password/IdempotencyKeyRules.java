@@ -1,8 +1,7 @@
 package org.services85.user.testkit.contract.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -39,9 +38,7 @@ interface IdempotencyKeyRules {
     int nils = TestUsers.NAMED.associateId();
     Secret password = probe.as(TestUsers.ADMINISTRATOR, key).setGeneratedPassword(nils);
     IUserAgent session =
-        probe
-            .agents()
-            .open(probe.logOn(TestUsers.NAMED.name(), password).orElseThrow().credentials());
+        probe.agents().open(probe.mustLogOn(TestUsers.NAMED.name(), password).credentials());
     assertThat(probe.as(TestUsers.ADMINISTRATOR, key).setGeneratedPassword(nils).matches(password))
         .isTrue();
     assertThat(session.canChangePassword(nils)).as("its tickets hold").isTrue();
@@ -85,8 +82,7 @@ interface IdempotencyKeyRules {
             () -> rita.generateNewPasswordForExternalUser(eva));
     Set<String> messages = new HashSet<>();
     for (Callable<Secret> other : others) {
-      InvalidArgumentException refused =
-          catchThrowableOfType(InvalidArgumentException.class, other::call);
+      InvalidArgumentException refused = assertRefused(InvalidArgumentException.class, other::call);
       messages.add(String.valueOf(refused.getMessage()));
     }
     assertThat(messages).as("one message for all").hasSize(1);
@@ -107,7 +103,7 @@ interface IdempotencyKeyRules {
 
   private static String refusal(IUserAgent agent, int target) {
     return String.valueOf(
-        catchThrowableOfType(NotAuthorizedException.class, () -> agent.setGeneratedPassword(target))
+        assertRefused(NotAuthorizedException.class, () -> agent.setGeneratedPassword(target))
             .getMessage());
   }
 
@@ -118,8 +114,7 @@ interface IdempotencyKeyRules {
     int nils = TestUsers.NAMED.associateId();
     Secret first = administrator.setGeneratedPassword(nils);
     Secret second = probe.as(TestUsers.ADMINISTRATOR).setGeneratedPassword(nils);
-    assertThatThrownBy(() -> administrator.setGeneratedPassword(nils))
-        .isInstanceOf(SupersededException.class);
+    assertRefused(SupersededException.class, () -> administrator.setGeneratedPassword(nils));
     probe.assertPasswordReplaced(TestUsers.NAMED, second);
     assertThat(probe.logOn(TestUsers.NAMED.name(), first)).isEmpty();
   }

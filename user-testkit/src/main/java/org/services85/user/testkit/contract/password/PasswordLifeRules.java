@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -49,8 +49,9 @@ interface PasswordLifeRules {
   default void nothingElseBefore(AgentOperation operation, ContractProbe probe) throws Exception {
     probe.assumeOffered(operation);
     IUserAgent nora = probe.as(TestUsers.MUST_CHANGE);
-    assertThatThrownBy(() -> SampleCalls.call(operation, nora, TestUsers.EXTERNAL))
-        .isInstanceOf(PasswordMustBeChangedException.class);
+    assertRefused(
+        PasswordMustBeChangedException.class,
+        () -> SampleCalls.call(operation, nora, TestUsers.EXTERNAL));
     probe.assertPasswordUnchanged(TestUsers.EXTERNAL);
   }
 
@@ -86,8 +87,7 @@ interface PasswordLifeRules {
   default void expired(ContractProbe probe) throws Exception {
     SeededUser egil = TestUsers.EXPIRING;
     probe.clock().advance(TestUsers.EGILS_TIME.plus(Duration.ofDays(1)));
-    assertThatThrownBy(() -> probe.logOn(egil.name(), egil.password()))
-        .isInstanceOf(PasswordExpiredException.class);
+    assertRefused(PasswordExpiredException.class, () -> probe.logOn(egil.name(), egil.password()));
     assertThat(probe.logOn(egil.name(), Secret.of("wrong"))).isEmpty();
   }
 
@@ -99,8 +99,7 @@ interface PasswordLifeRules {
     probe.clock().advance(TestUsers.EGILS_TIME.minusMillis(1));
     assertThat(probe.logOn(egil.name(), egil.password())).isPresent();
     probe.clock().advance(Duration.ofMillis(1));
-    assertThatThrownBy(() -> probe.logOn(egil.name(), egil.password()))
-        .isInstanceOf(PasswordExpiredException.class);
+    assertRefused(PasswordExpiredException.class, () -> probe.logOn(egil.name(), egil.password()));
   }
 
   @Test
@@ -123,8 +122,8 @@ interface PasswordLifeRules {
     probe.clock().advance(Duration.ofHours(1).minusMillis(1));
     assertThat(agent.canChangePassword(egil.associateId())).isTrue();
     probe.clock().advance(Duration.ofMillis(1));
-    assertThatThrownBy(() -> agent.canChangePassword(egil.associateId()))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(
+        NotAuthenticatedException.class, () -> agent.canChangePassword(egil.associateId()));
   }
 
   @Test

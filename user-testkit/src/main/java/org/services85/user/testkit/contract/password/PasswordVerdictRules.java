@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -100,10 +100,10 @@ interface PasswordVerdictRules {
   @DisplayName("UA-11.7 a negative id is refused by name; 0 is a user that does not exist yet")
   default void verdictForNegativeId(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(
-            () -> agent.isPasswordValid(associateId, UserType.UNKNOWN, 0, TestUsers.NEW_PASSWORD))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("AssociateId");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> agent.isPasswordValid(associateId, UserType.UNKNOWN, 0, TestUsers.NEW_PASSWORD),
+        "AssociateId");
   }
 
   /** The verdict, on which both operations agree. */

@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -67,10 +67,11 @@ interface SetGeneratedPasswordRules {
   @DisplayName("UA-5.5 an id that is not positive is refused by name, and nothing changes")
   default void idNotPositive(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> agent.setGeneratedPassword(associateId))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("AssociateId")
-        .hasMessageContaining(String.valueOf(associateId));
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> agent.setGeneratedPassword(associateId),
+        "AssociateId",
+        String.valueOf(associateId));
     probe.assertPasswordUnchanged(TestUsers.NAMED);
   }
 
@@ -80,9 +81,10 @@ interface SetGeneratedPasswordRules {
   @DisplayName("UA-5.6 a blank name is refused by name, and nothing changes")
   default void blankName(String name, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> agent.setGeneratedPasswordFromName(name))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("AssociateName");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> agent.setGeneratedPasswordFromName(name),
+        "AssociateName");
     probe.assertPasswordUnchanged(TestUsers.NAMED);
   }
 

@@ -2,6 +2,10 @@ package org.services85.user.testkit.contract.probe;
 
 import java.util.List;
 import org.services85.user.api.AgentOperation;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.NotAuthorizedException;
+import org.services85.user.api.UnknownAssociateException;
+import org.services85.user.api.UserAgentException;
 import org.services85.user.testkit.SeededUser;
 
 /**
@@ -114,7 +118,22 @@ public enum Access {
     /** It cannot be done to this user. */
     INVALID_ARGUMENT,
     /** There is no such user. */
-    UNKNOWN_ASSOCIATE
+    UNKNOWN_ASSOCIATE;
+
+    /**
+     * The refusal by which a call ends that is not done.
+     *
+     * @return its type
+     * @throws IllegalStateException if the call is done
+     */
+    public Class<? extends UserAgentException> refusal() {
+      return switch (this) {
+        case DONE -> throw new IllegalStateException("the call is done");
+        case NOT_AUTHORIZED -> NotAuthorizedException.class;
+        case INVALID_ARGUMENT -> InvalidArgumentException.class;
+        case UNKNOWN_ASSOCIATE -> UnknownAssociateException.class;
+      };
+    }
   }
 
   private static final int FIRST_CELL = 8;

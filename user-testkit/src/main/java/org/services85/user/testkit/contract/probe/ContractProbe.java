@@ -39,7 +39,7 @@ public final class ContractProbe implements AutoCloseable {
   private final Set<AgentOperation> notOffered;
   private final MutableClock clock = MutableClock.at(TestUsers.BEGINNING);
   private List<Secret> applicationTokens = List.of();
-  private @Nullable UserAgentFactory agents;
+  private @Nullable ObservedAgents agents;
 
   /**
    * A probe of a binding that is not open yet.
@@ -100,7 +100,9 @@ public final class ContractProbe implements AutoCloseable {
    */
   public UserAgentFactory agents() throws Exception {
     if (agents == null) {
-      agents = opener.open(new Installation(TestUsers.EVERYONE, applicationTokens, clock));
+      agents =
+          new ObservedAgents(
+              opener.open(new Installation(TestUsers.EVERYONE, applicationTokens, clock)));
     }
     return agents;
   }
@@ -136,7 +138,30 @@ public final class ContractProbe implements AutoCloseable {
    * @throws Exception if the binding cannot be opened, or refuses the user
    */
   public Authentication logOn(SeededUser user) throws Exception {
-    return logOn(user.name(), user.password()).orElseThrow();
+    return mustLogOn(user.name(), user.password());
+  }
+
+  /**
+   * Logs on, and fails the test where the binding says no.
+   *
+   * @param name what is given as the name
+   * @param password what is given as the password
+   * @return what the binding answers
+   * @throws Exception if the binding cannot be opened, or refuses the user
+   */
+  public Authentication mustLogOn(String name, Secret password) throws Exception {
+    return present(logOn(name, password));
+  }
+
+  /**
+   * What an answer holds; fails the test where it holds nothing.
+   *
+   * @param <T> what it holds
+   * @param answer the answer
+   * @return what it holds
+   */
+  public static <T> T present(Optional<T> answer) {
+    return answer.orElseThrow(() -> new AssertionError("the answer is empty; expected one"));
   }
 
   /**
@@ -175,6 +200,15 @@ public final class ContractProbe implements AutoCloseable {
     assertThat(logOn(user.name(), user.password()))
         .as("%s and the first password", user.name())
         .isEmpty();
+  }
+
+  /**
+   * The operation of the binding that was called last.
+   *
+   * @return the operation, or empty where none was called since the binding was opened
+   */
+  public Optional<AgentOperation> lastOperation() {
+    return Optional.ofNullable(agents).flatMap(ObservedAgents::lastOperation);
   }
 
   @Override

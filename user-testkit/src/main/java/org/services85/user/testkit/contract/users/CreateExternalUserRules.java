@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ interface CreateExternalUserRules {
             .as(TestUsers.NAMED_WITH_RIGHT)
             .createExternalUser(61, TestUsers.FREE_NAME, TestUsers.NEW_PASSWORD, 3, true);
     SoPrincipal principal =
-        probe.logOn(TestUsers.FREE_NAME, TestUsers.NEW_PASSWORD).orElseThrow().principal();
+        probe.mustLogOn(TestUsers.FREE_NAME, TestUsers.NEW_PASSWORD).principal();
     assertThat(TestUsers.EVERYONE).noneMatch(user -> user.associateId() == id);
     assertThat(principal.associateId()).isEqualTo(id).isPositive();
     assertThat(principal.associate()).isEqualTo(TestUsers.FREE_NAME);
@@ -46,12 +46,7 @@ interface CreateExternalUserRules {
   default void createsInItsCompany(ContractProbe probe) throws Exception {
     IUserAgent erik = probe.as(TestUsers.EXTERNAL_WITH_RIGHT);
     int id = erik.createExternalUser(61, TestUsers.FREE_NAME, TestUsers.NEW_PASSWORD, 0, true);
-    assertThat(
-            probe
-                .logOn(TestUsers.FREE_NAME, TestUsers.NEW_PASSWORD)
-                .orElseThrow()
-                .principal()
-                .contactId())
+    assertThat(probe.mustLogOn(TestUsers.FREE_NAME, TestUsers.NEW_PASSWORD).principal().contactId())
         .isEqualTo(TestUsers.EXTERNAL_WITH_RIGHT.contactId());
     Secret generated = erik.setGeneratedPassword(id);
     assertThat(probe.logOn(TestUsers.FREE_NAME, generated)).isPresent();
@@ -77,8 +72,9 @@ interface CreateExternalUserRules {
   @DisplayName("UA-13.4 a name that is not valid is refused, and nobody is created")
   default void refusesTheName(String name, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> agent.createExternalUser(61, name, TestUsers.NEW_PASSWORD, 0, true))
-        .isInstanceOf(UserNameRefusedException.class);
+    assertRefused(
+        UserNameRefusedException.class,
+        () -> agent.createExternalUser(61, name, TestUsers.NEW_PASSWORD, 0, true));
     assertThat(probe.logOn(name, TestUsers.NEW_PASSWORD)).isEmpty();
   }
 
@@ -88,8 +84,9 @@ interface CreateExternalUserRules {
   default void refusesThePasswordOfTheNew(String password, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
     String name = "frederika-longfellow";
-    assertThatThrownBy(() -> agent.createExternalUser(61, name, Secret.of(password), 0, true))
-        .isInstanceOf(PasswordRefusedException.class);
+    assertRefused(
+        PasswordRefusedException.class,
+        () -> agent.createExternalUser(61, name, Secret.of(password), 0, true));
     assertThat(probe.logOn(name, Secret.of(password))).isEmpty();
     assertThat(agent.createExternalUser(61, name, TestUsers.NEW_PASSWORD, 0, true)).isPositive();
   }
@@ -99,15 +96,16 @@ interface CreateExternalUserRules {
   default void refusesPersonAndRole(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
     for (int personId : new int[] {0, -1, Integer.MIN_VALUE}) {
-      assertThatThrownBy(
-              () -> agent.createExternalUser(personId, "x.y", TestUsers.NEW_PASSWORD, 0, true))
-          .isInstanceOf(InvalidArgumentException.class)
-          .hasMessageContaining("PersonId")
-          .hasMessageContaining(String.valueOf(personId));
+      assertRefused(
+          InvalidArgumentException.class,
+          () -> agent.createExternalUser(personId, "x.y", TestUsers.NEW_PASSWORD, 0, true),
+          "PersonId",
+          String.valueOf(personId));
     }
-    assertThatThrownBy(() -> agent.createExternalUser(61, "x.y", TestUsers.NEW_PASSWORD, -1, true))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("RoleId");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> agent.createExternalUser(61, "x.y", TestUsers.NEW_PASSWORD, -1, true),
+        "RoleId");
     assertThat(probe.logOn("x.y", TestUsers.NEW_PASSWORD)).isEmpty();
   }
 

@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -35,8 +35,9 @@ interface DeletionRules {
     SampleCalls.call(operation, probe.as(TestUsers.ADMINISTRATOR), TestUsers.EXTERNAL);
     assertThat(probe.logOn(TestUsers.EXTERNAL.name(), TestUsers.EXTERNAL.password())).isEmpty();
     assertThat(probe.logOn(ticket, TestUsers.EXTERNAL.password())).isEmpty();
-    assertThatThrownBy(() -> eva.canChangePassword(TestUsers.EXTERNAL.associateId()))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(
+        NotAuthenticatedException.class,
+        () -> eva.canChangePassword(TestUsers.EXTERNAL.associateId()));
     probe.assertPasswordUnchanged(TestUsers.EXTERNAL_WITH_RIGHT);
   }
 
@@ -47,10 +48,8 @@ interface DeletionRules {
     agent.deleteUserFromName("EVA");
     int eva = TestUsers.EXTERNAL.associateId();
     assertThat(agent.canChangePassword(eva)).isFalse();
-    assertThatThrownBy(() -> agent.setGeneratedPassword(eva))
-        .isInstanceOf(UnknownAssociateException.class);
-    assertThatThrownBy(() -> agent.deleteExternalUser(eva))
-        .isInstanceOf(UnknownAssociateException.class);
+    assertRefused(UnknownAssociateException.class, () -> agent.setGeneratedPassword(eva));
+    assertRefused(UnknownAssociateException.class, () -> agent.deleteExternalUser(eva));
   }
 
   @Test
@@ -65,8 +64,7 @@ interface DeletionRules {
     assertThat(next).isNotEqualTo(TestUsers.EXTERNAL.associateId());
     assertThat(probe.logOn(TestUsers.EXTERNAL.name(), TestUsers.EXTERNAL.password())).isEmpty();
     assertThat(probe.logOn(TestUsers.EXTERNAL.name(), TestUsers.NEW_PASSWORD)).isPresent();
-    assertThatThrownBy(() -> eva.canChangePassword(next))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(NotAuthenticatedException.class, () -> eva.canChangePassword(next));
   }
 
   @Test
@@ -74,10 +72,8 @@ interface DeletionRules {
   default void nobodyDeletesItself(ContractProbe probe) throws Exception {
     for (SeededUser self : List.of(TestUsers.ADMINISTRATOR, TestUsers.SYSTEM)) {
       IUserAgent agent = probe.as(self);
-      assertThatThrownBy(() -> agent.deleteUser(self.associateId()))
-          .isInstanceOf(InvalidArgumentException.class);
-      assertThatThrownBy(() -> agent.deleteUserFromName(self.name()))
-          .isInstanceOf(InvalidArgumentException.class);
+      assertRefused(InvalidArgumentException.class, () -> agent.deleteUser(self.associateId()));
+      assertRefused(InvalidArgumentException.class, () -> agent.deleteUserFromName(self.name()));
       probe.assertPasswordUnchanged(self);
       assertThat(agent.canChangePassword(self.associateId())).isTrue();
     }

@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -25,8 +25,9 @@ interface RetirementRules {
     IUserAgent nils = probe.as(TestUsers.NAMED);
     probe.as(TestUsers.ADMINISTRATOR).makeRetired(TestUsers.NAMED.associateId(), true);
     assertThat(probe.logOn(TestUsers.NAMED.name(), TestUsers.NAMED.password())).isEmpty();
-    assertThatThrownBy(() -> nils.canChangePassword(TestUsers.NAMED.associateId()))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(
+        NotAuthenticatedException.class,
+        () -> nils.canChangePassword(TestUsers.NAMED.associateId()));
   }
 
   @Test
@@ -37,8 +38,9 @@ interface RetirementRules {
     agent.makeRetired(TestUsers.NAMED.associateId(), true);
     agent.makeRetired(TestUsers.NAMED.associateId(), false);
     probe.assertPasswordUnchanged(TestUsers.NAMED);
-    assertThatThrownBy(() -> nils.canChangePassword(TestUsers.NAMED.associateId()))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(
+        NotAuthenticatedException.class,
+        () -> nils.canChangePassword(TestUsers.NAMED.associateId()));
     agent.makeRetired(TestUsers.RETIRED.associateId(), false);
     probe.assertPasswordUnchanged(TestUsers.RETIRED);
   }
@@ -48,8 +50,8 @@ interface RetirementRules {
   default void nobodyRetiresItself(ContractProbe probe) throws Exception {
     for (SeededUser self : List.of(TestUsers.ADMINISTRATOR, TestUsers.SYSTEM)) {
       IUserAgent agent = probe.as(self);
-      assertThatThrownBy(() -> agent.makeRetired(self.associateId(), true))
-          .isInstanceOf(InvalidArgumentException.class);
+      assertRefused(
+          InvalidArgumentException.class, () -> agent.makeRetired(self.associateId(), true));
       probe.assertPasswordUnchanged(self);
     }
   }

@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,16 +51,16 @@ interface SetExternalUserInfoRules {
   default void allOrNothing(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
     ExternalUserChanges rest = NONE.withRoleId(8).withActive(false);
-    assertThatThrownBy(
-            () ->
-                agent.setExternalUserInfo(
-                    EVA, rest.withUserName(TestUsers.FREE_NAME).withPassword(Secret.of("x"))))
-        .isInstanceOf(PasswordRefusedException.class);
-    assertThatThrownBy(
-            () ->
-                agent.setExternalUserInfo(
-                    EVA, rest.withUserName("nils").withPassword(TestUsers.NEW_PASSWORD)))
-        .isInstanceOf(UserNameRefusedException.class);
+    assertRefused(
+        PasswordRefusedException.class,
+        () ->
+            agent.setExternalUserInfo(
+                EVA, rest.withUserName(TestUsers.FREE_NAME).withPassword(Secret.of("x"))));
+    assertRefused(
+        UserNameRefusedException.class,
+        () ->
+            agent.setExternalUserInfo(
+                EVA, rest.withUserName("nils").withPassword(TestUsers.NEW_PASSWORD)));
     assertThat(probe.logOn(TestUsers.EXTERNAL).principal().roleId())
         .isEqualTo(TestUsers.EXTERNAL.roleId());
     assertThat(probe.logOn(TestUsers.FREE_NAME, TestUsers.EXTERNAL.password())).isEmpty();
@@ -80,12 +80,12 @@ interface SetExternalUserInfoRules {
   default void nameMustBeValid(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
     for (String name : new String[] {" ", "7T:x", "NILS", "nils@example.org"}) {
-      assertThatThrownBy(() -> agent.setExternalUserInfo(EVA, NONE.withUserName(name)))
-          .isInstanceOf(UserNameRefusedException.class);
+      assertRefused(
+          UserNameRefusedException.class,
+          () -> agent.setExternalUserInfo(EVA, NONE.withUserName(name)));
     }
     agent.setExternalUserInfo(EVA, NONE.withUserName("Eva"));
-    assertThat(
-            probe.logOn("eva", TestUsers.EXTERNAL.password()).orElseThrow().principal().associate())
+    assertThat(probe.mustLogOn("eva", TestUsers.EXTERNAL.password()).principal().associate())
         .isEqualTo("Eva");
   }
 
@@ -96,8 +96,7 @@ interface SetExternalUserInfoRules {
     IUserAgent eva = probe.as(TestUsers.EXTERNAL);
     agent.setExternalUserInfo(EVA, NONE.withActive(false));
     assertThat(probe.logOn(TestUsers.EXTERNAL.name(), TestUsers.EXTERNAL.password())).isEmpty();
-    assertThatThrownBy(() -> eva.canChangePassword(EVA))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(NotAuthenticatedException.class, () -> eva.canChangePassword(EVA));
     agent.setExternalUserInfo(EVA, NONE.withActive(true));
     probe.assertPasswordUnchanged(TestUsers.EXTERNAL);
   }
@@ -110,20 +109,20 @@ interface SetExternalUserInfoRules {
     agent.setExternalUserInfo(EVA, NONE.withRoleId(8));
     assertThat(eva.canChangePassword(EVA)).isTrue();
     agent.setExternalUserInfo(EVA, NONE.withPassword(TestUsers.NEW_PASSWORD));
-    assertThatThrownBy(() -> eva.canChangePassword(EVA))
-        .isInstanceOf(NotAuthenticatedException.class);
+    assertRefused(NotAuthenticatedException.class, () -> eva.canChangePassword(EVA));
   }
 
   @Test
   @DisplayName("UA-14.7 a negative role is refused by name")
   default void negativeRole(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> agent.setExternalUserInfo(EVA, NONE.withRoleId(-1)))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("RoleId");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> agent.setExternalUserInfo(EVA, NONE.withRoleId(-1)),
+        "RoleId");
   }
 
   private static SoPrincipal principal(ContractProbe probe, Secret password) throws Exception {
-    return probe.logOn(TestUsers.FREE_NAME, password).orElseThrow().principal();
+    return probe.mustLogOn(TestUsers.FREE_NAME, password).principal();
   }
 }

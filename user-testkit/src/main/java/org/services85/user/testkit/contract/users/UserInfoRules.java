@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.Collections;
 import java.util.List;
@@ -70,9 +70,10 @@ interface UserInfoRules {
   default void tooMany(ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
     assertThat(agent.getUserInfoList(Collections.nCopies(1000, TestUsers.NOBODY))).isEmpty();
-    assertThatThrownBy(() -> agent.getUserInfoList(Collections.nCopies(1001, TestUsers.NOBODY)))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("UserInfoIds")
-        .hasMessageContaining("1000");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> agent.getUserInfoList(Collections.nCopies(1001, TestUsers.NOBODY)),
+        "UserInfoIds",
+        "1000");
   }
 }

@@ -1,7 +1,7 @@
 package org.services85.user.testkit.contract.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.testkit.contract.probe.Refusals.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -138,12 +138,14 @@ interface UserNameRules {
   @DisplayName("UA-12.9 a negative id is refused by name; 0 is a user that does not exist yet")
   default void nameForNegativeId(int associateId, ContractProbe probe) throws Exception {
     IUserAgent agent = probe.as(TestUsers.ADMINISTRATOR);
-    assertThatThrownBy(() -> verdict(agent, associateId, TestUsers.FREE_NAME))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("AssociateId");
-    assertThatThrownBy(() -> name(agent, associateId, TestUsers.FREE_NAME))
-        .isInstanceOf(InvalidArgumentException.class)
-        .hasMessageContaining("AssociateId");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> verdict(agent, associateId, TestUsers.FREE_NAME),
+        "AssociateId");
+    assertRefused(
+        InvalidArgumentException.class,
+        () -> name(agent, associateId, TestUsers.FREE_NAME),
+        "AssociateId");
   }
 
   @ParameterizedTest
