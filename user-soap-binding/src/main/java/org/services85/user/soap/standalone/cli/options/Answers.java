@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone.cli.options;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -93,8 +94,11 @@ public record Answers(PrintWriter out, boolean json) {
   private static Map<String, Object> plainParts(Record answer) {
     Map<String, Object> parts = new LinkedHashMap<>();
     for (RecordComponent part : answer.getClass().getRecordComponents()) {
+      Method accessor = part.getAccessor();
+      // What a command answers is known to its own package alone.
+      accessor.setAccessible(true);
       try {
-        parts.put(part.getName(), plain(part.getAccessor().invoke(answer)));
+        parts.put(part.getName(), plain(accessor.invoke(answer)));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
