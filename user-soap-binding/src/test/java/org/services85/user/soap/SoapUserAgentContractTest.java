@@ -27,21 +27,23 @@ class SoapUserAgentContractTest extends UserAgentContract {
       new AtomicReference<>(Optional.empty());
 
   private static ContainerHost host;
+  private static SoapUserAgents client;
 
   @BeforeAll
   static void startContainer() throws Exception {
     host = ContainerHost.loggingOn(new Served(), LOGGED_ON::get);
+    client = SoapUserAgents.builder(host.baseUri()).build();
   }
 
   @AfterAll
   static void stopContainer() {
+    client.close();
     host.close();
   }
 
   @Override
   protected UserAgentFactory open(Installation installation) {
     SERVED.set(FakeUserAgents.of(installation));
-    SoapUserAgents client = SoapUserAgents.builder(host.baseUri()).build();
     return new UserAgentFactory() {
       @Override
       public IUserAgent open(Credentials credentials, CallContext context) {
@@ -58,7 +60,7 @@ class SoapUserAgentContractTest extends UserAgentContract {
 
       @Override
       public void close() {
-        client.close();
+        // All tests have the same client.
       }
     };
   }

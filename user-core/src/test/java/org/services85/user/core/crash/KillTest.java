@@ -17,12 +17,15 @@ import org.services85.user.core.store.jdbc.EmbeddedStore;
 /**
  * What was acknowledged is durable: a node is killed by SIGKILL again and again, at every step of a
  * reset and at random, and started anew over what it left behind. How often is said by the property
- * {@code crash.kills}; by default once at each step on each of two stores.
+ * {@code crash.kills}; by default once at each step.
  */
 class KillTest {
 
-  private static final int KILLS = Integer.getInteger("crash.kills", 12);
-  private static final int LANES = 2;
+  private static final int KILLS = Integer.getInteger("crash.kills", Place.values().length);
+
+  /** So many stores at once, each of them at every step. */
+  private static final int LANES = Math.min(2, KILLS / Place.values().length);
+
   private static final int CALLS_PER_LIFE = 10_000;
 
   @TempDir Path folder;

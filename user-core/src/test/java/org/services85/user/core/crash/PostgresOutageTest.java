@@ -23,6 +23,7 @@ import org.services85.user.core.store.jdbc.PostgresServer;
  * A PostgreSQL that fails, whatever its transactions are about, while clients reset passwords: what
  * was acknowledged holds, of the rest the old or the new, and the records say which.
  */
+@Tag("full")
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PostgresOutageTest {
 
@@ -48,7 +49,6 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
-  @Tag("full")
   @Test
   void f02AConnectionThatIsCutBeforeItsCommitLeavesTheOldPassword() throws Exception {
     CrashingNode.seed(JdbcStore.open(database.dataSource()));
@@ -77,7 +77,6 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
-  @Tag("full")
   @Test
   void f02AConnectionThatIsCutAfterItsCommitLeavesTheNewPassword() throws Exception {
     CrashingNode.seed(JdbcStore.open(database.dataSource()));
@@ -98,7 +97,6 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
-  @Tag("full")
   @Test
   void f02ADatabaseThatBecomesReadOnlyRefusesResetsAndRecovers() throws Exception {
     CrashingNode.seed(JdbcStore.open(database.dataSource()));
@@ -121,7 +119,6 @@ class PostgresOutageTest {
     assertRefusalsAreTyped();
   }
 
-  @Tag("full")
   @Test
   void f02ADatabaseThatIsStoppedAndStartedAgainLosesNothing() throws Exception {
     EmbeddedPostgres server = server(0);

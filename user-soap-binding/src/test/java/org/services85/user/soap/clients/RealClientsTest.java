@@ -69,6 +69,7 @@ class RealClientsTest {
     assertThat(java(Wsdls.ours(host.baseUri(), folder))).isEqualTo(SEEN);
   }
 
+  @Tag("full")
   @Test
   @EnabledIfEnvironmentVariable(named = Wsdls.VENDORS, matches = ".+")
   void javaFromTheVendorsWsdl() throws Exception {
@@ -131,6 +132,7 @@ class RealClientsTest {
     assertThat(zeep(Wsdls.ours(host.baseUri(), folder))).isEqualTo(SEEN);
   }
 
+  @Tag("full")
   @Test
   @EnabledIf(value = "isZeepInstalled", disabledReason = "zeep is not installed here")
   @EnabledIfEnvironmentVariable(named = Wsdls.VENDORS, matches = ".+")

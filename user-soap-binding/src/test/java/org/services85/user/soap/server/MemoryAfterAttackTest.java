@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the attacks of this package leave behind in memory. */
+@Tag("full")
 class MemoryAfterAttackTest {
 
   private static final int LARGE = 200_000;
@@ -31,7 +32,6 @@ class MemoryAfterAttackTest {
     assertLeavesNoMoreThanATenth(2);
   }
 
-  @Tag("full")
   @Test
   void x04LeavesNoMoreMemoryInUseThanATenthMoreHoweverLongItLasts() throws Exception {
     assertLeavesNoMoreThanATenth(20);

@@ -42,6 +42,7 @@ import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.soap.client.SoapUserAgents;
 
 /** Servers over one PostgreSQL. */
+@Tag("full")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class TwoNodesTest {
 
@@ -75,7 +76,6 @@ class TwoNodesTest {
     postgres.close();
   }
 
-  @Tag("full")
   @Test
   void f03ShareTicketsAndLoseNoAcknowledgedCallWhenOneIsStopped() throws Exception {
     try (Node first = Node.start("north");
