@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.core.policy.BlocklistFile;
 import picocli.CommandLine;
 import tools.jackson.jr.ob.JSON;
 
@@ -160,5 +161,43 @@ class PolicyCommandTest {
     assertThat(run("policy", "diff", APPLE, NETSERVER)).isEqualTo(1);
     assertThat(out.toString()).isEqualTo("at least 2 digits: \"abababababababababa0\"\n");
     assertThat(run("policy", "diff", APPLE, "MinTotal=20")).isZero();
+  }
+
+  @Test
+  void p05ExplainsWhatCannotBeCountedAndSaysWhatToShorten() throws Exception {
+    String huge =
+        """
+        length.min=1000
+        length.max=1000
+        class.lower.min=200
+        class.upper.min=200
+        class.digit.min=200
+        class.special.min=200
+        """;
+    assertThat(run("policy", "explain", huge)).isEqualTo(2);
+    assertThat(err.toString()).contains("too large", "lower a number in", "at least 200");
+    String typed = huge.replace("200", "12").replace("length.min=1000", "length.min=48");
+    assertThat(run("policy", "explain", typed)).isZero();
+    assertThat(out.toString())
+        .contains("passwords: the rules", "lower the maximum", "generated under it:");
+    out.getBuffer().setLength(0);
+    assertThat(run("policy", "explain", "--json", typed)).isZero();
+    assertThat(out.toString()).contains("\"notCounted\":\"the rules together are too large");
+  }
+
+  @Test
+  void makesABlocklistOfAListOfPasswords(@TempDir Path folder) throws Exception {
+    Path list = Files.write(folder.resolve("list.txt"), List.of("tea pot", "tea", "tea"));
+    assertThat(run("policy", "blocklist", "build", list.toString())).isZero();
+    assertThat(out.toString()).contains(list + ".blocklist: 2 passwords");
+    out.getBuffer().setLength(0);
+    String other = folder.resolve("other").toString();
+    assertThat(run("policy", "blocklist", "build", "--json", list.toString(), other)).isZero();
+    assertThat(JSON.std.mapFrom(out.toString()))
+        .isEqualTo(Map.of("blocklist", other, "passwords", 2, "linesLeftOut", 0));
+    assertThat(BlocklistFile.open(Path.of(other)).contains("tea pot".toCharArray())).isTrue();
+    assertThat(run("policy", "blocklist", "build", folder + "/none")).isEqualTo(2);
+    assertThat(run("policy", "blocklist", "build", other, list.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no file or folder", "no blocklist");
   }
 }

@@ -29,24 +29,19 @@ import picocli.CommandLine.Spec;
     name = "policy",
     description = "Explains, translates and compares password policies.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(explain | translate | diff)")
+    subcommands = BlocklistCommand.class,
+    synopsisSubcommandLabel = "(explain | translate | diff | blocklist)")
 public final class PolicyCommand {
 
   /** What JSON says of a policy; the passwords are counted exactly. */
   record Counted(
-      List<String> rules, int minLength, int maxLength, BigInteger passwords, double entropyBits) {
-    static Counted of(PasswordPolicy policy) {
-      return new Counted(
-          policy.inWords(),
-          policy.minLength(),
-          policy.maxLength(),
-          policy.count(),
-          policy.entropyBits());
-    }
-  }
+      List<String> rules, int minLength, int maxLength, BigInteger passwords, double entropyBits) {}
+
+  /** What JSON says of a policy that is too large to be counted. */
+  record NotCounted(List<String> rules, int minLength, int maxLength, String notCounted) {}
 
   /** What JSON says of a policy, of what is generated under it, and of what was not understood. */
-  record Explained(Counted policy, Counted generated, List<String> notExpressed) {}
+  record Explained(Record policy, Record generated, List<String> notExpressed) {}
 
   /** What JSON says of a policy in another notation. */
   record Written(String policy, List<String> notExpressed) {}
@@ -81,12 +76,12 @@ public final class PolicyCommand {
     if (answer.json()) {
       answer
           .answers()
-          .print(new Explained(Counted.of(policy), Counted.of(generated), read.notExpressed()));
+          .print(new Explained(counted(policy), counted(generated), read.notExpressed()));
       return CommandLine.ExitCode.OK;
     }
     out().print(explained(policy, exact));
     left(read.notExpressed());
-    if (!generated.count().equals(policy.count())) {
+    if (!generated.equals(policy)) {
       out().printf("%ngenerated under it:%n%s", explained(generated, exact));
     }
     out().flush();
@@ -151,8 +146,23 @@ public final class PolicyCommand {
     return orRefused(() -> PolicyText.of(text, notation).read());
   }
 
-  private String explained(PasswordPolicy policy, boolean exact) {
-    return orRefused(() -> exact ? policy.explainExactly() : policy.explain());
+  private static Record counted(PasswordPolicy policy) {
+    List<String> rules = policy.inWords();
+    int min = policy.minLength();
+    int max = policy.maxLength();
+    try {
+      return new Counted(rules, min, max, policy.count(), policy.entropyBits());
+    } catch (IllegalArgumentException e) {
+      return new NotCounted(rules, min, max, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String explained(PasswordPolicy policy, boolean exact) {
+    try {
+      return exact ? policy.explainExactly() : policy.explain();
+    } catch (IllegalArgumentException e) {
+      return String.join("\n", policy.inWords()) + "\npasswords: " + e.getMessage() + "\n";
+    }
   }
 
   private PasswordPolicy built(PasswordPolicyBuilder builder) {

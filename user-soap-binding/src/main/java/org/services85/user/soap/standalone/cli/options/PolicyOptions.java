@@ -1,5 +1,7 @@
 package org.services85.user.soap.standalone.cli.options;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.core.GeneratedPasswords;
 import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.policy.Blocklist;
+import org.services85.user.core.policy.BlocklistFile;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.policy.notation.PolicyNotation;
@@ -50,6 +53,14 @@ public final class PolicyOptions {
           "What passwords that people choose must be, where that is not --policy. Generated"
               + " passwords satisfy it, too.")
   private @Nullable String typedPolicy;
+
+  @Option(
+      names = "--blocklist",
+      paramLabel = "FILE",
+      description =
+          "A file of passwords that nobody may choose, made by the command policy blocklist build;"
+              + " beside the few that are always refused.")
+  private @Nullable Path blocklist;
 
   @Option(
       names = "--generated-must-change",
@@ -152,16 +163,27 @@ public final class PolicyOptions {
   /** What judges passwords that people choose. */
   private PasswordValidator typed() {
     String chosen = typedPolicy == null ? policy : typedPolicy;
-    PasswordValidator standard = PasswordValidator.standard(Blocklist.common());
+    Blocklist refused = blocklist();
+    PasswordValidator standard = PasswordValidator.standard(refused);
     return chosen == null
         ? standard
         : read(
             typedPolicy == null ? "--policy" : "--typed-policy",
             chosen,
-            text ->
-                text.isPreset()
-                    ? standard
-                    : PasswordValidator.of(text.policy(), Blocklist.common()));
+            text -> text.isPreset() ? standard : PasswordValidator.of(text.policy(), refused));
+  }
+
+  private Blocklist blocklist() {
+    if (blocklist == null) {
+      return Blocklist.common();
+    }
+    try {
+      return Blocklist.common().and(BlocklistFile.open(blocklist));
+    } catch (IOException e) {
+      throw refused("--blocklist: " + blocklist + " cannot be read");
+    } catch (IllegalArgumentException e) {
+      throw refused("--blocklist: " + e.getMessage());
+    }
   }
 
   private <T> T read(String option, String text, Function<PolicyText, T> use) {
