@@ -103,17 +103,22 @@ record LogonThrottle(BackOff accounts, BackOff addresses, KeyedHash hash, Clock 
    */
   void forget(Transaction transaction, User user) {
     transaction.failures().reset(ThrottleKeys.ofUser(hash, user.associateId()));
-    Stream.concat(Stream.of(user.name()), user.email().stream())
-        .flatMap(name -> LoginName.of(name).stream())
-        .filter(
-            name ->
-                transaction
-                    .users()
-                    .findByNameOrUniqueEmail(name)
-                    .filter(named -> named.associateId() == user.associateId())
-                    .isPresent())
+    Stream.concat(LoginName.of(user.name()).stream(), namingEmail(transaction, user).stream())
         .map(name -> ThrottleKeys.ofName(hash, name))
         .forEach(transaction.failures()::reset);
+  }
+
+  /** Its e-mail address, where that names the user who logs on. */
+  private static Optional<LoginName> namingEmail(Transaction transaction, User user) {
+    return user.email()
+        .flatMap(LoginName::of)
+        .filter(
+            email ->
+                transaction
+                    .users()
+                    .findByNameOrUniqueEmail(email)
+                    .filter(named -> named.associateId() == user.associateId())
+                    .isPresent());
   }
 
   /** Wipes the key of the hashes; nothing is counted after it. */

@@ -214,7 +214,7 @@ final class CrashingNode {
     }
   }
 
-  private static String name(int id) {
+  static String name(int id) {
     return "user " + id;
   }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A {@link CrashingNode} seen from outside. */
 final class NodeProcess implements AutoCloseable {
@@ -28,10 +29,19 @@ final class NodeProcess implements AutoCloseable {
 
   static NodeProcess start(QuickStart java, String where, Stops.Place place, int pass)
       throws IOException {
+    return start(java, where, place, pass, Map.of());
+  }
+
+  /** In an environment with more in it. */
+  static NodeProcess start(
+      QuickStart java, String where, Stops.Place place, int pass, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>(java.command(CrashingNode.class));
     command.addAll(List.of(where, place.name(), Integer.toString(pass)));
-    return new NodeProcess(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    ProcessBuilder node =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    node.environment().putAll(environment);
+    return new NodeProcess(node.start());
   }
 
   /** Checks what is in force against what is known, and takes it for known from now on. */
@@ -96,15 +106,19 @@ final class NodeProcess implements AutoCloseable {
   String note(Ledger ledger) {
     String line = read();
     if (line != null) {
-      String[] words = line.split(" ", 4);
-      switch (words[0]) {
-        case "TRY" ->
-            ledger.tried(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3]);
-        case "ACK" -> ledger.acknowledged(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-        default -> {}
-      }
+      note(line, ledger);
     }
     return line;
+  }
+
+  /** Notes a line that a node said. */
+  static void note(String line, Ledger ledger) {
+    String[] words = line.split(" ", 4);
+    switch (words[0]) {
+      case "TRY" -> ledger.tried(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3]);
+      case "ACK" -> ledger.acknowledged(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+      default -> {}
+    }
   }
 
   /** SIGKILL; what it said before is still to be read. */

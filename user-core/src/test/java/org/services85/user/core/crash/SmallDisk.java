@@ -19,8 +19,17 @@ public final class SmallDisk implements AutoCloseable {
 
   /** Skips the test that asks where there can be none. */
   public static SmallDisk at(Path folder, int kib) {
+    return mounted(folder, "size=" + kib + "k");
+  }
+
+  /** One from which no program can be run; skips as {@link #at} does. */
+  public static SmallDisk withoutPrograms(Path folder, int kib) {
+    return mounted(folder, "noexec,size=" + kib + "k");
+  }
+
+  private static SmallDisk mounted(Path folder, String options) {
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=" + kib + "k", "tmpfs", folder.toString()),
+        run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString()),
         "a file system can be mounted, which takes Linux and its super-user");
     return new SmallDisk(folder);
   }

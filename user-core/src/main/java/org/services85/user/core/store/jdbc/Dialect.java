@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -26,6 +27,21 @@ import org.sqlite.SQLiteException;
  */
 enum Dialect {
   POSTGRESQL("FOR UPDATE", "FOR UPDATE SKIP LOCKED", "GREATEST", Types.TIMESTAMP_WITH_TIMEZONE) {
+
+    @Override
+    Map<String, Integer> migrations() {
+      return Map.ofEntries(
+          Map.entry("1", 423805221),
+          Map.entry("2", -495601006),
+          Map.entry("3", -2007196987),
+          Map.entry("4", 454401313),
+          Map.entry("5", 1408214051),
+          Map.entry("6", 1381184040),
+          Map.entry("7", 6497991),
+          Map.entry("8", 719094392),
+          Map.entry("9", -1715933708),
+          Map.entry(NameKeys.DESCRIPTION, NameKeys.RULE));
+    }
 
     /** Classes of SQLSTATE that tell of a mistake in this program: data, integrity, syntax. */
     private static final Set<String> MISTAKES = Set.of("21", "22", "23", "42");
@@ -77,6 +93,11 @@ enum Dialect {
   SQLITE("", "", "MAX", Types.BIGINT) {
 
     private static final int MICROS = 1_000_000;
+
+    @Override
+    Map<String, Integer> migrations() {
+      return Map.of("1", -834112268, NameKeys.DESCRIPTION, NameKeys.RULE);
+    }
 
     private static final Set<SQLiteErrorCode> UNIQUE =
         Set.of(
@@ -193,6 +214,9 @@ enum Dialect {
         .registerColumnMapper(
             UUID.class, (ColumnMapper<UUID>) (row, column, context) -> uuid(row, column));
   }
+
+  /** The checksums of its migrations, as {@link SchemaHistory} has them once all are applied. */
+  abstract Map<String, Integer> migrations();
 
   abstract void bindTime(PreparedStatement statement, int position, Instant time)
       throws SQLException;

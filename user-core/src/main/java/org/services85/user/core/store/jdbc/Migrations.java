@@ -21,9 +21,6 @@ final class Migrations {
   /** One folder for each database: {@code postgresql} and {@code sqlite}. */
   private static final String LOCATION = "classpath:org/services85/user/core/store/jdbc/migration/";
 
-  /** Our own, so that a database may be shared with another user of Flyway. */
-  static final String HISTORY = "services85_schema_history";
-
   private static final Set<MigrationState> FUTURE =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
@@ -39,6 +36,11 @@ final class Migrations {
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
    */
   static int apply(DataSource dataSource, Dialect dialect) {
+    OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, dialect);
+    return complete.isPresent() ? complete.getAsInt() : migrate(dataSource, dialect);
+  }
+
+  private static int migrate(DataSource dataSource, Dialect dialect) {
     Flyway flyway = flyway(dataSource, dialect);
     refuseNewer(flyway);
     try {
@@ -56,6 +58,11 @@ final class Migrations {
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
    */
   static OptionalInt current(DataSource dataSource, Dialect dialect) {
+    OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, dialect);
+    return complete.isPresent() ? complete : judged(dataSource, dialect);
+  }
+
+  private static OptionalInt judged(DataSource dataSource, Dialect dialect) {
     Flyway flyway = flyway(dataSource, dialect);
     refuseNewer(flyway);
     try {
@@ -74,6 +81,9 @@ final class Migrations {
    * @throws StoreOpenException if there are none, or the database cannot be reached
    */
   static void requireTables(DataSource dataSource, Dialect dialect) {
+    if (SchemaHistory.versionIfComplete(dataSource, dialect).isPresent()) {
+      return;
+    }
     try {
       if (flyway(dataSource, dialect).info().current() == null) {
         throw new StoreOpenException("there is no store in the database");
@@ -92,7 +102,7 @@ final class Migrations {
         .dataSource(dataSource)
         .locations(LOCATION + dialect.name().toLowerCase(Locale.ROOT))
         .javaMigrations(new NameKeys())
-        .table(HISTORY)
+        .table(SchemaHistory.TABLE)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .ignoreMigrationPatterns(new String[0])

@@ -26,7 +26,9 @@ final class NameKeys implements JavaMigration {
   private static final Logger LOG = LoggerFactory.getLogger(NameKeys.class);
 
   /** One more with each change of the rule. */
-  private static final int RULE = 2;
+  static final int RULE = 2;
+
+  static final String DESCRIPTION = "name keys";
 
   private record Keys(String name, @Nullable String email) {}
 
@@ -37,7 +39,7 @@ final class NameKeys implements JavaMigration {
 
   @Override
   public String getDescription() {
-    return "name keys";
+    return DESCRIPTION;
   }
 
   @Override

@@ -133,7 +133,9 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
     try {
       Path draft = SqliteFolder.draftOf(file.path());
       try {
-        Migrations.apply(new SqliteFile(draft, file.durability()).connections(), Dialect.SQLITE);
+        SqliteFile whole = new SqliteFile(draft, file.durability());
+        Migrations.apply(whole.connections(), Dialect.SQLITE);
+        whole.keepLog();
         SqliteFolder.publish(draft, file.path());
       } catch (FileAlreadyExistsException e) {
         LOG.debug("another process was faster");
@@ -143,6 +145,8 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
     } catch (IOException e) {
       throw new StoreOpenException(
           "the store %s cannot be created: %s".formatted(file.path(), e.getMessage()), e);
+    } catch (SQLException e) {
+      throw refusal(file, e);
     }
   }
 
@@ -152,6 +156,24 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
    * @throws StoreOpenException if it is damaged, or the copy cannot be written or is there already
    */
   static void copy(SqliteFile from, Path to) {
+    copy(from, to, draft -> {});
+  }
+
+  /**
+   * Makes a store of a copy.
+   *
+   * @throws StoreOpenException as {@link #copy(SqliteFile, Path)}
+   */
+  static void restore(SqliteFile copy, SqliteFile store) {
+    copy(copy, store.path(), draft -> new SqliteFile(draft, store.durability()).keepLog());
+  }
+
+  /** What is done to a copy before it is in place. */
+  private interface Finish {
+    void of(Path draft) throws SQLException;
+  }
+
+  private static void copy(SqliteFile from, Path to, Finish finish) {
     examined(from);
     try {
       Path draft = SqliteFolder.draftOf(to);
@@ -159,6 +181,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
           PreparedStatement copying = connection.prepareStatement("VACUUM INTO ?")) {
         copying.setString(1, draft.toString());
         copying.execute();
+        finish.of(draft);
         SqliteFolder.publish(draft, to);
       } finally {
         Files.deleteIfExists(draft);

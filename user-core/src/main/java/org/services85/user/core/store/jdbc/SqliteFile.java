@@ -55,6 +55,17 @@ record SqliteFile(Path path, Durability durability) {
     }
   }
 
+  /**
+   * Has a file that nobody else knows yet keep a log from now on, as its header says then. In a
+   * store that is in place a loss of power just then would leave a journal, which whoever only
+   * reads cannot take back.
+   */
+  void keepLog() throws SQLException {
+    try (Connection connection = connections().getConnection()) {
+      ask(connection, "PRAGMA journal_mode = WAL");
+    }
+  }
+
   /** Connections, which are not pooled; the first one creates the file where it is missing. */
   DataSource connections() {
     SQLiteConfig config = config();
@@ -77,6 +88,8 @@ record SqliteFile(Path path, Durability durability) {
     config.setCacheSize(-CACHE_KIB);
     // Nothing of the store in the folder for temporary files.
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // Nobody asks for them; the driver would, after each statement that inserts.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

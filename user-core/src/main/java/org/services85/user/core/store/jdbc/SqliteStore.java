@@ -104,7 +104,8 @@ public final class SqliteStore {
   public static void backUp(Path folder, Path file) {
     SqliteFolder place = new SqliteFolder(folder);
     requireStore(place);
-    copy(place, place.file(), file.toAbsolutePath().normalize());
+    SqliteLibrary.load(place.path());
+    SqliteDatabase.copy(durable(place.file()), file.toAbsolutePath().normalize());
   }
 
   /**
@@ -124,12 +125,12 @@ public final class SqliteStore {
     }
     Path copy = file.toAbsolutePath().normalize();
     SqliteFolder.requireContent(copy);
-    copy(place, copy, place.file());
+    SqliteLibrary.load(place.path());
+    SqliteDatabase.restore(durable(copy), durable(place.file()));
   }
 
-  private static void copy(SqliteFolder place, Path from, Path to) {
-    SqliteLibrary.load(place.path());
-    SqliteDatabase.copy(new SqliteFile(from, Durability.FULL), to);
+  private static SqliteFile durable(Path file) {
+    return new SqliteFile(file, Durability.FULL);
   }
 
   private static JdbcStore open(

@@ -45,7 +45,7 @@ final class Rows {
     try (ResultSet found = metadata.getTables(null, connection.getSchema(), "%", types)) {
       while (found.next()) {
         String table = found.getString("TABLE_NAME");
-        if (!table.equalsIgnoreCase(Migrations.HISTORY)) {
+        if (!table.equalsIgnoreCase(SchemaHistory.TABLE)) {
           addAfterThoseThatReferToIt(table, tables, connection);
         }
       }

@@ -95,6 +95,11 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** The version of its tables. */
+  int version() {
+    return ready.opened.store.schemaVersion();
+  }
+
   /** How many rows there are in a table, or in what else may follow FROM. */
   public int count(String table) {
     try (Connection connection = dataSource().getConnection();

@@ -18,13 +18,13 @@ import org.services85.user.core.store.jdbc.SqliteStore;
 /** What calls cost beyond what they must, and beside a service of others' libraries. */
 final class Main {
 
-  private static final int WARMUP_CALLS = 20_000;
+  private static final int WARMUP_CALLS = 8_000;
   private static final int WARMUP = 20;
   private static final int COMMITS = 1_000;
-  private static final int RESETS = 300;
+  private static final int RESETS = 200;
   private static final int CALLERS = 8;
-  private static final int RESETS_OF_CALLERS = 160;
-  private static final int CALLS_WITHOUT_HASH = 4_000;
+  private static final int RESETS_OF_CALLERS = 96;
+  private static final int CALLS_WITHOUT_HASH = 2_000;
 
   private final Path folder;
   private final List<String> ratios = new ArrayList<>();

@@ -1,0 +1,71 @@
+package org.services85.user.core.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/**
+ * What was done to the tables of a database, as Flyway notes it. Where that is all that this
+ * program would do, it need not be asked: to start Flyway takes longer than all else of a start.
+ *
+ * @param checksums of the migrations, by version, or by description where there is none
+ */
+record SchemaHistory(Map<String, Integer> checksums) {
+
+  /** Our own, so that a database may be shared with another user of Flyway. */
+  static final String TABLE = "services85_schema_history";
+
+  /** What Flyway itself notes of a schema that was not empty. */
+  private static final String BASELINE = "BASELINE";
+
+  /**
+   * Reads how far the tables are; changes nothing.
+   *
+   * @return their version, or empty where Flyway has to look: they are older, newer, tampered with,
+   *     not there, or cannot be reached
+   */
+  static OptionalInt versionIfComplete(DataSource dataSource, Dialect dialect) {
+    try (Connection connection = dataSource.getConnection()) {
+      return read(connection).checksums.equals(dialect.migrations())
+          ? OptionalInt.of(latest(dialect))
+          : OptionalInt.empty();
+    } catch (SQLException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** What is applied in the end; a migration that failed is not in it. */
+  static SchemaHistory read(Connection connection) throws SQLException {
+    Map<String, Integer> checksums = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT version, description, checksum, type, success FROM %s ORDER BY installed_rank"
+                    .formatted(TABLE))) {
+      while (rows.next()) {
+        String version = rows.getString(1);
+        String key = version == null ? rows.getString(2) : version;
+        if (!rows.getBoolean(5)) {
+          checksums.remove(key);
+        } else if (!BASELINE.equals(rows.getString(4))) {
+          checksums.put(key, rows.getInt(3));
+        }
+      }
+    }
+    return new SchemaHistory(checksums);
+  }
+
+  private static int latest(Dialect dialect) {
+    return dialect.migrations().keySet().stream()
+        .filter(key -> Character.isDigit(key.charAt(0)))
+        .flatMapToInt(version -> IntStream.of(Integer.parseInt(version)))
+        .max()
+        .orElseThrow();
+  }
+}
