@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,24 @@ class ClientHabitsTest {
     assertThat(wire.logOn("alma", "first password").body())
         .contains("<AssociateId>1</AssociateId>", "<Licenses/>", "<RoleType>Employee</RoleType>")
         .contains("<CountryId>0</CountryId>", "<EjUserStatus>StatusNone</EjUserStatus>");
+  }
+
+  /** In the order of the contract, as sequences are read. */
+  @Test
+  void readAllElementsOfWhoLoggedOn() throws Exception {
+    String principal =
+        wire.logOn("alma", "first password")
+            .body()
+            .replaceAll("(?s).*?<Response>(.*)</Response>.*", "$1");
+    assertThat(Pattern.compile("<(\\w+)[ />]").matcher(principal).results())
+        .extracting(found -> found.group(1))
+        .containsExactly(
+            ("UserType Associate AssociateId IsPerson PersonId CountryId HomeCountryId ContactId"
+                    + " GroupId BusinessId CategoryId ContactOwner RoleId RoleName RoleDescription"
+                    + " RoleType Licenses FullName EMailAddress FunctionRights EjUserId"
+                    + " EjAccessLevel EjUserStatus ProvidedCredentials SecondaryGroups"
+                    + " DatabaseContextIdentifier")
+                .split(" "));
   }
 
   @ParameterizedTest
