@@ -65,7 +65,7 @@ async function main(userWsdl, principalWsdl, address, version, administrator, na
 
   const created = (await call(ticket, 'CreateExternalUser', {
     PersonId: 77,
-    UserName: 'ext' + version.replace('.', ''),
+    UserName: 'ext-' + name,
     Password: chosen + 'q',
     RoleId: 1,
     IsActive: true,
@@ -85,6 +85,13 @@ async function main(userWsdl, principalWsdl, address, version, administrator, na
   say('may change another: ' + (await call(own, 'CanChangePassword', {AssociateId: me})).answer.Response);
   const refused = await call(own, 'SetPassword', {AssociateId: me, Password: chosen});
   say('refused: ' + refused.refusal + ', ' + refused.succeeded + ', ' + refused.answer.Response);
+
+  if (user.GetAllRoles) {
+    const unoffered = await call(ticket, 'GetAllRoles', {});
+    say('unoffered: ' + unoffered.refusal + ', ' + unoffered.succeeded);
+  } else {
+    say('unoffered: not in the WSDL');
+  }
 }
 
 main(...process.argv.slice(2)).catch(failure => {

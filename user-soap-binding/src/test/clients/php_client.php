@@ -85,7 +85,7 @@ $answer = call($ticket, 'IsPasswordValidWithReason', [
 say('verdict: ' . text($answer->Result) . ', ' . ($answer->Reason === '' ? 'no reason' : 'a reason'));
 
 $created = call($ticket, 'CreateExternalUser', [
-    'PersonId' => 77, 'UserName' => 'ext' . str_replace('.', '', $version), 'Password' => $chosen . 'q',
+    'PersonId' => 77, 'UserName' => 'ext-' . $name, 'Password' => $chosen . 'q',
     'RoleId' => 1, 'IsActive' => true,
 ])[0]->Response;
 [, $succeeded] = call($ticket, 'SetExternalUserInfo', [
@@ -101,3 +101,10 @@ say('licence: ' . (isset($principal->GetSystemInfo(new stdClass())->SystemInfo->
 say('may change another: ' . text($answer->Response));
 [$answer, $succeeded, $refusal] = call($own, 'SetPassword', ['AssociateId' => $me, 'Password' => $chosen]);
 say('refused: ' . $refusal . ', ' . text($succeeded) . ', ' . text($answer->Response));
+
+if (preg_grep('/ GetAllRoles\(/', $user->__getFunctions())) {
+    [, $succeeded, $refusal] = call($ticket, 'GetAllRoles', []);
+    say('unoffered: ' . $refusal . ', ' . text($succeeded));
+} else {
+    say('unoffered: not in the WSDL');
+}

@@ -65,18 +65,22 @@ record GeneratedJavaClient(URLClassLoader loader) implements AutoCloseable {
     return System.getProperty("java.class.path");
   }
 
-  String run(
-      Wsdls wsdls, String address, String administrator, String password, String name, int identity)
+  /**
+   * Makes the round.
+   *
+   * @param users the administrator's name, the administrator's password, and the other user's name
+   */
+  String run(Wsdls wsdls, String address, String version, List<String> users, int identity)
       throws ReflectiveOperationException {
     Class<?> client = loader.loadClass("JavaClient");
     Object made =
         client
-            .getConstructor(File.class, File.class, String.class)
-            .newInstance(wsdls.user().toFile(), wsdls.principal().toFile(), address);
+            .getConstructor(File.class, File.class, String.class, String.class)
+            .newInstance(wsdls.user().toFile(), wsdls.principal().toFile(), address, version);
     return (String)
         client
             .getMethod("run", String.class, String.class, String.class, int.class)
-            .invoke(made, administrator, password, name, identity);
+            .invoke(made, users.get(0), users.get(1), users.get(2), identity);
   }
 
   @Override
