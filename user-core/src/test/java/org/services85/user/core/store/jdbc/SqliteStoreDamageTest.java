@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
 
 /** A store whose file was moved, copied or damaged. */
@@ -28,6 +34,8 @@ class SqliteStoreDamageTest {
 
   private static final int USERS = 50;
   private static final int PAGE = 4096;
+  private static final int SECTOR = 512;
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   static final List<Arguments> RUINS =
       List.of(
@@ -85,6 +93,76 @@ class SqliteStoreDamageTest {
           .isInstanceOf(StoreOpenException.class);
       assertThat(file).hasBinaryContent(damaged);
     }
+  }
+
+  /** The least that a disk loses. Some of a file is in no use; nobody misses it. */
+  @Test
+  void f04AStoreOfWhichAnySectorIsZeroedIsRefusedOrWhatIsMissedIsFound() throws Exception {
+    try (Store store = SqliteStore.at(folder)) {
+      for (int id = 1; id <= USERS; id++) {
+        putPassword(store, id);
+      }
+    }
+    byte[] whole = Files.readAllBytes(file);
+    List<String> kept = passwordsAndRecords();
+    int refused = 0;
+    int found = 0;
+    for (int at = 0; at < whole.length; at += SECTOR) {
+      byte[] damaged = whole.clone();
+      Arrays.fill(damaged, at, at + SECTOR, (byte) 0);
+      Files.write(file, damaged);
+      try (Store store = SqliteStore.at(folder)) {
+        if (!store.damage().isEmpty() || !isChained(store)) {
+          found++;
+        } else {
+          assertThat(passwordsAndRecords()).as("sector %d", at / SECTOR).isEqualTo(kept);
+        }
+      } catch (StoreOpenException e) {
+        assertThat(e).hasMessageNotContaining("\n");
+        assertThat(file).hasBinaryContent(damaged);
+        refused++;
+      }
+    }
+    assertThat(refused).as("refused, beside %d found", found).isGreaterThan(found);
+  }
+
+  private List<String> passwordsAndRecords() throws Exception {
+    try (Connection connection = EmbeddedStore.connections(folder).getConnection()) {
+      return List.of(
+          SqliteFile.ask(
+                  connection,
+                  "SELECT group_concat(associate_id || password_hash || set_at || checksum)"
+                      + " FROM associate_password")
+              .toString(),
+          SqliteFile.ask(connection, "SELECT group_concat(record_hash) FROM audit_event")
+              .toString());
+    }
+  }
+
+  private static boolean isChained(Store store) {
+    return AuditVerification.of(store.audit(), Optional.empty()).isIntact();
+  }
+
+  private static void putPassword(Store store, int id) {
+    store.inTransaction(
+        transaction -> {
+          transaction
+              .credentials()
+              .putPassword(
+                  id,
+                  StoredPassword.of(
+                      PasswordHash.of("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$" + id), NOW));
+          transaction
+              .audit()
+              .append(
+                  new AuditEvent(
+                      NOW,
+                      OptionalInt.of(1),
+                      AuditEvent.Action.SET_PASSWORD,
+                      OptionalInt.of(id),
+                      AuditEvent.Outcome.DONE));
+          return id;
+        });
   }
 
   @Test
