@@ -148,6 +148,13 @@ public final class CharacterClass {
         .findFirst();
   }
 
+  /** Its characters by which a password is the same when it is typed. */
+  BitSet stable() {
+    return codePoints.stream()
+        .filter(c -> !Character.isISOControl(c) && !isChangedByNormalisation(c))
+        .collect(BitSet::new, BitSet::set, BitSet::or);
+  }
+
   /** Whether it is not in form C, or may combine with what stands before it. */
   private static boolean isChangedByNormalisation(int codePoint) {
     boolean isJamo = codePoint >= 0x1160 && codePoint <= 0x11ff;

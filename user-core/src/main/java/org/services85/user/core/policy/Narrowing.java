@@ -45,6 +45,8 @@ final class Narrowing {
         return best;
       }
       refuseTooWeak(policy.terms(), wanted);
+      BitSet stable = CharacterClass.ofSet("", policy.terms().alphabet()).stable();
+      return atBestLength(within(policy.terms(), stable).build(), wanted);
     }
     PasswordPolicy unchanged = atBestLength(policy, wanted);
     return best != null && best.count().compareTo(unchanged.count()) >= 0 ? best : unchanged;
@@ -89,20 +91,20 @@ final class Narrowing {
   }
 
   /**
-   * With the readable characters of each class; a class that is needed and has none stays whole,
-   * and the separator of groups stays.
+   * With the readable characters of each class; a class that is needed and has none keeps all that
+   * are the same when they are typed, and the separator of groups stays.
    */
   private static PasswordPolicyBuilder within(PolicyTerms terms, BitSet readable) {
     BitSet kept = (BitSet) readable.clone();
     terms.grouping().ifPresent(groups -> kept.or(groups.separatorClass().codePoints()));
     for (ClassBounds bounds : terms.classes()) {
       if (bounds.min() > 0 && !bounds.type().codePoints().intersects(readable)) {
-        kept.or(bounds.type().codePoints());
+        kept.or(bounds.type().stable());
       }
     }
     for (KindBound bound : terms.kinds()) {
       if (parts("", bound.types(), readable).size() < bound.min()) {
-        bound.types().forEach(type -> kept.or(type.codePoints()));
+        bound.types().forEach(type -> kept.or(type.stable()));
       }
     }
     List<ClassBounds> classes = new ArrayList<>();
@@ -126,8 +128,19 @@ final class Narrowing {
         : Optional.of(CharacterClass.ofSet((isWhole ? "" : named) + type.name(), part));
   }
 
+  /**
+   * The parts of classes, each by a name of its own, as two of them may have the same characters.
+   */
   private static List<CharacterClass> parts(String named, List<CharacterClass> types, BitSet set) {
-    return types.stream().map(type -> part(named, type, set)).flatMap(Optional::stream).toList();
+    List<CharacterClass> parts = new ArrayList<>();
+    for (CharacterClass type : types) {
+      Optional<CharacterClass> part = part(named, type, set);
+      for (int number = 2; part.filter(parts::contains).isPresent(); number++) {
+        part = Optional.of(CharacterClass.ofSet(type.name() + " " + number, type.within(set)));
+      }
+      part.ifPresent(parts::add);
+    }
+    return parts;
   }
 
   /** Null if it leaves no password, or too few. */

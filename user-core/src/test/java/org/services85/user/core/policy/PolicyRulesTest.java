@@ -83,6 +83,43 @@ class PolicyRulesTest {
     }
   }
 
+  @Test
+  void aNeededClassIsNarrowedToCharactersThatStayTheSameWhenTyped() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(12, 40)
+            .atLeast(2, CharacterClass.of("sign", "\u0301\u212b -"))
+            .allow(CharacterClass.ANY)
+            .build();
+    assertGenerates(policy.forGeneration(128));
+    PasswordPolicy abroad =
+        PasswordPolicy.ofLength(12)
+            .atLeast(11, CharacterClass.Unicode.LOWER_CASE)
+            .atMost(1, CharacterClass.ASCII)
+            .build();
+    assertThat(PolicyDifference.between(abroad.forGeneration(128), abroad)).isEmpty();
+    assertGenerates(abroad.forGeneration(128));
+  }
+
+  @Test
+  void classesThatAreNarrowedToTheSameCharactersAreStillTwoKinds() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(12, 40)
+            .atLeastClasses(
+                3,
+                CharacterClass.LOWER_CASE,
+                CharacterClass.Unicode.LOWER_CASE,
+                CharacterClass.Unicode.DIGIT)
+            .allow(CharacterClass.ANY)
+            .build();
+    PasswordPolicy generated = policy.forGeneration(128);
+    assertThat(PolicyDifference.between(generated, policy)).isEmpty();
+    assertGenerates(generated);
+    assertThat(read(generated)).isEqualTo(generated);
+    PasswordPolicy dictated =
+        PasswordPolicy.dictated().satisfying(policy.toBuilder().length(8, 40).build());
+    assertThat(PolicyDifference.between(dictated, policy)).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource(RandomInputs.SEEDS)
   void whatIsGeneratedForASmallPolicyIsAmongItsPasswords(RandomInputs random) {

@@ -100,7 +100,12 @@ public enum PolicyNotation {
 
   /** With how the policy that was written differs from what is read again. */
   private Translated<String> compared(PasswordPolicy policy, String written) {
-    PasswordPolicy again = read(written).value().acceptEntropyBelow64Bits().build();
+    PasswordPolicy again;
+    try {
+      again = read(written).value().acceptEntropyBelow64Bits().build();
+    } catch (IllegalArgumentException e) {
+      return new Translated<>(written, List.of("stronger: " + e.getMessage()));
+    }
     List<String> differences = new ArrayList<>();
     for (PolicyDifference weaker : PolicyDifference.between(again, policy)) {
       differences.add(told("weaker: it does not demand", weaker));

@@ -315,6 +315,20 @@ class PolicyNotationTest {
         .anyMatch(loss -> loss.startsWith("stronger") && loss.contains("length at most 256"));
   }
 
+  @Test
+  void whatNoPasswordSatisfiesAnyMoreIsSaidToo() {
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(9)
+            .allow(CharacterClass.of("sign", "0\uD83D\uDE00"))
+            .maxEqualInRow(3)
+            .acceptEntropyBelow64Bits()
+            .build();
+    assertThat(PolicyNotation.PASSWORD_RULES.write(policy).notExpressed())
+        .singleElement()
+        .asString()
+        .startsWith("stronger: no password satisfies all of");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
