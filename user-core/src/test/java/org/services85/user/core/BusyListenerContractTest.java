@@ -1,6 +1,7 @@
 package org.services85.user.core;
 
 import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Tag;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.event.AgentCall;
 import org.services85.user.core.event.CallOutcome;
@@ -10,6 +11,7 @@ import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;
 
 /** Listeners that add to each call, and fail after it, change nothing of the contract. */
+@Tag("full")
 class BusyListenerContractTest extends UserAgentContract {
 
   @Override

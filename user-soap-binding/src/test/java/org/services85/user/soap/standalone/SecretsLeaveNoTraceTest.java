@@ -38,6 +38,8 @@ import org.services85.user.testkit.canary.ProbedJvm;
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class SecretsLeaveNoTraceTest {
 
+  private static final String THERE = "what is there";
+
   @TempDir Path folder;
 
   private final Map<String, char[]> secrets = new HashMap<>();
@@ -65,11 +67,9 @@ class SecretsLeaveNoTraceTest {
         findings.addAll(probe.inMBeans(server.mbeans()));
         Path dump = folder.resolve("server.hprof");
         server.dumpHeap(dump);
-        findings.addAll(probe.inHeapDump(dump));
-        assertThat(
-                CanaryProbe.of(Map.of("what is there", store.toString().toCharArray()))
-                    .inHeapDump(dump))
-            .isNotEmpty();
+        List<Finding> inHeap = probeOfHeap(store).inHeapDump(dump);
+        assertThat(inHeap).anyMatch(SecretsLeaveNoTraceTest::isThere);
+        inHeap.stream().filter(finding -> !isThere(finding)).forEach(findings::add);
       }
       assertThat(folder.resolve("log")).content().contains("DEBUG org.eclipse.jetty");
       assertThat(folder.resolve("json"))
@@ -80,6 +80,17 @@ class SecretsLeaveNoTraceTest {
       process.toHandle().destroy();
       process.waitFor();
     }
+  }
+
+  /** For what is in the heap of every server, too: who does not find it looks at nothing. */
+  private CanaryProbe probeOfHeap(Path store) {
+    Map<String, char[]> sought = new HashMap<>(secrets);
+    sought.put(THERE, store.toString().toCharArray());
+    return CanaryProbe.of(sought);
+  }
+
+  private static boolean isThere(Finding finding) {
+    return finding.secret().equals(THERE);
   }
 
   private static String metrics(URI base) throws Exception {
