@@ -156,7 +156,7 @@ class SecretsLeaveNoTraceTest {
         </appender>
         <appender name="json" class="ch.qos.logback.core.FileAppender">
           <file>%s</file>
-          <encoder class="org.services85.user.soap.standalone.JsonLogEncoder"/>
+          <encoder class="org.services85.user.soap.standalone.observability.JsonLogEncoder"/>
         </appender>
         <root level="TRACE"><appender-ref ref="file"/><appender-ref ref="json"/></root>
       </configuration>
