@@ -63,12 +63,19 @@ public final class JdbcStore implements Store {
    * refused as unavailable; where the database is silent, its connection is cut a second later
    * (PostgreSQL's driver also wants {@code cancelSignalTimeout=1} for that).
    *
+   * <p>What the store does is never part of a transaction of the host's: it takes a connection of
+   * its own, and commits before it returns. A data source that would make it part of one, such as
+   * Spring's {@code TransactionAwareDataSourceProxy}, is refused: here where the store is opened
+   * within such a transaction, otherwise by an {@link IllegalStateException} of the call that is
+   * made within one, which leaves the host's transaction as it is.
+   *
    * @param dataSource connections from a pool of two or more that makes nobody wait longer than the
    *     deadline, and so bounds how many threads wait; stays the caller's to close
    * @param deadline how long a transaction may take once it has a connection; a second to an hour
    * @return the store, with its tables in place
-   * @throws StoreOpenException if the database cannot be reached, is another one, or its tables are
-   *     damaged or of a newer version
+   * @throws StoreOpenException if the database cannot be reached, is another one, its tables are
+   *     damaged or of a newer version, or the data source gives connections of the host's
+   *     transactions
    * @throws IllegalArgumentException if the deadline is not a second to an hour
    */
   public static JdbcStore open(DataSource dataSource, Duration deadline) {

@@ -24,14 +24,14 @@ record PostgresDatabase(Jdbi jdbi, int schemaVersion, Duration deadline) impleme
    * @throws StoreOpenException if that cannot be done, or it is another database
    */
   static PostgresDatabase open(DataSource dataSource, Duration deadline) {
-    requirePostgres(dataSource);
+    OwnConnections connections = requirePostgres(dataSource);
     int schemaVersion = Migrations.apply(dataSource, Dialect.POSTGRESQL);
-    Jdbi jdbi = Jdbi.create(dataSource);
+    Jdbi jdbi = Jdbi.create(connections);
     Dialect.POSTGRESQL.speak(jdbi);
     return new PostgresDatabase(jdbi, schemaVersion, deadline);
   }
 
-  private static void requirePostgres(DataSource dataSource) {
+  private static OwnConnections requirePostgres(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
       if (!product.equals("PostgreSQL")) {
@@ -40,8 +40,17 @@ record PostgresDatabase(Jdbi jdbi, int schemaVersion, Duration deadline) impleme
                 .formatted(product));
       }
     } catch (SQLException e) {
-      throw new StoreOpenException("the database of the store cannot be reached", e);
+      throw unreachable(e);
     }
+    try {
+      return OwnConnections.of(dataSource);
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static StoreOpenException unreachable(SQLException e) {
+    return new StoreOpenException("the database of the store cannot be reached", e);
   }
 
   @Override
