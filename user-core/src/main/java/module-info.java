@@ -25,7 +25,7 @@ module org.services85.user.core {
 
   exports org.services85.user.core;
   exports org.services85.user.core.audit;
-  exports org.services85.user.core.event;
+  exports org.services85.user.core.spi;
   exports org.services85.user.core.hash;
   exports org.services85.user.core.hash.argon2;
   exports org.services85.user.core.hash.imported;

@@ -5,6 +5,7 @@ import static org.services85.user.api.AgentOperation.AUTHENTICATE_IMPLICIT;
 import static org.services85.user.api.AgentOperation.AUTHENTICATE_USERNAME_PASSWORD;
 import static org.services85.user.api.AgentOperation.GET_SYSTEM_INFO;
 
+import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,49 +17,73 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SystemInfo;
+import org.services85.user.core.call.Call;
+import org.services85.user.core.call.Calls;
+import org.services85.user.core.logon.GenericCredentials;
+import org.services85.user.core.logon.Logon;
 
 /** The SoPrincipal service, as one caller sees it. Thread-safe. */
-record InProcessSoPrincipalAgent(Parts parts, Credentials credentials, CallContext context)
-    implements ISoPrincipalAgent {
+final class InProcessSoPrincipalAgent implements ISoPrincipalAgent {
+
+  private final Calls calls;
+  private final Logon logon;
+  private final Function<Principal, Optional<String>> implicitLogon;
+  private final SystemInfo systemInfo;
+  private final Credentials credentials;
+  private final CallContext context;
+
+  InProcessSoPrincipalAgent(
+      Calls calls,
+      Logon logon,
+      Function<Principal, Optional<String>> implicitLogon,
+      SystemInfo systemInfo,
+      Credentials credentials,
+      CallContext context) {
+    this.calls = calls;
+    this.logon = logon;
+    this.implicitLogon = implicitLogon;
+    this.systemInfo = systemInfo;
+    this.credentials = credentials;
+    this.context = context;
+  }
 
   @Override
   public Optional<Authentication> authenticateUsernamePassword(String userName, Secret password) {
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(password, "password");
-    return call(
+    return answer(
         AUTHENTICATE_USERNAME_PASSWORD,
         Map.of("UserName", userName),
-        logon -> logon.by(userName, password));
+        call -> logon.byName(call, userName, password));
   }
 
   @Override
   public Optional<Authentication> authenticateImplicit() {
-    return call(
+    return answer(
         AUTHENTICATE_IMPLICIT,
         Map.of(),
-        logon -> logon.byVouchedName(context.transportPrincipal().flatMap(parts.implicitLogon())));
+        call -> logon.byVouchedName(call, context.transportPrincipal().flatMap(implicitLogon)));
   }
 
   @Override
   public Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
-    GenericData data = GenericData.of(authenticationData);
-    return call(AUTHENTICATE_GENERIC, Map.of(), data::logOn);
+    GenericCredentials shown = GenericCredentials.of(authenticationData);
+    return answer(AUTHENTICATE_GENERIC, Map.of(), call -> logon.byData(call, shown));
   }
 
   @Override
   public SystemInfo getSystemInfo() {
-    return call(GET_SYSTEM_INFO, Map.of(), logon -> parts.systemInfo());
+    return answer(GET_SYSTEM_INFO, Map.of(), call -> systemInfo);
   }
 
   /** Nobody is known here, so hosts are asked as soon as the application is. */
-  private <T> T call(
-      AgentOperation operation, Map<String, Object> arguments, Function<Logon, T> work) {
-    Call call = new Call(parts, context, operation, arguments);
-    return call.answer(
-        () -> {
-          parts.entrance().admit(credentials);
-          call.ask();
-          return work.apply(new Logon(parts, call));
+  private <T> T answer(
+      AgentOperation operation, Map<String, Object> arguments, Function<Call, T> work) {
+    return calls.answer(
+        new Call(credentials, context, operation, arguments),
+        call -> {
+          calls.begin(call);
+          return work.apply(call);
         });
   }
 }

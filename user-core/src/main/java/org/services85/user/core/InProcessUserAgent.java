@@ -39,65 +39,110 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserInfo;
 import org.services85.user.api.UserType;
 import org.services85.user.api.UserValidationResult;
+import org.services85.user.core.call.Call;
+import org.services85.user.core.call.Calls;
+import org.services85.user.core.call.UserReference;
+import org.services85.user.core.password.ChangePassword;
+import org.services85.user.core.password.GeneratePassword;
+import org.services85.user.core.password.PasswordQueries;
+import org.services85.user.core.password.SetPassword;
+import org.services85.user.core.users.CreateExternalUser;
+import org.services85.user.core.users.RemoveUser;
+import org.services85.user.core.users.UpdateExternalUser;
+import org.services85.user.core.users.UserNames;
+import org.services85.user.core.users.UserQueries;
 
-/** The User service, as one caller sees it: each operation goes to who is at home in it. */
-record InProcessUserAgent(Parts parts, Credentials credentials, CallContext context)
-    implements IUserAgent {
+/** The User service, as one caller sees it. Thread-safe. */
+final class InProcessUserAgent implements IUserAgent {
 
   private static final String ID = "AssociateId";
   private static final String NAME = "AssociateName";
   private static final String PERSON = "PersonId";
   private static final String USER = "UserName";
 
+  private final Calls calls;
+  private final GeneratePassword generatePassword;
+  private final SetPassword setPassword;
+  private final ChangePassword changePassword;
+  private final PasswordQueries passwordQueries;
+  private final CreateExternalUser createExternalUser;
+  private final UpdateExternalUser updateExternalUser;
+  private final RemoveUser removeUser;
+  private final UserQueries userQueries;
+  private final UserNames userNames;
+  private final Credentials credentials;
+  private final CallContext context;
+
+  InProcessUserAgent(
+      Calls calls,
+      GeneratePassword generatePassword,
+      SetPassword setPassword,
+      ChangePassword changePassword,
+      PasswordQueries passwordQueries,
+      CreateExternalUser createExternalUser,
+      UpdateExternalUser updateExternalUser,
+      RemoveUser removeUser,
+      UserQueries userQueries,
+      UserNames userNames,
+      Credentials credentials,
+      CallContext context) {
+    this.calls = calls;
+    this.generatePassword = generatePassword;
+    this.setPassword = setPassword;
+    this.changePassword = changePassword;
+    this.passwordQueries = passwordQueries;
+    this.createExternalUser = createExternalUser;
+    this.updateExternalUser = updateExternalUser;
+    this.removeUser = removeUser;
+    this.userQueries = userQueries;
+    this.userNames = userNames;
+    this.credentials = credentials;
+    this.context = context;
+  }
+
   @Override
   public Secret setGeneratedPassword(int associateId) {
-    return call(
+    return answer(
         SET_GENERATED_PASSWORD,
         Map.of(ID, associateId),
-        session -> new Passwords(session).generate(Target.ofId(associateId)));
+        call -> generatePassword.run(call, UserReference.ofId(associateId)));
   }
 
   @Override
   public Secret setGeneratedPasswordFromName(String associateName) {
     Objects.requireNonNull(associateName, "associateName");
-    return call(
+    return answer(
         SET_GENERATED_PASSWORD_FROM_NAME,
         Map.of(NAME, associateName),
-        session -> new Passwords(session).generate(Target.ofName(associateName)));
+        call -> generatePassword.run(call, UserReference.ofName(associateName)));
   }
 
   @Override
   public Secret generateNewPasswordForExternalUser(String associateName) {
     Objects.requireNonNull(associateName, "associateName");
-    return call(
+    return answer(
         GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER,
         Map.of(NAME, associateName),
-        session -> new Passwords(session).generateForExternalUser(Target.ofName(associateName)));
+        call -> generatePassword.run(call, UserReference.ofName(associateName)));
   }
 
   @Override
   public boolean setPassword(int associateId, Secret password) {
     Objects.requireNonNull(password, "password");
-    return call(
+    return answer(
         SET_PASSWORD,
         Map.of(ID, associateId),
-        session -> {
-          new Passwords(session).set(Target.ofId(associateId), password);
-          return true;
-        });
+        call -> setPassword.run(call, UserReference.ofId(associateId), password));
   }
 
   @Override
   public boolean setPasswordFromName(String associateName, Secret password) {
     Objects.requireNonNull(associateName, "associateName");
     Objects.requireNonNull(password, "password");
-    return call(
+    return answer(
         SET_PASSWORD_FROM_NAME,
         Map.of(NAME, associateName),
-        session -> {
-          new Passwords(session).set(Target.ofName(associateName), password);
-          return true;
-        });
+        call -> setPassword.run(call, UserReference.ofName(associateName), password));
   }
 
   @Override
@@ -105,7 +150,7 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
     return change(
         CHANGE_PASSWORD,
         Map.of(ID, associateId),
-        Target.ofId(associateId),
+        UserReference.ofId(associateId),
         oldPassword,
         newPassword);
   }
@@ -117,7 +162,7 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
     return change(
         CHANGE_PASSWORD_FROM_NAME,
         Map.of(NAME, associateName),
-        Target.ofName(associateName),
+        UserReference.ofName(associateName),
         oldPassword,
         newPassword);
   }
@@ -125,43 +170,43 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
   private boolean change(
       AgentOperation operation,
       Map<String, Object> arguments,
-      Target target,
+      UserReference reference,
       Secret oldPassword,
       Secret newPassword) {
     Objects.requireNonNull(oldPassword, "oldPassword");
     Objects.requireNonNull(newPassword, "newPassword");
-    return call(
+    return answer(
         operation,
         arguments,
-        session -> new PasswordChange(session).change(target, oldPassword, newPassword));
+        call -> changePassword.run(call, reference, oldPassword, newPassword));
   }
 
   @Override
   public boolean changeOwnPassword(Secret oldPassword, Secret newPassword) {
     Objects.requireNonNull(oldPassword, "oldPassword");
     Objects.requireNonNull(newPassword, "newPassword");
-    return call(
+    return answer(
         CHANGE_OWN_PASSWORD,
         Map.of(),
-        session -> new PasswordChange(session).changeOwn(oldPassword, newPassword));
+        call -> changePassword.run(call, UserReference.caller(), oldPassword, newPassword));
   }
 
   @Override
   public boolean canChangePassword(int associateId) {
-    return call(
+    return answer(
         CAN_CHANGE_PASSWORD,
         Map.of(ID, associateId),
-        session -> new Passwords(session).canChange(Target.ofId(associateId)));
+        call -> passwordQueries.canChange(call, UserReference.ofId(associateId)));
   }
 
   @Override
   public boolean isPasswordValid(int associateId, UserType type, int personId, Secret password) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(password, "password");
-    return call(
+    return answer(
         IS_PASSWORD_VALID,
         Map.of(ID, associateId, "Type", type, PERSON, personId),
-        session -> new Passwords(session).validate(associateId, password).result());
+        call -> passwordQueries.validate(call, associateId, password).result());
   }
 
   @Override
@@ -169,20 +214,20 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
       int associateId, UserType type, int personId, Secret password) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(password, "password");
-    return call(
+    return answer(
         IS_PASSWORD_VALID_WITH_REASON,
         Map.of(ID, associateId, "Type", type, PERSON, personId),
-        session -> new Passwords(session).validate(associateId, password));
+        call -> passwordQueries.validate(call, associateId, password));
   }
 
   @Override
   public boolean isUserNameValid(int associateId, UserType type, int personId, String userName) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(userName, "userName");
-    return call(
+    return answer(
         IS_USER_NAME_VALID,
         Map.of(ID, associateId, "Type", type, PERSON, personId, USER, userName),
-        session -> new UserNames(session).validate(associateId, userName).result());
+        call -> userNames.validate(call, associateId, userName).result());
   }
 
   @Override
@@ -190,20 +235,20 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
       int associateId, UserType type, int personId, String userName) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(userName, "userName");
-    return call(
+    return answer(
         IS_USER_NAME_VALID_WITH_REASON,
         Map.of(ID, associateId, "Type", type, PERSON, personId, USER, userName),
-        session -> new UserNames(session).validate(associateId, userName));
+        call -> userNames.validate(call, associateId, userName));
   }
 
   @Override
   public String getValidUserName(int associateId, UserType type, int personId, String userName) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(userName, "userName");
-    return call(
+    return answer(
         GET_VALID_USER_NAME,
         Map.of(ID, associateId, "Type", type, PERSON, personId, USER, userName),
-        session -> new UserNames(session).derive(associateId, userName));
+        call -> userNames.derive(call, associateId, userName));
   }
 
   @Override
@@ -211,11 +256,10 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
       int personId, String userName, Secret password, int roleId, boolean active) {
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(password, "password");
-    return call(
+    return answer(
         CREATE_EXTERNAL_USER,
         Map.of(PERSON, personId, USER, userName, "RoleId", roleId, "IsActive", active),
-        session ->
-            new ExternalUserCreation(session, personId, userName, roleId, active).create(password));
+        call -> createExternalUser.run(call, personId, userName, password, roleId, active));
   }
 
   @Override
@@ -227,7 +271,7 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
     order(
         SET_EXTERNAL_USER_INFO,
         arguments,
-        session -> new ExternalUserChange(session, changes).apply(Target.ofId(associateId)));
+        call -> updateExternalUser.run(call, UserReference.ofId(associateId), changes));
   }
 
   @Override
@@ -235,7 +279,7 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
     order(
         DELETE_EXTERNAL_USER,
         Map.of(ID, associateId),
-        session -> new UserRemoval(session).deleteExternal(Target.ofId(associateId)));
+        call -> removeUser.delete(call, UserReference.ofId(associateId)));
   }
 
   @Override
@@ -243,24 +287,22 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
     order(
         MAKE_RETIRED,
         Map.of(ID, associateId, "Retired", retired),
-        session -> new UserRemoval(session).makeRetired(Target.ofId(associateId), retired));
+        call -> removeUser.retire(call, UserReference.ofId(associateId), retired));
   }
 
   @Override
   public UserInfo getUserInfo(int userInfoId) {
-    return call(
+    return answer(
         GET_USER_INFO,
         Map.of("UserInfoId", userInfoId),
-        session -> new UserInfos(session).of(Target.ofId("UserInfoId", userInfoId)));
+        call -> userQueries.one(call, UserReference.ofId("UserInfoId", userInfoId)));
   }
 
   @Override
   public List<UserInfo> getUserInfoList(List<Integer> userInfoIds) {
     List<Integer> ids = List.copyOf(userInfoIds);
-    return call(
-        GET_USER_INFO_LIST,
-        Map.of("UserInfoIds", ids),
-        session -> new UserInfos(session).ofAll(ids));
+    return answer(
+        GET_USER_INFO_LIST, Map.of("UserInfoIds", ids), call -> userQueries.all(call, ids));
   }
 
   @Override
@@ -268,7 +310,7 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
     order(
         DELETE_USER,
         Map.of("UserId", userId),
-        session -> new UserRemoval(session).delete(Target.ofId("UserId", userId)));
+        call -> removeUser.delete(call, UserReference.ofId("UserId", userId)));
   }
 
   @Override
@@ -277,23 +319,21 @@ record InProcessUserAgent(Parts parts, Credentials credentials, CallContext cont
     order(
         DELETE_USER_FROM_NAME,
         Map.of(USER, userName),
-        session -> new UserRemoval(session).delete(Target.ofName(USER, userName)));
+        call -> removeUser.delete(call, UserReference.ofName(USER, userName)));
   }
 
-  private void order(
-      AgentOperation operation, Map<String, Object> arguments, Consumer<Session> work) {
-    call(
+  private void order(AgentOperation operation, Map<String, Object> arguments, Consumer<Call> work) {
+    answer(
         operation,
         arguments,
-        session -> {
-          work.accept(session);
+        call -> {
+          work.accept(call);
           return Optional.empty();
         });
   }
 
-  private <T> T call(
-      AgentOperation operation, Map<String, Object> arguments, Function<Session, T> work) {
-    Call call = new Call(parts, context, operation, arguments);
-    return call.answer(() -> work.apply(new Session(parts, credentials, call)));
+  private <T> T answer(
+      AgentOperation operation, Map<String, Object> arguments, Function<Call, T> work) {
+    return calls.answer(new Call(credentials, context, operation, arguments), work);
   }
 }

@@ -1,7 +1,8 @@
 package org.services85.user.core;
 
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -11,6 +12,9 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.call.AuditEvents;
+import org.services85.user.core.call.RefusalLog;
+import org.services85.user.core.logon.LogonThrottle;
 import org.services85.user.core.store.Store;
 
 /**
@@ -21,10 +25,29 @@ import org.services85.user.core.store.Store;
  */
 public final class InProcessUserAgents implements UserAgentFactory {
 
-  private final Parts parts;
+  private final Store store;
+  private final BiFunction<Credentials, CallContext, IUserAgent> userAgents;
+  private final BiFunction<Credentials, CallContext, ISoPrincipalAgent> principalAgents;
+  private final UserProvisioning provisioning;
+  private final AuditEvents events;
+  private final RefusalLog refusals;
+  private final LogonThrottle throttle;
 
-  InProcessUserAgents(Parts parts) {
-    this.parts = parts;
+  InProcessUserAgents(
+      Store store,
+      BiFunction<Credentials, CallContext, IUserAgent> userAgents,
+      BiFunction<Credentials, CallContext, ISoPrincipalAgent> principalAgents,
+      UserProvisioning provisioning,
+      AuditEvents events,
+      RefusalLog refusals,
+      LogonThrottle throttle) {
+    this.store = store;
+    this.userAgents = userAgents;
+    this.principalAgents = principalAgents;
+    this.provisioning = provisioning;
+    this.events = events;
+    this.refusals = refusals;
+    this.throttle = throttle;
   }
 
   /**
@@ -40,49 +63,35 @@ public final class InProcessUserAgents implements UserAgentFactory {
 
   @Override
   public IUserAgent open(Credentials credentials, CallContext context) {
-    return new InProcessUserAgent(
-        parts,
+    return userAgents.apply(
         Objects.requireNonNull(credentials, "credentials"),
         Objects.requireNonNull(context, "context"));
   }
 
   @Override
   public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
-    return new InProcessSoPrincipalAgent(
-        parts,
+    return principalAgents.apply(
         Objects.requireNonNull(credentials, "credentials"),
         Objects.requireNonNull(context, "context"));
   }
 
   @Override
   public void refused(String operation, CallContext context, UserAgentException refusal) {
-    parts
-        .refusals()
-        .record(
-            parts
-                .trail()
-                .event(
-                    Objects.requireNonNull(context, "context"),
-                    OptionalInt.empty(),
-                    AgentOperation.named(operation).map(Action::of).orElse(Action.NOT_OFFERED),
-                    OptionalInt.empty(),
-                    Outcome.REFUSED));
+    refusals.record(
+        events.event(
+            Objects.requireNonNull(context, "context"),
+            AgentOperation.named(operation).map(Action::of).orElse(Action.NOT_OFFERED),
+            Optional.empty(),
+            Outcome.REFUSED));
   }
 
   /**
-   * How the host puts users into the store.
+   * The host's way to put users into the store.
    *
    * @return the provisioning of this installation
    */
   public UserProvisioning provisioning() {
-    return new UserProvisioning(
-        parts.store(),
-        parts.hasher(),
-        parts.rules(),
-        parts.writer(),
-        parts.throttle(),
-        parts.clock(),
-        parts.trail());
+    return provisioning;
   }
 
   /**
@@ -94,8 +103,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
    */
   public boolean isReady() {
     try {
-      boolean ready = parts.store().audit().head().isPresent();
-      parts.refusals().writeIfDue();
+      boolean ready = store.audit().head().isPresent();
+      refusals.writeIfDue();
       return ready;
     } catch (UserAgentException e) {
       return false;
@@ -108,8 +117,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
    */
   @Override
   public void close() {
-    parts.refusals().writeCounts();
-    parts.store().close();
-    parts.throttle().close();
+    refusals.writeCounts();
+    store.close();
+    throttle.close();
   }
 }

@@ -6,69 +6,90 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.SystemInfo;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.audit.Origin;
-import org.services85.user.core.event.OperationListener;
-import org.services85.user.core.event.PasswordDelivery;
+import org.services85.user.core.call.AuditEvents;
+import org.services85.user.core.call.CallListeners;
+import org.services85.user.core.call.CallerAuthentication;
+import org.services85.user.core.call.Calls;
+import org.services85.user.core.call.Housekeeping;
+import org.services85.user.core.call.ListenedStore;
+import org.services85.user.core.call.RefusalLog;
+import org.services85.user.core.call.Transactions;
 import org.services85.user.core.hash.BoundedPasswordHasher;
 import org.services85.user.core.hash.HashingListener;
-import org.services85.user.core.hash.ImportingPasswordHasher;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.hash.imported.ImportedForms;
-import org.services85.user.core.key.KeyedHash;
+import org.services85.user.core.logon.CertificateName;
+import org.services85.user.core.logon.Logon;
+import org.services85.user.core.logon.LogonThrottle;
+import org.services85.user.core.logon.PasswordVerifier;
+import org.services85.user.core.logon.Rehash;
+import org.services85.user.core.password.ChangePassword;
+import org.services85.user.core.password.ChosenPasswords;
+import org.services85.user.core.password.GeneratePassword;
+import org.services85.user.core.password.GeneratedPasswordDelivery;
+import org.services85.user.core.password.IdempotentAnswers;
+import org.services85.user.core.password.PasswordHistory;
+import org.services85.user.core.password.PasswordQueries;
+import org.services85.user.core.password.PasswordWriter;
+import org.services85.user.core.password.SetPassword;
 import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordValidator;
+import org.services85.user.core.spi.ApplicationTokens;
+import org.services85.user.core.spi.BackOff;
+import org.services85.user.core.spi.GeneratedPasswordLifetime;
+import org.services85.user.core.spi.OperationListener;
+import org.services85.user.core.spi.PasswordDelivery;
+import org.services85.user.core.spi.PersonDirectory;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.ticket.TicketService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.services85.user.core.users.CreateExternalUser;
+import org.services85.user.core.users.RemoveUser;
+import org.services85.user.core.users.UpdateExternalUser;
+import org.services85.user.core.users.UserNames;
+import org.services85.user.core.users.UserQueries;
 
-/** Collects what the agents are made of. Not thread-safe. */
+/**
+ * Collects what the agents are made of. Each setter refuses null, and replaces what it was given
+ * before; those that begin with {@code add} keep it. Not thread-safe.
+ */
 public final class InProcessUserAgentsBuilder {
-
-  private static final Logger LOG = LoggerFactory.getLogger(InProcessUserAgentsBuilder.class);
 
   /** A century before the last time that is kept. */
   private static final Instant LATEST = Instant.parse("9899-12-31T23:59:59Z");
 
   private final Store store;
+  private final HashingChoice hashing = new HashingChoice();
+  private final ThrottleChoice throttling = new ThrottleChoice();
+  private final List<AuditListener> auditListeners = new ArrayList<>();
+  private final List<CallListeners.Registered> listeners = new ArrayList<>();
   private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
   private Clock clock = Clock.systemUTC();
   private SecureRandom random = new SecureRandom();
   private PasswordPolicy passwordPolicy = PasswordPolicy.standard();
   private PasswordValidator passwordValidator = PasswordValidator.standard(Blocklist.common());
-  private @Nullable Argon2Parameters argon2;
-  private @Nullable PepperKeys pepper;
-  private HashingListener hashingListener = HashingListener.none();
-  private GeneratedPasswords generatedPasswords = GeneratedPasswords.lasting();
-  private Duration idempotencyLifetime = KeptAnswers.STANDARD_LIFETIME;
+  private GeneratedPasswordLifetime generatedPasswords = GeneratedPasswordLifetime.lasting();
+  private Optional<PasswordDelivery> passwordDelivery = Optional.empty();
+  private Duration idempotencyLifetime = IdempotentAnswers.STANDARD_LIFETIME;
   private int passwordHistory;
   private Optional<Duration> ticketMaxAge = Optional.empty();
-  private BackOff accountBackOff = BackOff.perAccount();
-  private BackOff addressBackOff = BackOff.perAddress();
-  private byte @Nullable [] throttleKey;
-  private Persons persons = Persons.unknown();
-  private Function<Principal, Optional<String>> implicitLogon = CommonName::of;
+  private PersonDirectory persons = PersonDirectory.unknown();
+  private Function<Principal, Optional<String>> implicitLogon = CertificateName::of;
   private String companyName = "";
-  private @Nullable PasswordHasher passwordHasher;
-  private final List<AuditListener> auditListeners = new ArrayList<>();
-  private @Nullable PasswordDelivery passwordDelivery;
-  private final List<Listening> listeners = new ArrayList<>();
   private String node = "";
 
   InProcessUserAgentsBuilder(Store store) {
@@ -96,7 +117,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder passwordHasher(PasswordHasher passwordHasher) {
-    this.passwordHasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
+    hashing.passwordHasher = Objects.requireNonNull(passwordHasher, "passwordHasher");
     return this;
   }
 
@@ -108,7 +129,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder argon2(Argon2Parameters argon2) {
-    this.argon2 = Objects.requireNonNull(argon2, "argon2");
+    hashing.argon2 = Objects.requireNonNull(argon2, "argon2");
     return this;
   }
 
@@ -119,7 +140,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder pepper(PepperKeys pepper) {
-    this.pepper = Objects.requireNonNull(pepper, "pepper");
+    hashing.pepper = Objects.requireNonNull(pepper, "pepper");
     return this;
   }
 
@@ -130,7 +151,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder hashingListener(HashingListener hashingListener) {
-    this.hashingListener = Objects.requireNonNull(hashingListener, "hashingListener");
+    hashing.listener = Objects.requireNonNull(hashingListener, "hashingListener");
     return this;
   }
 
@@ -164,7 +185,7 @@ public final class InProcessUserAgentsBuilder {
    * @param persons tells of persons
    * @return this builder
    */
-  public InProcessUserAgentsBuilder persons(Persons persons) {
+  public InProcessUserAgentsBuilder persons(PersonDirectory persons) {
     this.persons = Objects.requireNonNull(persons, "persons");
     return this;
   }
@@ -196,13 +217,14 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * What becomes of generated passwords; they are {@link GeneratedPasswords#lasting()} unless told
-   * otherwise, as NetServer's clients expect.
+   * What becomes of generated passwords; they are {@link GeneratedPasswordLifetime#lasting()}
+   * unless told otherwise, as NetServer's clients expect.
    *
    * @param generatedPasswords what becomes of them
    * @return this builder
    */
-  public InProcessUserAgentsBuilder generatedPasswords(GeneratedPasswords generatedPasswords) {
+  public InProcessUserAgentsBuilder generatedPasswords(
+      GeneratedPasswordLifetime generatedPasswords) {
     this.generatedPasswords = Objects.requireNonNull(generatedPasswords, "generatedPasswords");
     return this;
   }
@@ -211,12 +233,12 @@ public final class InProcessUserAgentsBuilder {
    * How long an idempotency key lives: so long a call that generates a password may be repeated
    * with it. The password is kept so long, sealed with the key; ten minutes unless told otherwise.
    *
-   * @param lifetime a second to a day
+   * @param idempotencyLifetime a second to a day
    * @return this builder
    * @throws IllegalArgumentException if it is out of range
    */
-  public InProcessUserAgentsBuilder idempotencyLifetime(Duration lifetime) {
-    idempotencyLifetime = KeptAnswers.requireLifetime(lifetime);
+  public InProcessUserAgentsBuilder idempotencyLifetime(Duration idempotencyLifetime) {
+    this.idempotencyLifetime = IdempotentAnswers.requireLifetime(idempotencyLifetime);
     return this;
   }
 
@@ -226,12 +248,12 @@ public final class InProcessUserAgentsBuilder {
    * user chooses its own password. A password that somebody else sets for the user is not compared:
    * a refusal would confirm a guess at an earlier one.
    *
-   * @param length how many, 0 to 24
+   * @param passwordHistory how many, 0 to 24
    * @return this builder
    * @throws IllegalArgumentException if it is out of range
    */
-  public InProcessUserAgentsBuilder passwordHistory(int length) {
-    passwordHistory = PastPasswords.requireLength(length);
+  public InProcessUserAgentsBuilder passwordHistory(int passwordHistory) {
+    this.passwordHistory = PasswordHistory.requireLength(passwordHistory);
     return this;
   }
 
@@ -240,16 +262,17 @@ public final class InProcessUserAgentsBuilder {
    * end unless told otherwise, as NetServer's are. All nodes over one store should have the same;
    * it holds for the tickets that were given out before, too.
    *
-   * @param age a minute to 36,500 days
+   * @param ticketMaxAge a minute to 36,500 days
    * @return this builder
    * @throws IllegalArgumentException if it is out of range
    */
-  public InProcessUserAgentsBuilder ticketMaxAge(Duration age) {
-    if (age.compareTo(Duration.ofMinutes(1)) < 0 || age.compareTo(Duration.ofDays(36_500)) > 0) {
+  public InProcessUserAgentsBuilder ticketMaxAge(Duration ticketMaxAge) {
+    if (ticketMaxAge.compareTo(Duration.ofMinutes(1)) < 0
+        || ticketMaxAge.compareTo(Duration.ofDays(36_500)) > 0) {
       throw new IllegalArgumentException(
-          "a greatest age of tickets of " + age + "; expected PT1M to P36500D");
+          "ticketMaxAge " + ticketMaxAge + " is out of range; expected PT1M to P36500D");
     }
-    ticketMaxAge = Optional.of(age);
+    this.ticketMaxAge = Optional.of(ticketMaxAge);
     return this;
   }
 
@@ -261,7 +284,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder accountBackOff(BackOff accountBackOff) {
-    this.accountBackOff = Objects.requireNonNull(accountBackOff, "accountBackOff");
+    throttling.accountBackOff = Objects.requireNonNull(accountBackOff, "accountBackOff");
     return this;
   }
 
@@ -275,7 +298,7 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder addressBackOff(BackOff addressBackOff) {
-    this.addressBackOff = Objects.requireNonNull(addressBackOff, "addressBackOff");
+    throttling.addressBackOff = Objects.requireNonNull(addressBackOff, "addressBackOff");
     return this;
   }
 
@@ -286,19 +309,14 @@ public final class InProcessUserAgentsBuilder {
    * none: without pepper and throttle key each process makes a key of its own there, so that it
    * counts by itself, and forgets when it ends. With another key all counts begin anew.
    *
-   * @param key {@value PepperKeys#MIN_KEY_BYTES} to {@value PepperKeys#MAX_KEY_BYTES} bytes from a
-   *     cryptographically strong source, the same on all nodes over one store, kept apart from it;
-   *     copied, so the caller may wipe it
+   * @param throttleKey {@value PepperKeys#MIN_KEY_BYTES} to {@value PepperKeys#MAX_KEY_BYTES} bytes
+   *     from a cryptographically strong source, the same on all nodes over one store, kept apart
+   *     from it; copied, so the caller may wipe it
    * @return this builder
    * @throws IllegalArgumentException if it is too short or too long
    */
-  public InProcessUserAgentsBuilder throttleKey(byte[] key) {
-    if (key.length < PepperKeys.MIN_KEY_BYTES || key.length > PepperKeys.MAX_KEY_BYTES) {
-      throw new IllegalArgumentException(
-          "the throttle key has %s bytes, not %s to %s"
-              .formatted(key.length, PepperKeys.MIN_KEY_BYTES, PepperKeys.MAX_KEY_BYTES));
-    }
-    throttleKey = key.clone();
+  public InProcessUserAgentsBuilder throttleKey(byte[] throttleKey) {
+    throttling.key(throttleKey);
     return this;
   }
 
@@ -361,26 +379,25 @@ public final class InProcessUserAgentsBuilder {
    * Who is asked before each call, and told after it, besides those that were added already; nobody
    * unless told otherwise.
    *
-   * @param operationListener is asked and told, on the thread of the call
+   * @param listener is asked and told, on the thread of the call
    * @return this builder
    */
-  public InProcessUserAgentsBuilder addListener(OperationListener operationListener) {
-    return addListener(operationListener, Runnable::run);
+  public InProcessUserAgentsBuilder addListener(OperationListener listener) {
+    return addListener(listener, Runnable::run);
   }
 
   /**
    * As {@link #addListener(OperationListener)}, but told on an executor, so that no caller waits
    * for it. What the executor rejects is logged and not told.
    *
-   * @param operationListener is asked on the thread of the call, and told on the executor
+   * @param listener is asked on the thread of the call, and told on the executor
    * @param executor the host's, which also shuts it down
    * @return this builder
    */
-  public InProcessUserAgentsBuilder addListener(
-      OperationListener operationListener, Executor executor) {
+  public InProcessUserAgentsBuilder addListener(OperationListener listener, Executor executor) {
     listeners.add(
-        new Listening(
-            Objects.requireNonNull(operationListener, "operationListener"),
+        new CallListeners.Registered(
+            Objects.requireNonNull(listener, "listener"),
             Objects.requireNonNull(executor, "executor")));
     return this;
   }
@@ -393,7 +410,8 @@ public final class InProcessUserAgentsBuilder {
    * @return this builder
    */
   public InProcessUserAgentsBuilder passwordDelivery(PasswordDelivery passwordDelivery) {
-    this.passwordDelivery = Objects.requireNonNull(passwordDelivery, "passwordDelivery");
+    this.passwordDelivery =
+        Optional.of(Objects.requireNonNull(passwordDelivery, "passwordDelivery"));
     return this;
   }
 
@@ -408,48 +426,85 @@ public final class InProcessUserAgentsBuilder {
    * @throws StoreOpenException if the store's key is needed, and cannot be read or made
    */
   public InProcessUserAgents build() {
-    refuseWhatExcludesAnother();
     refuseClockOfAnotherAge();
-    if (passwordPolicy.terms().isTemporary() && !generatedPasswords.areTemporary()) {
+    if (passwordPolicy.terms().isTemporary()
+        && !(generatedPasswords.mustChange() && generatedPasswords.validFor().isPresent())) {
       throw new IllegalArgumentException(
           "passwordPolicy is for passwords that must be changed and expire:"
               + " set generatedPasswords to mustBeChanged().validFor(...)");
     }
-    TicketService tickets = new TicketService(clock, random, ticketMaxAge);
-    PasswordHasher chosen =
-        new NormalisingHasher(passwordHasher != null ? passwordHasher : standardHasher());
+    PasswordHasher hasher = hashing.hasher(random);
     PasswordGenerator generator = PasswordGenerator.of(passwordPolicy, random);
-    PasswordVerifier verifier = PasswordVerifier.of(chosen, store);
-    PastPasswords history = new PastPasswords(passwordHistory, verifier);
-    LogonThrottle throttle =
-        new LogonThrottle(accountBackOff, addressBackOff, throttleHash(), clock);
+    PasswordVerifier verifier = PasswordVerifier.of(hasher, store);
+    LogonThrottle throttle = throttling.throttle(store, hashing, clock, random);
+    PasswordHistory history = new PasswordHistory(passwordHistory, verifier);
+    TicketService tickets = new TicketService(clock, random, ticketMaxAge);
+    ChosenPasswords chosen = new ChosenPasswords(passwordValidator, history);
+    PasswordWriter writer =
+        new PasswordWriter(history, throttle, tickets, generatedPasswords, clock);
+
     Store kept =
         auditListeners.isEmpty() ? store : new ListenedStore(store, List.copyOf(auditListeners));
+    Transactions transactions = new Transactions(kept);
+    AuditEvents events = new AuditEvents(node, clock, passwordPolicy);
+    RefusalLog refusals = new RefusalLog(kept, clock);
+    Housekeeping housekeeping = new Housekeeping(kept, clock);
+    Calls calls =
+        new Calls(
+            transactions,
+            new CallerAuthentication(applicationTokens, tickets),
+            new CallListeners(listeners),
+            events,
+            refusals);
+
+    GeneratePassword generatePassword =
+        new GeneratePassword(
+            calls,
+            generator,
+            hasher,
+            writer,
+            new IdempotentAnswers(idempotencyLifetime, clock, random),
+            new GeneratedPasswordDelivery(passwordDelivery, calls),
+            housekeeping);
+    SetPassword setPassword = new SetPassword(calls, chosen, hasher, writer);
+    ChangePassword changePassword =
+        new ChangePassword(calls, throttle, verifier, chosen, hasher, writer);
+    PasswordQueries passwordQueries = new PasswordQueries(calls, chosen);
+    CreateExternalUser createExternalUser =
+        new CreateExternalUser(calls, persons, chosen, hasher, writer);
+    UpdateExternalUser updateExternalUser =
+        new UpdateExternalUser(calls, chosen, hasher, writer, throttle, tickets);
+    RemoveUser removeUser = new RemoveUser(calls, tickets);
+    UserQueries userQueries = new UserQueries(calls);
+    UserNames userNames = new UserNames(calls, random);
+    Rehash rehash = new Rehash(hasher, hashing.listener);
+    Logon logon =
+        new Logon(
+            transactions, calls, events, tickets, throttle, verifier, rehash, housekeeping, clock);
+    Function<Principal, Optional<String>> vouching = implicitLogon;
+    SystemInfo systemInfo = systemInfo();
     return new InProcessUserAgents(
-        new Parts(
-            kept,
-            new Entrance(applicationTokens, tickets),
-            tickets,
-            new Housekeeping(kept, clock),
-            chosen,
-            verifier,
-            throttle,
-            new PasswordWriter(history, throttle),
-            new Rehash(chosen, hashingListener),
-            new PasswordRules(passwordValidator),
-            history,
-            generator::generate,
-            generatedPasswords,
-            new KeptAnswers(idempotencyLifetime, clock, random),
-            new Delivery(Optional.ofNullable(passwordDelivery)),
-            persons,
-            implicitLogon,
-            List.copyOf(listeners),
-            systemInfo(),
-            random,
-            Trail.of(node, clock, passwordPolicy),
-            new RefusalLog(kept, clock),
-            clock));
+        kept,
+        (credentials, context) ->
+            new InProcessUserAgent(
+                calls,
+                generatePassword,
+                setPassword,
+                changePassword,
+                passwordQueries,
+                createExternalUser,
+                updateExternalUser,
+                removeUser,
+                userQueries,
+                userNames,
+                credentials,
+                context),
+        (credentials, context) ->
+            new InProcessSoPrincipalAgent(calls, logon, vouching, systemInfo, credentials, context),
+        new UserProvisioning(kept, hasher, chosen, writer, throttle, events),
+        events,
+        refusals,
+        throttle);
   }
 
   private static String requireLine(String property, String text) {
@@ -467,60 +522,6 @@ public final class InProcessUserAgentsBuilder {
   private static boolean isNoPartOfALine(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.CONTROL || type == Character.SURROGATE;
-  }
-
-  private void refuseWhatExcludesAnother() {
-    if (passwordHasher != null && (argon2 != null || pepper != null)) {
-      throw new IllegalArgumentException(
-          "passwordHasher excludes %s, which is for the standard hasher: give it to the hasher that you make"
-              .formatted(argon2 != null ? "argon2" : "pepper"));
-    }
-  }
-
-  private PasswordHasher standardHasher() {
-    Argon2PasswordHasher standard =
-        Argon2PasswordHasher.of(
-            Objects.requireNonNullElse(argon2, Argon2Parameters.standard()),
-            Objects.requireNonNullElse(pepper, PepperKeys.none()),
-            random);
-    return new BoundedPasswordHasher(
-        new ImportingPasswordHasher(standard, ImportedForms.standard()),
-        standard.standardLimits(),
-        hashingListener);
-  }
-
-  private KeyedHash throttleHash() {
-    byte[] secret = throttleSecret();
-    try {
-      return KeyedHash.derivedFrom(secret, ThrottleKeys.PURPOSE);
-    } finally {
-      Arrays.fill(secret, (byte) 0);
-    }
-  }
-
-  /** Nothing that is among the store's rows. */
-  private byte[] throttleSecret() {
-    if (accountBackOff.isOff() && addressBackOff.isOff()) {
-      return ofThisProcess();
-    }
-    return Optional.ofNullable(throttleKey)
-        .map(byte[]::clone)
-        .or(() -> Optional.ofNullable(pepper).flatMap(keys -> keys.derive(ThrottleKeys.PURPOSE)))
-        .or(store::key)
-        .orElseGet(
-            () -> {
-              LOG.warn(
-                  "failed logons are counted by this process alone, and forgotten when it ends, as"
-                      + " there is no key for what is typed as a name; give all nodes over this"
-                      + " store the same pepper keys or throttle key");
-              return ofThisProcess();
-            });
-  }
-
-  private byte[] ofThisProcess() {
-    byte[] secret = new byte[32];
-    random.nextBytes(secret);
-    return secret;
   }
 
   private SystemInfo systemInfo() {

@@ -1,6 +1,5 @@
 package org.services85.user.core;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,45 +11,48 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Secret;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.call.AuditEvents;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.UnreadableHashException;
+import org.services85.user.core.logon.LogonThrottle;
+import org.services85.user.core.password.ChosenPasswords;
+import org.services85.user.core.password.PasswordWriter;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
+import org.services85.user.core.users.UserNameProblem;
 
 /**
- * How a host puts users into a store. It asks for no ticket: whoever holds the store may do this.
- * Thread-safe. Every method throws {@link org.services85.user.api.UnavailableException} where the
- * store cannot be reached; nothing was changed then.
+ * Puts users into a store for a host, and changes them. It asks for no ticket: whoever holds the
+ * store may do this. Thread-safe. Every method throws {@link
+ * org.services85.user.api.UnavailableException} where the store cannot be reached; nothing was
+ * changed then.
  */
 public final class UserProvisioning {
 
   private final Store store;
   private final PasswordHasher hasher;
-  private final PasswordRules rules;
+  private final ChosenPasswords chosen;
   private final PasswordWriter writer;
   private final LogonThrottle throttle;
-  private final Clock clock;
-  private final Trail trail;
+  private final AuditEvents events;
 
   UserProvisioning(
       Store store,
       PasswordHasher hasher,
-      PasswordRules rules,
+      ChosenPasswords chosen,
       PasswordWriter writer,
       LogonThrottle throttle,
-      Clock clock,
-      Trail trail) {
+      AuditEvents events) {
     this.store = store;
     this.hasher = hasher;
-    this.rules = rules;
+    this.chosen = chosen;
     this.writer = writer;
     this.throttle = throttle;
-    this.clock = clock;
-    this.trail = trail;
+    this.events = events;
   }
 
   /**
@@ -67,7 +69,7 @@ public final class UserProvisioning {
   }
 
   private PasswordHash hash(Secret password) {
-    rules.requireStorable(password);
+    chosen.requireStorable(password);
     return hasher.hash(password);
   }
 
@@ -84,7 +86,7 @@ public final class UserProvisioning {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(hash, "hash");
     requireReadable(user, hash);
-    store.inTransaction(transaction -> create(transaction, user, inForce(hash)));
+    store.inTransaction(transaction -> create(transaction, user, writer.lasting(hash)));
   }
 
   /** Here, and not at the first logon, where only the user would learn of it. */
@@ -99,32 +101,22 @@ public final class UserProvisioning {
     }
   }
 
-  private StoredPassword inForce(PasswordHash hash) {
-    return StoredPassword.of(hash, clock.instant());
-  }
-
   private User create(Transaction transaction, User user, StoredPassword password) {
-    NameProblem.of(user.name()).ifPresent(UserProvisioning::refuse);
+    UserNameProblem.of(user.name()).ifPresent(UserProvisioning::refuse);
     transaction.users().insert(user);
     writer.put(transaction, user, password);
     record(transaction, Action.CREATE_USER, user);
     return user;
   }
 
-  private static void refuse(NameProblem problem) {
+  private static void refuse(UserNameProblem problem) {
     throw new IllegalArgumentException(problem.reason(Locale.ROOT));
   }
 
   private void record(Transaction transaction, Action action, User user) {
     transaction
         .audit()
-        .append(
-            trail.event(
-                CallContext.none(),
-                OptionalInt.empty(),
-                action,
-                OptionalInt.of(user.associateId()),
-                Outcome.DONE));
+        .append(events.event(CallContext.none(), action, Optional.of(user), Outcome.DONE));
   }
 
   /**
@@ -136,7 +128,7 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException as {@link #create(User, Secret)}
    */
   public User add(IntFunction<User> described, Secret password) {
-    return add(described, inForce(hash(password)));
+    return add(described, writer.lasting(hash(password)));
   }
 
   /**
@@ -149,11 +141,7 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException as {@link #create(User, Secret)}
    */
   public User addWithInitialPassword(IntFunction<User> described, Secret password) {
-    return add(described, initial(hash(password)));
-  }
-
-  private StoredPassword initial(PasswordHash hash) {
-    return new StoredPassword(hash, clock.instant(), true, Optional.empty());
+    return add(described, writer.initial(hash(password)));
   }
 
   private User add(IntFunction<User> described, StoredPassword password) {
@@ -224,7 +212,7 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException if the password is empty or longer than the policy allows
    */
   public Optional<User> setPassword(int associateId, Secret password) {
-    return put(associateId, Action.SET_PASSWORD, inForce(hash(password)));
+    return put(associateId, Action.SET_PASSWORD, writer.lasting(hash(password)));
   }
 
   /**
@@ -237,7 +225,7 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException if the password is empty or longer than the policy allows
    */
   public Optional<User> setInitialPassword(int associateId, Secret password) {
-    return put(associateId, Action.SET_GENERATED_PASSWORD, initial(hash(password)));
+    return put(associateId, Action.SET_GENERATED_PASSWORD, writer.initial(hash(password)));
   }
 
   private Optional<User> put(int associateId, Action action, StoredPassword password) {
@@ -280,7 +268,7 @@ public final class UserProvisioning {
     return change(
         associateId,
         (transaction, user) -> {
-          NameProblem.of(transaction.users(), associateId, name)
+          UserNameProblem.of(transaction.users(), OptionalInt.of(associateId), name)
               .ifPresent(UserProvisioning::refuse);
           User renamed = user.named(name);
           transaction.users().update(renamed);

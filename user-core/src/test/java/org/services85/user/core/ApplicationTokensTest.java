@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.Secret;
-import org.services85.user.core.ApplicationToken.Issued;
+import org.services85.user.core.spi.ApplicationToken;
+import org.services85.user.core.spi.ApplicationToken.Issued;
+import org.services85.user.core.spi.ApplicationTokens;
 import org.services85.user.testkit.MutableClock;
 
 class ApplicationTokensTest {

@@ -16,6 +16,7 @@ import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditListener;
+import org.services85.user.core.call.ListenedStore;
 import org.services85.user.core.store.Store;
 
 class AuditListenerTest {

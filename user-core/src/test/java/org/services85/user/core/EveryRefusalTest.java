@@ -34,7 +34,10 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.call.RefusalLog;
 import org.services85.user.core.key.KeyedHash;
+import org.services85.user.core.logon.ThrottleKeys;
+import org.services85.user.core.spi.ApplicationTokens;
 import org.services85.user.core.store.FailureRecord;
 
 /** Each operation, refused for each kind of reason: each refused call is on record, once. */

@@ -22,6 +22,9 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.spi.ApplicationToken;
+import org.services85.user.core.spi.BackOff;
+import org.services85.user.core.spi.GeneratedPasswordLifetime;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
 import org.services85.user.testkit.MutableClock;
@@ -105,7 +108,7 @@ class ExtremesTest {
     return InProcessUserAgents.over(house.store)
         .clock(clock)
         .passwordHasher(Installations.QUICK)
-        .generatedPasswords(GeneratedPasswords.lasting().validFor(Duration.ofDays(36_500)))
+        .generatedPasswords(GeneratedPasswordLifetime.lasting().validFor(Duration.ofDays(36_500)))
         .ticketMaxAge(Duration.ofDays(36_500))
         .idempotencyLifetime(Duration.ofDays(1))
         .accountBackOff(
@@ -126,7 +129,7 @@ class ExtremesTest {
   void refusesValiditiesThatNobodyMeans(String time) {
     Duration duration = Duration.parse(time);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GeneratedPasswords.lasting().validFor(duration))
+        .isThrownBy(() -> GeneratedPasswordLifetime.lasting().validFor(duration))
         .withMessageContaining("PT1S to P36500D");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InProcessUserAgents.over(house.store).ticketMaxAge(duration));

@@ -13,6 +13,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.spi.PersonDirectory;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
@@ -45,7 +46,7 @@ final class House implements AutoCloseable {
       SeededUser.of(7, "elsa", UserType.EXTERNAL_ASSOCIATE, "elsa's password").inCompany(11);
 
   /** Person 50 is of company 20; nobody else is known. */
-  static final Persons PERSONS =
+  static final PersonDirectory PERSONS =
       personId -> personId == 50 ? OptionalInt.of(20) : OptionalInt.empty();
 
   final MutableClock clock = MutableClock.at(Instant.parse("2026-11-24T12:00:00Z"));

@@ -2,7 +2,7 @@ package org.services85.user.core;
 
 import org.junit.jupiter.api.Tag;
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.event.OperationListener;
+import org.services85.user.core.spi.OperationListener;
 import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;

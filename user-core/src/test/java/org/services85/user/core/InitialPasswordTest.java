@@ -15,6 +15,7 @@ import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
+import org.services85.user.core.spi.GeneratedPasswordLifetime;
 
 /** Generated passwords that are to be changed soon. */
 class InitialPasswordTest {
@@ -25,7 +26,7 @@ class InitialPasswordTest {
       new House(
           host ->
               host.generatedPasswords(
-                  GeneratedPasswords.mustBeChanged().validFor(Duration.ofDays(3))));
+                  GeneratedPasswordLifetime.mustBeChanged().validFor(Duration.ofDays(3))));
 
   @AfterEach
   void close() {
@@ -81,9 +82,9 @@ class InitialPasswordTest {
   @Test
   void aTimeTooShortToLogOnIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GeneratedPasswords.lasting().validFor(Duration.ZERO))
+        .isThrownBy(() -> GeneratedPasswordLifetime.lasting().validFor(Duration.ZERO))
         .withMessageContaining("at least a second");
     assertThatNoException()
-        .isThrownBy(() -> GeneratedPasswords.lasting().validFor(Duration.ofSeconds(1)));
+        .isThrownBy(() -> GeneratedPasswordLifetime.lasting().validFor(Duration.ofSeconds(1)));
   }
 }

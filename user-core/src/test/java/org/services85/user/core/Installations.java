@@ -12,6 +12,7 @@ import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 import org.services85.user.core.hash.argon2.CheapArgon2;
 import org.services85.user.core.hash.argon2.PepperKeys;
+import org.services85.user.core.spi.ApplicationTokens;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;

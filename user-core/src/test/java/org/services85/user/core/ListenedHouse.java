@@ -11,9 +11,9 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
-import org.services85.user.core.event.AgentCall;
-import org.services85.user.core.event.CallOutcome;
-import org.services85.user.core.event.OperationListener;
+import org.services85.user.core.spi.AgentCall;
+import org.services85.user.core.spi.CallOutcome;
+import org.services85.user.core.spi.OperationListener;
 
 /** A house whose calls are listened to, and what the listeners heard. */
 final class ListenedHouse implements AutoCloseable {

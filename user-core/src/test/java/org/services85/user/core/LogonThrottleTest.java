@@ -22,6 +22,7 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.api.UserType;
+import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.User;
 
 class LogonThrottleTest {

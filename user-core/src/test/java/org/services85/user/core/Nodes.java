@@ -19,6 +19,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.TestDatabase;

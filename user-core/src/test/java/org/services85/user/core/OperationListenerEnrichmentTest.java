@@ -17,7 +17,7 @@ import org.services85.user.api.ErrorCode;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
-import org.services85.user.core.event.AgentCall;
+import org.services85.user.core.spi.AgentCall;
 
 class OperationListenerEnrichmentTest {
 

@@ -23,10 +23,10 @@ import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.PasswordNotDeliveredException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
-import org.services85.user.core.event.AgentCall;
-import org.services85.user.core.event.CallOutcome;
-import org.services85.user.core.event.OperationListener;
-import org.services85.user.core.event.PasswordDelivery;
+import org.services85.user.core.spi.AgentCall;
+import org.services85.user.core.spi.CallOutcome;
+import org.services85.user.core.spi.OperationListener;
+import org.services85.user.core.spi.PasswordDelivery;
 import org.services85.user.core.store.User;
 
 class PasswordDeliveryTest {

@@ -1,6 +1,7 @@
 package org.services85.user.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.services85.user.core.House.ALMA;
 import static org.services85.user.core.House.EVA;
 import static org.services85.user.core.House.NILS;
@@ -33,8 +34,11 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
-import org.services85.user.core.event.AgentCall;
-import org.services85.user.core.event.PasswordDelivery;
+import org.services85.user.core.call.Transactions;
+import org.services85.user.core.spi.AgentCall;
+import org.services85.user.core.spi.GeneratedPasswordLifetime;
+import org.services85.user.core.spi.PasswordDelivery;
+import org.services85.user.core.store.User;
 
 /**
  * What each operation asks of the store, in which order and in which transactions, for each way in
@@ -71,6 +75,32 @@ class PortTrafficTest {
     Files.createDirectories(written.getParent());
     Files.writeString(written, text);
     assertThat(text).as("see %s", written).isEqualTo(golden());
+  }
+
+  @Test
+  void noOperationThatIsDoneNeedsMoreThanTwoTransactions() {
+    List<String> lines = new ArrayList<>();
+    done(lines);
+    String text = "\n" + String.join("\n", lines);
+    assertThat(text).doesNotContainPattern("(\n {2}.*){3}");
+    assertThat(text.lines().filter(line -> line.endsWith(", done: done"))).hasSize(26);
+  }
+
+  @Test
+  void aRefusalAfterAWriteFailsTheTest() {
+    try (House house = new House()) {
+      Transactions transactions = new Transactions(house.store);
+      User user = house.user(6).orElseThrow();
+      assertThatThrownBy(
+              () ->
+                  transactions.run(
+                      transaction -> {
+                        transaction.users().update(user.asRetired());
+                        throw new NotAuthorizedException("too late");
+                      }))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("users.update");
+    }
   }
 
   private static String golden() {
@@ -208,7 +238,7 @@ class PortTrafficTest {
         way("set, its own", (house, alma) -> () -> alma.setPassword(1, TYPED)),
         new Way(
             "set, the one to be changed",
-            host -> host.generatedPasswords(GeneratedPasswords.mustBeChanged()),
+            host -> host.generatedPasswords(GeneratedPasswordLifetime.mustBeChanged()),
             (house, alma) -> {
               Secret generated = alma.setGeneratedPassword(6);
               return () -> alma.setPassword(6, generated);
@@ -339,7 +369,7 @@ class PortTrafficTest {
             }),
         new Way(
             "log on, expired",
-            host -> host.generatedPasswords(GeneratedPasswords.lasting().validFor(DAY)),
+            host -> host.generatedPasswords(GeneratedPasswordLifetime.lasting().validFor(DAY)),
             (house, alma) -> {
               Secret generated = alma.setGeneratedPassword(6);
               house.clock.advance(DAY);
@@ -355,7 +385,7 @@ class PortTrafficTest {
             operation ->
                 new Way(
                     operation + ", of a caller with a password to be changed",
-                    host -> host.generatedPasswords(GeneratedPasswords.mustBeChanged()),
+                    host -> host.generatedPasswords(GeneratedPasswordLifetime.mustBeChanged()),
                     (house, alma) -> {
                       Secret generated = alma.setGeneratedPassword(1);
                       Secret ticket = house.logOn("alma", generated).orElseThrow().ticket();

@@ -30,6 +30,7 @@ import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.call.RefusalLog;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 

@@ -28,6 +28,7 @@ import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.argon2.PepperKeys;
+import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
 import org.services85.user.core.store.jdbc.JdbcStore;

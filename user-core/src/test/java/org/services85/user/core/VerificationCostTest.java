@@ -22,6 +22,7 @@ import org.services85.user.core.hash.argon2.Argon2Parameters;
 import org.services85.user.core.hash.argon2.CheapArgon2;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.hash.imported.ImportedForms;
+import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.StoredPassword;
 
 class VerificationCostTest {

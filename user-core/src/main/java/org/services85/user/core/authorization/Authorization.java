@@ -1,18 +1,71 @@
 package org.services85.user.core.authorization;
 
-import static org.services85.user.api.UserType.EXTERNAL_ASSOCIATE;
-import static org.services85.user.api.UserType.INTERNAL_ASSOCIATE;
-import static org.services85.user.api.UserType.SYSTEM_ASSOCIATE;
+import static org.services85.user.core.authorization.Scope.EVERY_OTHER_USER;
+import static org.services85.user.core.authorization.Scope.EVERY_USER;
+import static org.services85.user.core.authorization.Scope.EXTERNAL_USERS;
+import static org.services85.user.core.authorization.Scope.EXTERNAL_USERS_AND_ITSELF;
+import static org.services85.user.core.authorization.Scope.ITSELF;
+import static org.services85.user.core.authorization.Scope.NOBODY;
 
+import org.services85.user.api.AgentOperation;
 import org.services85.user.core.store.User;
 
-/** NetServer's remarks on user administration as predicates. Stateless. */
+/** The one table of who may do what to whom, after NetServer's remarks on user administration. */
 public final class Authorization {
 
   private Authorization() {}
 
   /**
-   * Whether the user may log on at all: internal, external and system users who are not retired.
+   * The rule of an operation.
+   *
+   * @param operation an operation of the User service
+   * @return its row of the table
+   * @throws IllegalArgumentException for an operation of SoPrincipal, where nobody is known yet
+   */
+  public static AccessRule of(AgentOperation operation) {
+    return switch (operation) {
+      // Columns: administrators and the system user; callers with CanCreateExternalPerson; others.
+      case SET_GENERATED_PASSWORD, SET_GENERATED_PASSWORD_FROM_NAME ->
+          rule("generate a password for this user", EVERY_USER, EXTERNAL_USERS, NOBODY);
+      case GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER ->
+          rule("generate a password for this user", EXTERNAL_USERS, EXTERNAL_USERS, NOBODY);
+      case SET_PASSWORD, SET_PASSWORD_FROM_NAME ->
+          rule("set the password of this user", EVERY_USER, EXTERNAL_USERS, NOBODY);
+      case CHANGE_PASSWORD, CHANGE_PASSWORD_FROM_NAME ->
+          rule("change the password of this user", EVERY_USER, EXTERNAL_USERS_AND_ITSELF, ITSELF)
+              .withPasswordToChange(ITSELF);
+      case CHANGE_OWN_PASSWORD ->
+          rule("change the password of this user", ITSELF, ITSELF, ITSELF)
+              .withPasswordToChange(ITSELF);
+      case CAN_CHANGE_PASSWORD, IS_PASSWORD_VALID, IS_PASSWORD_VALID_WITH_REASON ->
+          rule("ask this", EVERY_USER, EVERY_USER, EVERY_USER).withPasswordToChange(EVERY_USER);
+      case IS_USER_NAME_VALID, IS_USER_NAME_VALID_WITH_REASON, GET_VALID_USER_NAME ->
+          rule("learn which names are free", EXTERNAL_USERS, EXTERNAL_USERS, NOBODY);
+      case CREATE_EXTERNAL_USER ->
+          rule("create external users", EXTERNAL_USERS, EXTERNAL_USERS, NOBODY);
+      case SET_EXTERNAL_USER_INFO ->
+          rule("change this external user", EXTERNAL_USERS, EXTERNAL_USERS, NOBODY);
+      case DELETE_EXTERNAL_USER -> rule("delete this user", EXTERNAL_USERS, EXTERNAL_USERS, NOBODY);
+      case MAKE_RETIRED -> rule("retire this user", EVERY_OTHER_USER, EXTERNAL_USERS, NOBODY);
+      case GET_USER_INFO -> rule("see this user", EVERY_USER, EXTERNAL_USERS_AND_ITSELF, ITSELF);
+      case GET_USER_INFO_LIST -> rule("ask this", EVERY_USER, EVERY_USER, EVERY_USER);
+      case DELETE_USER, DELETE_USER_FROM_NAME ->
+          rule("delete this user", EVERY_OTHER_USER, NOBODY, NOBODY);
+      case AUTHENTICATE_USERNAME_PASSWORD,
+          AUTHENTICATE_IMPLICIT,
+          AUTHENTICATE_GENERIC,
+          GET_SYSTEM_INFO ->
+          throw new IllegalArgumentException(operation + " has no caller");
+    };
+  }
+
+  private static AccessRule rule(
+      String action, Scope administrators, Scope creators, Scope others) {
+    return new AccessRule(action, administrators, creators, others, NOBODY);
+  }
+
+  /**
+   * Whether a user may log on at all: internal, external and system users who are not retired.
    *
    * @param user the user
    * @return true if it may
@@ -23,83 +76,5 @@ public final class Authorization {
           case INTERNAL_ASSOCIATE, EXTERNAL_ASSOCIATE, SYSTEM_ASSOCIATE -> true;
           case RESOURCE_ASSOCIATE, ANONYMOUS_ASSOCIATE, UNKNOWN -> false;
         };
-  }
-
-  /**
-   * Whether the caller may set and generate passwords for every user, itself included: an
-   * administrator or the system user. Only such callers learn that a user does not exist.
-   *
-   * @param caller who calls
-   * @return true if it may
-   */
-  public static boolean mayActOnEveryUser(User caller) {
-    return caller.type() == SYSTEM_ASSOCIATE
-        || (caller.type() == INTERNAL_ASSOCIATE && caller.administrator());
-  }
-
-  /**
-   * Whether the caller may set or generate a password for the target without knowing the old one.
-   *
-   * @param caller who calls
-   * @param target whose password it is
-   * @return true if it may
-   */
-  public static boolean maySetPassword(User caller, User target) {
-    return mayActOnEveryUser(caller) || mayManageExternal(caller, target);
-  }
-
-  /**
-   * Whether the caller may change the target's password: one that it may set, or its own with the
-   * old one.
-   *
-   * @param caller who calls
-   * @param target whose password it is
-   * @return true if it may
-   */
-  public static boolean mayChangePassword(User caller, User target) {
-    return caller.associateId() == target.associateId() || maySetPassword(caller, target);
-  }
-
-  /**
-   * Whether the caller may see what is known of the target: itself, and those on whom it may act.
-   *
-   * @param caller who calls
-   * @param target who is looked at
-   * @return true if it may
-   */
-  public static boolean maySee(User caller, User target) {
-    return mayChangePassword(caller, target);
-  }
-
-  /**
-   * Whether the caller may create external users, and so may learn which names are free.
-   *
-   * @param caller who calls
-   * @return true if it may
-   */
-  public static boolean mayCreateExternalUsers(User caller) {
-    return mayActOnEveryUser(caller)
-        || (caller.canCreateExternalPerson()
-            && switch (caller.type()) {
-              case INTERNAL_ASSOCIATE -> true;
-              // They would be of its company, which is none.
-              case EXTERNAL_ASSOCIATE -> caller.contactId() != 0;
-              default -> false;
-            });
-  }
-
-  private static boolean mayManageExternal(User caller, User target) {
-    if (!caller.canCreateExternalPerson()
-        || target.type() != EXTERNAL_ASSOCIATE
-        || caller.associateId() == target.associateId()) {
-      return false;
-    }
-    return switch (caller.type()) {
-      case INTERNAL_ASSOCIATE -> true;
-      // 0 is no company, hence nobody's own.
-      case EXTERNAL_ASSOCIATE ->
-          caller.contactId() != 0 && caller.contactId() == target.contactId();
-      default -> false;
-    };
   }
 }

@@ -1,4 +1,4 @@
-/** Who may log on, and who may do what to whom. */
+/** The one table of who may do what to whom. */
 @NullMarked
 package org.services85.user.core.authorization;
 

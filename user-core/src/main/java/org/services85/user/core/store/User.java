@@ -121,6 +121,27 @@ public record User(
   }
 
   /**
+   * This user, who is the given person.
+   *
+   * @param newPersonId the person
+   * @return a changed copy
+   */
+  public User ofPerson(int newPersonId) {
+    return new User(
+        associateId,
+        name,
+        type,
+        administrator,
+        canCreateExternalPerson,
+        newPersonId,
+        contactId,
+        roleId,
+        fullName,
+        email,
+        retired);
+  }
+
+  /**
    * This user in the given company.
    *
    * @param newContactId the company

@@ -7,7 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.services85.user.core.ApplicationToken;
+import org.services85.user.core.spi.ApplicationToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -273,7 +273,7 @@ class ArchitectureTest {
                     BASE + "core.idempotency..",
                     BASE + "core.key..",
                     BASE + "core.audit..",
-                    BASE + "core.event..")
+                    BASE + "core.spi..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "core"),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.Secret;
-import org.services85.user.core.ApplicationToken;
+import org.services85.user.core.spi.ApplicationToken;
 import picocli.CommandLine;
 import tools.jackson.jr.ob.JSON;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
-import org.services85.user.core.ApplicationToken;
+import org.services85.user.core.spi.ApplicationToken;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

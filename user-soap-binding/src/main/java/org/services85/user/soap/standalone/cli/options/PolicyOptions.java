@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.services85.user.core.GeneratedPasswords;
 import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.policy.Blocklist;
 import org.services85.user.core.policy.BlocklistFile;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.policy.notation.PolicyNotation;
+import org.services85.user.core.spi.GeneratedPasswordLifetime;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -101,7 +101,7 @@ public final class PolicyOptions {
   public UnaryOperator<InProcessUserAgentsBuilder> choices() {
     PasswordPolicy generated = generated();
     PasswordValidator typed = typed();
-    GeneratedPasswords becoming = becoming();
+    GeneratedPasswordLifetime becoming = becoming();
     if (history < 0 || history > 24) {
       throw refused("--password-history " + history + " is not 0 to 24");
     }
@@ -126,9 +126,11 @@ public final class PolicyOptions {
     return age.compareTo(Duration.ofMinutes(1)) >= 0 && age.compareTo(Duration.ofDays(36_500)) <= 0;
   }
 
-  private GeneratedPasswords becoming() {
-    GeneratedPasswords choice =
-        generatedMustChange ? GeneratedPasswords.mustBeChanged() : GeneratedPasswords.lasting();
+  private GeneratedPasswordLifetime becoming() {
+    GeneratedPasswordLifetime choice =
+        generatedMustChange
+            ? GeneratedPasswordLifetime.mustBeChanged()
+            : GeneratedPasswordLifetime.lasting();
     try {
       return generatedValidFor == null ? choice : choice.validFor(generatedValidFor);
     } catch (IllegalArgumentException e) {

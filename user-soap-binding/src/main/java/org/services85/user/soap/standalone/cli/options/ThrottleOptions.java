@@ -2,8 +2,8 @@ package org.services85.user.soap.standalone.cli.options;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import org.services85.user.core.BackOff;
 import org.services85.user.core.InProcessUserAgentsBuilder;
+import org.services85.user.core.spi.BackOff;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.services85.user.core.BackOff;
+import org.services85.user.core.spi.BackOff;
 import picocli.CommandLine.TypeConversionException;
 
 class ThrottleOptionsTest {

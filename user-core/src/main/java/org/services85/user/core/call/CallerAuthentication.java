@@ -1,0 +1,84 @@
+package org.services85.user.core.call;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.services85.user.api.ApplicationTokenException;
+import org.services85.user.api.Credentials;
+import org.services85.user.api.NotAuthenticatedException;
+import org.services85.user.api.PasswordMustBeChangedException;
+import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.spi.ApplicationTokens;
+import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+import org.services85.user.core.ticket.TicketService;
+
+/** The first step of each call: the application and the caller prove themselves. Thread-safe. */
+public final class CallerAuthentication {
+
+  private final ApplicationTokens applicationTokens;
+  private final TicketService tickets;
+
+  /**
+   * The authentication of an installation.
+   *
+   * @param applicationTokens the applications that may call
+   * @param tickets tells whose a ticket is
+   */
+  public CallerAuthentication(ApplicationTokens applicationTokens, TicketService tickets) {
+    this.applicationTokens = applicationTokens;
+    this.tickets = tickets;
+  }
+
+  void requireApplication(Credentials credentials) {
+    if (!applicationTokens.admit(credentials.applicationToken())) {
+      throw new ApplicationTokenException(
+          "no known ApplicationToken; an Online installation expects one with each call");
+    }
+  }
+
+  /** The caller, whose ticket is renewed by this use. */
+  User caller(Transaction transaction, Credentials credentials) {
+    return require(
+        transaction, credentials.ticket().map(ticket -> tickets.use(transaction, ticket)));
+  }
+
+  /** The caller as of now: its ticket or rights may have been revoked since the call began. */
+  User stillCaller(Transaction transaction, Credentials credentials) {
+    return require(
+        transaction, credentials.ticket().map(ticket -> tickets.holder(transaction, ticket)));
+  }
+
+  void requirePasswordChanged(Transaction transaction, User caller) {
+    if (transaction
+        .credentials()
+        .findPassword(caller.associateId())
+        .filter(StoredPassword::mustChange)
+        .isPresent()) {
+      throw new PasswordMustBeChangedException(
+          "the caller must change its own password first: ChangeOwnPassword");
+    }
+  }
+
+  /**
+   * The user who has a ticket.
+   *
+   * @param transaction where users are kept
+   * @param associateId whose ticket it is, or empty
+   * @return the user, or empty where there is none or it may not log on
+   */
+  public static Optional<User> holder(Transaction transaction, OptionalInt associateId) {
+    return associateId.isEmpty()
+        ? Optional.empty()
+        : transaction.users().find(associateId.getAsInt()).filter(Authorization::mayLogOn);
+  }
+
+  private static User require(Transaction transaction, Optional<OptionalInt> associateId) {
+    return associateId
+        .flatMap(id -> holder(transaction, id))
+        .orElseThrow(
+            () ->
+                new NotAuthenticatedException(
+                    "no valid ticket; get one from the SoPrincipal service"));
+  }
+}

@@ -1,0 +1,77 @@
+package org.services85.user.core.call;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.services85.user.api.UnavailableException;
+import org.services85.user.api.UserAgentException;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.Transaction;
+
+/**
+ * The transactions of calls. A refusal commits what was read and renewed before it, such as the
+ * caller's ticket, and so must be thrown before the first write. Thread-safe.
+ */
+public final class Transactions {
+
+  /**
+   * The end of a transaction that commits.
+   *
+   * @param <T> the type of the answer
+   * @param answer the answer, unless it is refused
+   * @param refusal the refusal, or null
+   */
+  public record End<T>(@Nullable T answer, @Nullable UserAgentException refusal) {}
+
+  private final Store store;
+
+  /**
+   * Transactions on a store.
+   *
+   * @param store the store
+   */
+  public Transactions(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Runs work in a transaction.
+   *
+   * @param <T> the type of the answer
+   * @param work answers, or refuses before its first write
+   * @return the answer, once it is durable
+   * @throws UserAgentException the refusal, once the transaction is committed; or {@link
+   *     UnavailableException} as {@link Store#inTransaction}, where nothing was changed
+   */
+  public <T> T run(Function<Transaction, T> work) {
+    End<T> end = store.inTransaction(transaction -> end(work, transaction));
+    if (end.refusal() != null) {
+      throw end.refusal();
+    }
+    return Objects.requireNonNull(end.answer(), "answer");
+  }
+
+  /**
+   * Runs work that has no answer, as {@link #run(Function)} does.
+   *
+   * @param work refuses before its first write, if at all
+   */
+  public void perform(Consumer<Transaction> work) {
+    run(
+        transaction -> {
+          work.accept(transaction);
+          return transaction;
+        });
+  }
+
+  private static <T> End<T> end(Function<Transaction, T> work, Transaction transaction) {
+    try {
+      return new End<>(work.apply(transaction), null);
+    } catch (UnavailableException unreachable) {
+      throw unreachable;
+    } catch (UserAgentException refusal) {
+      return new End<>(null, refusal);
+    }
+  }
+}

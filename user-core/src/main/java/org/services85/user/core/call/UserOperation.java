@@ -1,0 +1,99 @@
+package org.services85.user.core.call;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+
+/**
+ * An operation of a caller on a user, in two transactions: the first one decides whether it may be
+ * done, and reads; the second one decides anew, with the user locked, and writes. Between them no
+ * transaction is open: there passwords are hashed. Not thread-safe.
+ *
+ * @param <T> the type of what the first transaction reads
+ */
+public final class UserOperation<T> {
+
+  private final Calls calls;
+  private final Call call;
+  private final UserReference reference;
+  private final CallerAndTarget users;
+  private final T read;
+
+  private UserOperation(
+      Calls calls, Call call, UserReference reference, CallerAndTarget users, T read) {
+    this.calls = calls;
+    this.call = call;
+    this.reference = reference;
+    this.users = users;
+    this.read = read;
+  }
+
+  /**
+   * Runs the first transaction.
+   *
+   * @param <T> the type of what it reads
+   * @param calls the frame of calls
+   * @param call the call, whose operation has the rule of who may do it
+   * @param reference the user to act on
+   * @param reading reads, once the operation is allowed
+   * @return the operation, begun
+   */
+  public static <T> UserOperation<T> begin(
+      Calls calls,
+      Call call,
+      UserReference reference,
+      BiFunction<Transaction, CallerAndTarget, T> reading) {
+    return calls.begin(
+        call,
+        (transaction, caller) -> {
+          Optional<User> found = reference.find(transaction.users(), caller);
+          call.about(found);
+          calls.requirePasswordChanged(transaction, call, caller, found);
+          reference.requireSensible();
+          CallerAndTarget users = authorized(call, reference, caller, found);
+          T read = reading.apply(transaction, users);
+          return new UserOperation<>(calls, call, reference, users, read);
+        });
+  }
+
+  /**
+   * Runs the second transaction: ticket, rights and target may have changed since the first one.
+   *
+   * @param <R> the type of the answer
+   * @param work answers, or refuses before its first write
+   * @return the answer, once it is durable
+   */
+  public <R> R finish(BiFunction<Transaction, CallerAndTarget, R> work) {
+    return calls.finish(
+        transaction -> {
+          Optional<User> locked = transaction.users().lock(users.target().associateId());
+          call.about(locked);
+          User caller = calls.stillCaller(transaction, call);
+          return work.apply(transaction, authorized(call, reference, caller, locked));
+        });
+  }
+
+  private static CallerAndTarget authorized(
+      Call call, UserReference reference, User caller, Optional<User> found) {
+    User target = Authorization.of(call.operation()).require(caller, found, reference.asked());
+    call.on(target);
+    return new CallerAndTarget(caller, target);
+  }
+
+  /** {@return the caller, and the user it acts on, as the first transaction found them} */
+  public CallerAndTarget users() {
+    return users;
+  }
+
+  /** {@return the user acted on, as the first transaction found it} */
+  public User target() {
+    return users.target();
+  }
+
+  /** {@return what the first transaction read} */
+  public T read() {
+    return read;
+  }
+}

@@ -1,0 +1,85 @@
+package org.services85.user.core.password;
+
+import java.util.Optional;
+import org.services85.user.api.PasswordNotDeliveredException;
+import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.call.Call;
+import org.services85.user.core.call.CallerAndTarget;
+import org.services85.user.core.call.Calls;
+import org.services85.user.core.call.StackTraces;
+import org.services85.user.core.call.UserReference;
+import org.services85.user.core.spi.PasswordDelivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a generated password to its user: as the answer, or by the host's channel. Thread-safe.
+ */
+public final class GeneratedPasswordDelivery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GeneratedPasswordDelivery.class);
+
+  private final Optional<PasswordDelivery> channel;
+  private final Calls calls;
+
+  /**
+   * A delivery.
+   *
+   * @param channel the host's channel; empty where passwords are answered
+   * @param calls records deliveries
+   */
+  public GeneratedPasswordDelivery(Optional<PasswordDelivery> channel, Calls calls) {
+    this.channel = channel;
+    this.calls = calls;
+  }
+
+  /**
+   * The answer; the password is wiped where that is not it.
+   *
+   * @throws PasswordNotDeliveredException if the channel failed
+   */
+  Secret answer(Call call, CallerAndTarget users, UserReference reference, Secret password) {
+    if (channel.isEmpty()) {
+      return password;
+    }
+    try (password) {
+      deliver(channel.get(), call, users, reference, password);
+    }
+    record(call, users);
+    return Secret.of("");
+  }
+
+  private static void deliver(
+      PasswordDelivery channel,
+      Call call,
+      CallerAndTarget users,
+      UserReference reference,
+      Secret password) {
+    try {
+      channel.deliver(call.seen(), users.target(), password);
+    } catch (Exception | Error failure) {
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      LOG.warn("a password was not delivered: {}", StackTraces.withoutMessages(failure));
+      throw new PasswordNotDeliveredException(
+          reference.asked()
+              + " has a new password, which could not be delivered; repeat the call, with the same"
+              + " idempotency key for the same password");
+    }
+  }
+
+  /** That it was generated is on record; not to answer would have it generated once more. */
+  private void record(Call call, CallerAndTarget users) {
+    try {
+      calls.finish(
+          transaction -> {
+            calls.record(transaction, call, users, Outcome.DELIVERED);
+            return users;
+          });
+    } catch (RuntimeException e) {
+      LOG.warn("a delivery could not be recorded: {}", StackTraces.withoutMessages(e));
+    }
+  }
+}

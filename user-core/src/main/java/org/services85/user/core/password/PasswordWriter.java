@@ -1,0 +1,120 @@
+package org.services85.user.core.password;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.services85.user.api.Secret;
+import org.services85.user.core.call.CallerAndTarget;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.logon.LogonThrottle;
+import org.services85.user.core.spi.GeneratedPasswordLifetime;
+import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+import org.services85.user.core.ticket.TicketService;
+
+/**
+ * Puts new passwords in force, and ends what was with the old ones: tickets, answers that were
+ * kept, and failures to guess, so that the new one lets its user in at once. Thread-safe.
+ */
+public final class PasswordWriter {
+
+  private final PasswordHistory history;
+  private final LogonThrottle throttle;
+  private final TicketService tickets;
+  private final GeneratedPasswordLifetime generated;
+  private final Clock clock;
+
+  /**
+   * A writer.
+   *
+   * @param history keeps past passwords
+   * @param throttle counts failures to guess
+   * @param tickets are revoked
+   * @param generated the life of generated passwords
+   * @param clock the time
+   */
+  public PasswordWriter(
+      PasswordHistory history,
+      LogonThrottle throttle,
+      TicketService tickets,
+      GeneratedPasswordLifetime generated,
+      Clock clock) {
+    this.history = history;
+    this.throttle = throttle;
+    this.tickets = tickets;
+    this.generated = generated;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts the password of a new user in force, who has no ticket yet.
+   *
+   * @param transaction the transaction
+   * @param user the user
+   * @param password the password
+   */
+  public void put(Transaction transaction, User user, StoredPassword password) {
+    history.keep(transaction, user.associateId());
+    transaction.answers().wipe(user.associateId());
+    transaction.credentials().putPassword(user.associateId(), password);
+    throttle.forget(transaction, user);
+  }
+
+  /**
+   * A password without end, as of now.
+   *
+   * @param hash its hash
+   * @return the password
+   */
+  public StoredPassword lasting(PasswordHash hash) {
+    return StoredPassword.of(hash, clock.instant());
+  }
+
+  /**
+   * A password without end, as of now, that its user must change.
+   *
+   * @param hash its hash
+   * @return the password
+   */
+  public StoredPassword initial(PasswordHash hash) {
+    return new StoredPassword(hash, clock.instant(), true, Optional.empty());
+  }
+
+  /**
+   * Puts a typed password in force, and revokes the user's tickets.
+   *
+   * @param transaction the transaction
+   * @param user the user
+   * @param hash the hash of the password
+   */
+  public void putTyped(Transaction transaction, User user, PasswordHash hash) {
+    put(transaction, user, lasting(hash));
+    tickets.revokeAll(transaction, user.associateId());
+  }
+
+  /** Puts a generated password in force, and revokes the user's tickets. */
+  void putGenerated(Transaction transaction, User user, PasswordHash hash) {
+    Instant now = clock.instant();
+    put(
+        transaction,
+        user,
+        new StoredPassword(hash, now, generated.mustChange(), generated.validFor().map(now::plus)));
+    tickets.revokeAll(transaction, user.associateId());
+  }
+
+  /**
+   * Puts a typed password in force. A caller who changes its own keeps the ticket by which it calls
+   * (OWASP ASVS 5.0, 7.4.3).
+   */
+  void putChanged(
+      Transaction transaction, CallerAndTarget users, Optional<Secret> ticket, PasswordHash hash) {
+    put(transaction, users.target(), lasting(hash));
+    int associateId = users.target().associateId();
+    ticket
+        .filter(shown -> users.areOne())
+        .ifPresentOrElse(
+            kept -> tickets.revokeOthers(transaction, associateId, kept),
+            () -> tickets.revokeAll(transaction, associateId));
+  }
+}

@@ -1,0 +1,115 @@
+package org.services85.user.core.users;
+
+import static org.services85.user.api.UserType.EXTERNAL_ASSOCIATE;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.authorization.Authorization;
+import org.services85.user.core.call.Call;
+import org.services85.user.core.call.CallerAndTarget;
+import org.services85.user.core.call.Calls;
+import org.services85.user.core.call.UserReference;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.password.ChosenPasswords;
+import org.services85.user.core.password.PasswordWriter;
+import org.services85.user.core.spi.PersonDirectory;
+import org.services85.user.core.store.NameTakenException;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
+
+/** CreateExternalUser. Thread-safe. */
+public final class CreateExternalUser {
+
+  private final Calls calls;
+  private final PersonDirectory persons;
+  private final ChosenPasswords chosen;
+  private final PasswordHasher hasher;
+  private final PasswordWriter writer;
+
+  /**
+   * The use case.
+   *
+   * @param calls the frame of calls
+   * @param persons knows the companies of persons
+   * @param chosen judges typed passwords
+   * @param hasher hashes them
+   * @param writer puts them in force
+   */
+  public CreateExternalUser(
+      Calls calls,
+      PersonDirectory persons,
+      ChosenPasswords chosen,
+      PasswordHasher hasher,
+      PasswordWriter writer) {
+    this.calls = calls;
+    this.persons = persons;
+    this.chosen = chosen;
+    this.hasher = hasher;
+    this.writer = writer;
+  }
+
+  /**
+   * Creates an external user, of the caller's company where the caller is one, or else of its
+   * person's.
+   *
+   * @param call the call
+   * @param personId the person
+   * @param userName the login name
+   * @param password the password; stays the caller's to wipe
+   * @param roleId the role; 0 for none
+   * @param active whether it may log on
+   * @return the identity of the new user
+   */
+  public int run(
+      Call call, int personId, String userName, Secret password, int roleId, boolean active) {
+    calls.beginOnNobody(
+        call,
+        (transaction, caller) -> {
+          requirePerson(personId);
+          UserReference.requireNotNegative("RoleId", roleId);
+          return allowed(transaction, call, caller, userName);
+        });
+    chosen.require("Password", password, List.of(userName), call.locale());
+    int contactOfPerson = persons.contactOf(personId).orElse(0);
+    PasswordHash hash = hasher.hash(password);
+    try {
+      return calls.finish(
+          transaction -> {
+            User caller =
+                allowed(transaction, call, calls.stillCaller(transaction, call), userName);
+            int contactId =
+                caller.type() == EXTERNAL_ASSOCIATE ? caller.contactId() : contactOfPerson;
+            int associateId = transaction.users().nextId();
+            User user =
+                User.of(associateId, userName, EXTERNAL_ASSOCIATE)
+                    .ofPerson(personId)
+                    .inCompany(contactId)
+                    .inRole(roleId)
+                    .retired(!active);
+            transaction.users().insert(user);
+            writer.put(transaction, user, writer.lasting(hash));
+            calls.record(transaction, call, new CallerAndTarget(caller, user), Outcome.DONE);
+            return associateId;
+          });
+    } catch (NameTakenException meanwhile) {
+      throw UserNameProblem.TAKEN.refusal(call.locale());
+    }
+  }
+
+  private static void requirePerson(int personId) {
+    if (personId <= 0) {
+      throw new InvalidArgumentException(
+          "PersonId %s is nobody; expected a positive integer".formatted(personId));
+    }
+  }
+
+  private static User allowed(Transaction transaction, Call call, User caller, String userName) {
+    Authorization.of(call.operation()).require(caller);
+    UserNameProblem.require(transaction.users(), OptionalInt.empty(), userName, call.locale());
+    return caller;
+  }
+}
