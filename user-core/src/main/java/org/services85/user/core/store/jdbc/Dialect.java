@@ -31,12 +31,12 @@ enum Dialect {
     @Override
     Map<String, Integer> migrations() {
       return Map.ofEntries(
-          Map.entry("1", 423805221),
+          Map.entry("1", -658429355),
           Map.entry("2", -495601006),
-          Map.entry("3", -2007196987),
-          Map.entry("4", 454401313),
-          Map.entry("5", 1408214051),
-          Map.entry("6", 1381184040),
+          Map.entry("3", 883697988),
+          Map.entry("4", 1517910863),
+          Map.entry("5", -1723518849),
+          Map.entry("6", 1253539571),
           Map.entry("7", 6497991),
           Map.entry("8", 719094392),
           Map.entry("9", -1715933708),

@@ -1,5 +1,4 @@
--- Runs on H2 and PostgreSQL alike. Times are UTC. IF NOT EXISTS, because H2 commits each statement
--- by itself: a migration that was interrupted is completed at the next start.
+-- Times are UTC. IF NOT EXISTS, so that what was interrupted is completed at the next start.
 
 CREATE TABLE IF NOT EXISTS associate (
   associate_id INTEGER PRIMARY KEY CHECK (associate_id > 0),

@@ -1,4 +1,4 @@
--- Runs on H2 and PostgreSQL alike, and again where it was interrupted.
+-- Runs again where it was interrupted.
 
 ALTER TABLE audit_event ADD COLUMN IF NOT EXISTS node VARCHAR(250) DEFAULT '' NOT NULL;
 ALTER TABLE audit_event ADD COLUMN IF NOT EXISTS client_address VARCHAR(64);

@@ -1,4 +1,4 @@
--- Runs on H2 and PostgreSQL alike, and again where it was interrupted.
+-- Runs again where it was interrupted.
 
 -- The hashes of passwords that a user had before the one in force; as many as the host bars.
 CREATE TABLE IF NOT EXISTS associate_past_password (

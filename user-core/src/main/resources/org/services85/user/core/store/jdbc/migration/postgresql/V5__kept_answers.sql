@@ -1,4 +1,4 @@
--- Runs on H2 and PostgreSQL alike, and again where it was interrupted.
+-- Runs again where it was interrupted.
 
 -- Passwords that are given again to who repeats a call with the same idempotency key, sealed with what
 -- is derived from that key, which is not here.

@@ -1,4 +1,4 @@
--- Runs on H2 and PostgreSQL alike, and again where it was interrupted.
+-- Runs again where it was interrupted.
 
 -- What slows guessing down. The subject is a hash: what was typed as a name may have been a password.
 CREATE TABLE IF NOT EXISTS logon_failure (
