@@ -23,9 +23,11 @@ public enum ServicesVersion {
   private static final String NAMESPACES = "http://www.superoffice.net/ws/crm/NetServer/";
 
   private final String segment;
+  private final String namespace;
 
   ServicesVersion(String segment) {
     this.segment = segment;
+    this.namespace = NAMESPACES + segment;
   }
 
   /**
@@ -43,7 +45,7 @@ public enum ServicesVersion {
    * @return the namespace name
    */
   public String namespace() {
-    return NAMESPACES + segment;
+    return namespace;
   }
 
   /**

@@ -12,37 +12,42 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.services85.user.soap.wire.SoapVersion;
 
-/** What the HTTP headers of a request say about the message in it. */
+/** What the HTTP headers of a request say about the message in it. Not thread-safe. */
 final class MediaTypes {
 
   private static final String SOAP_12 = SoapVersion.SOAP_12.mediaType();
   private static final Set<String> SERVED = Set.of("text/xml", "application/xml", SOAP_12);
   private static final Set<String> CHARSETS = Set.of("utf-8", "utf-16", "utf-16le", "utf-16be");
 
-  private MediaTypes() {}
+  private final HttpServletRequest request;
+  private final Optional<MimeType> type;
+
+  MediaTypes(HttpServletRequest request) {
+    this.request = request;
+    this.type = contentType(request);
+  }
 
   /**
    * Whether the message is in a form that is read here: XML, in UTF-8 or UTF-16, as .NET names them
    * too, not packed.
    */
-  static boolean isServed(HttpServletRequest request) {
+  boolean isServed() {
     return Collections.list(request.getHeaders("Content-Encoding")).stream()
             .allMatch("identity"::equalsIgnoreCase)
-        && of(request)
-            .filter(type -> SERVED.contains(type.getBaseType().toLowerCase(Locale.ROOT)))
-            .filter(type -> CHARSETS.contains(parameter(type, "charset").orElse("utf-8")))
+        && type.filter(found -> SERVED.contains(found.getBaseType().toLowerCase(Locale.ROOT)))
+            .filter(found -> CHARSETS.contains(parameter(found, "charset").orElse("utf-8")))
             .isPresent();
   }
 
   /** Whether headers that may be there once are there twice, so that it matters who reads which. */
-  static boolean isAmbiguous(HttpServletRequest request) {
+  boolean isAmbiguous() {
     return Stream.of("Content-Type", "SOAPAction")
         .anyMatch(name -> Collections.list(request.getHeaders(name)).size() > 1);
   }
 
   /** The version that the media type stands for; the message itself has the last word. */
-  static SoapVersion likelyVersion(HttpServletRequest request) {
-    return of(request).filter(type -> type.getBaseType().equalsIgnoreCase(SOAP_12)).isPresent()
+  SoapVersion likelyVersion() {
+    return type.filter(found -> found.getBaseType().equalsIgnoreCase(SOAP_12)).isPresent()
         ? SoapVersion.SOAP_12
         : SoapVersion.SOAP_11;
   }
@@ -52,24 +57,23 @@ final class MediaTypes {
    *
    * @param message the encoding that the message is in
    */
-  static Charset ofAnswer(HttpServletRequest request, Charset message) {
-    return of(request)
-        .flatMap(type -> parameter(type, "charset"))
+  Charset ofAnswer(Charset message) {
+    return type.flatMap(found -> parameter(found, "charset"))
         .filter(charset -> charset.startsWith("utf-16"))
         .map(charset -> message)
         .orElse(StandardCharsets.UTF_8);
   }
 
   /** The SOAPAction, or SOAP 1.2's action parameter, without quotes; empty where there is none. */
-  static String action(HttpServletRequest request) {
+  String action() {
     return Optional.ofNullable(request.getHeader("SOAPAction"))
         .map(MediaTypes::unquoted)
         .filter(action -> !action.isEmpty())
-        .or(() -> of(request).map(type -> type.getParameter("action")).map(MediaTypes::unquoted))
+        .or(() -> type.map(found -> found.getParameter("action")).map(MediaTypes::unquoted))
         .orElse("");
   }
 
-  private static Optional<MimeType> of(HttpServletRequest request) {
+  private static Optional<MimeType> contentType(HttpServletRequest request) {
     // Containers fail at a charset that they do not know where they are asked for the content type.
     String header = request.getHeader("Content-Type");
     if (header == null) {

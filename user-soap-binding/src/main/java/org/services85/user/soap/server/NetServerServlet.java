@@ -70,14 +70,22 @@ public final class NetServerServlet extends HttpServlet {
     } else if (!request.getMethod().equals("POST")) {
       response.setHeader("Allow", "GET, HEAD, POST");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else if (MediaTypes.isAmbiguous(request)) {
+    } else {
+      answer(address.get(), request, response);
+    }
+  }
+
+  private void answer(CallAddress address, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    MediaTypes types = new MediaTypes(request);
+    if (types.isAmbiguous()) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-    } else if (!MediaTypes.isServed(request)) {
+    } else if (!types.isServed()) {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
       Runnable unmark = CallOrigin.mark(request);
       try {
-        calls.answer(address.get(), clients.unproxied(request), response);
+        calls.answer(address, types, clients.unproxied(request), response);
       } finally {
         unmark.run();
       }

@@ -20,11 +20,15 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SoapEndpoint.class);
 
-  void answer(CallAddress address, HttpServletRequest request, HttpServletResponse response) {
-    SoapVersion soap = MediaTypes.likelyVersion(request);
+  void answer(
+      CallAddress address,
+      MediaTypes types,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    SoapVersion soap = types.likelyVersion();
     Answer answer;
     try {
-      answer = answer(address, request);
+      answer = answer(address, types, request);
     } catch (MalformedMessageException e) {
       LOG.info("refused a message to {}: {}", address.contract().serviceName(), e.getMessage());
       answer = refused(soap, e);
@@ -39,12 +43,12 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
     send(answer, response);
   }
 
-  private Answer answer(CallAddress address, HttpServletRequest request)
+  private Answer answer(CallAddress address, MediaTypes types, HttpServletRequest request)
       throws MalformedMessageException, IOException {
     SoapCallReader reader = new SoapCallReader(address.contract(), address.services());
-    try (SoapCall call = reader.read(request.getInputStream(), MediaTypes.action(request));
+    try (SoapCall call = reader.read(request.getInputStream(), types.action());
         Outcome outcome = invoker.invoke(address.contract(), call, HttpCaller.contextOf(request))) {
-      Charset charset = MediaTypes.ofAnswer(request, call.charset());
+      Charset charset = types.ofAnswer(call.charset());
       return new Answer(
           HttpServletResponse.SC_OK,
           call.soap(),

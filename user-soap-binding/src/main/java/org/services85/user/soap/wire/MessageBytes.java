@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Bytes of a message, which may hold passwords: they are wiped where they are left behind. */
 final class MessageBytes extends ByteArrayOutputStream {
 
-  private static final int USUAL = 2048;
+  private static final int USUAL = 1024;
 
   MessageBytes() {
     super(USUAL);

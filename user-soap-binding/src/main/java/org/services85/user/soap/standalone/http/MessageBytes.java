@@ -9,8 +9,10 @@ final class MessageBytes implements AutoCloseable {
   /** A small message is always served, however many large ones there are: connections are few. */
   private static final int FREE = 4 * 1024;
 
+  private static final byte[] NONE = {};
+
   private final MemoryBudget budget;
-  private byte[] bytes = new byte[FREE];
+  private byte[] bytes = NONE;
   private int length;
   private long taken;
 
@@ -34,13 +36,17 @@ final class MessageBytes implements AutoCloseable {
   }
 
   private boolean grow(int size) {
-    if (!take(size - bytes.length)) {
+    if (!take(beyondFree(size) - beyondFree(bytes.length))) {
       return false;
     }
     byte[] larger = Arrays.copyOf(bytes, size);
     wipe();
     bytes = larger;
     return true;
+  }
+
+  private static int beyondFree(int size) {
+    return Math.max(0, size - FREE);
   }
 
   /** Whether there is room for what becomes of it, so many times its size. */
@@ -73,7 +79,7 @@ final class MessageBytes implements AutoCloseable {
   @Override
   public void close() {
     wipe();
-    bytes = new byte[0];
+    bytes = NONE;
     length = 0;
     budget.giveBack(taken);
     taken = 0;
