@@ -191,12 +191,12 @@ public final class AnyWord {
     }
 
     Optional<String> run(int patience) {
-      if (min > patience) {
-        throw new TooLargeException(TooLargeException.LENGTH); // each place adds one character
-      }
       int[] start = new int[automata.size() + 1];
       start[automata.size()] = NONE;
       add(start, NONE, null);
+      if (!open.isEmpty() && Math.max(min, left(minimums, start)) > patience) {
+        throw new TooLargeException(TooLargeException.LENGTH); // each place adds one character
+      }
       for (int looked = 0; !open.isEmpty(); looked++) {
         Place place = open.remove();
         if (place.missing == 0) {
