@@ -24,6 +24,7 @@ import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.services85.user.core.users.UserNameProblem;
+import org.services85.user.core.users.UserNameRules;
 
 /**
  * Puts users into a store for a host, and changes them. It asks for no ticket: whoever holds the
@@ -102,7 +103,7 @@ public final class UserProvisioning {
   }
 
   private User create(Transaction transaction, User user, StoredPassword password) {
-    UserNameProblem.of(user.name()).ifPresent(UserProvisioning::refuse);
+    UserNameRules.problem(user.name()).ifPresent(UserProvisioning::refuse);
     transaction.users().insert(user);
     writer.put(transaction, user, password);
     record(transaction, Action.CREATE_USER, user);
@@ -268,7 +269,7 @@ public final class UserProvisioning {
     return change(
         associateId,
         (transaction, user) -> {
-          UserNameProblem.of(transaction.users(), OptionalInt.of(associateId), name)
+          UserNameRules.problem(transaction.users(), OptionalInt.of(associateId), name)
               .ifPresent(UserProvisioning::refuse);
           User renamed = user.named(name);
           transaction.users().update(renamed);

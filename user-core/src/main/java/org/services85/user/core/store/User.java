@@ -2,6 +2,7 @@ package org.services85.user.core.store;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.services85.user.api.UserType;
 
 /**
@@ -86,18 +87,7 @@ public record User(
    * @return a changed copy
    */
   public User withAdministration(boolean right) {
-    return new User(
-        associateId,
-        name,
-        type,
-        right,
-        canCreateExternalPerson,
-        personId,
-        contactId,
-        roleId,
-        fullName,
-        email,
-        retired);
+    return with(draft -> draft.administrator = right);
   }
 
   /**
@@ -106,18 +96,7 @@ public record User(
    * @return a changed copy
    */
   public User withCanCreateExternalPerson() {
-    return new User(
-        associateId,
-        name,
-        type,
-        administrator,
-        true,
-        personId,
-        contactId,
-        roleId,
-        fullName,
-        email,
-        retired);
+    return with(draft -> draft.canCreateExternalPerson = true);
   }
 
   /**
@@ -127,18 +106,7 @@ public record User(
    * @return a changed copy
    */
   public User ofPerson(int newPersonId) {
-    return new User(
-        associateId,
-        name,
-        type,
-        administrator,
-        canCreateExternalPerson,
-        newPersonId,
-        contactId,
-        roleId,
-        fullName,
-        email,
-        retired);
+    return with(draft -> draft.personId = newPersonId);
   }
 
   /**
@@ -148,18 +116,7 @@ public record User(
    * @return a changed copy
    */
   public User inCompany(int newContactId) {
-    return new User(
-        associateId,
-        name,
-        type,
-        administrator,
-        canCreateExternalPerson,
-        personId,
-        newContactId,
-        roleId,
-        fullName,
-        email,
-        retired);
+    return with(draft -> draft.contactId = newContactId);
   }
 
   /**
@@ -169,18 +126,7 @@ public record User(
    * @return a changed copy
    */
   public User withEmail(String address) {
-    return new User(
-        associateId,
-        name,
-        type,
-        administrator,
-        canCreateExternalPerson,
-        personId,
-        contactId,
-        roleId,
-        fullName,
-        Optional.of(address),
-        retired);
+    return with(draft -> draft.email = Optional.of(address));
   }
 
   /**
@@ -190,18 +136,7 @@ public record User(
    * @return a changed copy
    */
   public User named(String newName) {
-    return new User(
-        associateId,
-        newName,
-        type,
-        administrator,
-        canCreateExternalPerson,
-        personId,
-        contactId,
-        roleId,
-        fullName,
-        email,
-        retired);
+    return with(draft -> draft.name = newName);
   }
 
   /**
@@ -211,18 +146,7 @@ public record User(
    * @return a changed copy
    */
   public User inRole(int newRoleId) {
-    return new User(
-        associateId,
-        name,
-        type,
-        administrator,
-        canCreateExternalPerson,
-        personId,
-        contactId,
-        newRoleId,
-        fullName,
-        email,
-        retired);
+    return with(draft -> draft.roleId = newRoleId);
   }
 
   /**
@@ -232,18 +156,7 @@ public record User(
    * @return a changed copy
    */
   public User retired(boolean newRetired) {
-    return new User(
-        associateId,
-        name,
-        type,
-        administrator,
-        canCreateExternalPerson,
-        personId,
-        contactId,
-        roleId,
-        fullName,
-        email,
-        newRetired);
+    return with(draft -> draft.retired = newRetired);
   }
 
   /**
@@ -253,5 +166,56 @@ public record User(
    */
   public User asRetired() {
     return retired(true);
+  }
+
+  private User with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.user();
+  }
+
+  /** A copy that is being changed. */
+  private static final class Draft {
+
+    final int associateId;
+    final UserType type;
+    String name;
+    boolean administrator;
+    boolean canCreateExternalPerson;
+    int personId;
+    int contactId;
+    int roleId;
+    final String fullName;
+    Optional<String> email;
+    boolean retired;
+
+    Draft(User user) {
+      associateId = user.associateId;
+      name = user.name;
+      type = user.type;
+      administrator = user.administrator;
+      canCreateExternalPerson = user.canCreateExternalPerson;
+      personId = user.personId;
+      contactId = user.contactId;
+      roleId = user.roleId;
+      fullName = user.fullName;
+      email = user.email;
+      retired = user.retired;
+    }
+
+    User user() {
+      return new User(
+          associateId,
+          name,
+          type,
+          administrator,
+          canCreateExternalPerson,
+          personId,
+          contactId,
+          roleId,
+          fullName,
+          email,
+          retired);
+    }
   }
 }

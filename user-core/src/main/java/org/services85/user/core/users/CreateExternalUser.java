@@ -109,7 +109,7 @@ public final class CreateExternalUser {
 
   private static User allowed(Transaction transaction, Call call, User caller, String userName) {
     Authorization.of(call.operation()).require(caller);
-    UserNameProblem.require(transaction.users(), OptionalInt.empty(), userName, call.locale());
+    UserNameRules.require(transaction.users(), OptionalInt.empty(), userName, call.locale());
     return caller;
   }
 }

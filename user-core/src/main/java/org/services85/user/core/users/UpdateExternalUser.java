@@ -121,7 +121,7 @@ public final class UpdateExternalUser {
         .userName()
         .ifPresent(
             name ->
-                UserNameProblem.require(
+                UserNameRules.require(
                     transaction.users(),
                     OptionalInt.of(target.associateId()),
                     name,

@@ -2,13 +2,9 @@ package org.services85.user.core.users;
 
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.ResourceBundle;
 import org.services85.user.api.UserNameRefusedException;
 import org.services85.user.core.store.LoginName;
-import org.services85.user.core.store.UserStore;
-import org.services85.user.core.ticket.TicketService;
 
 /** The problem with a text that cannot be a user's login name. The codes are stable. */
 public enum UserNameProblem {
@@ -33,73 +29,6 @@ public enum UserNameProblem {
 
   UserNameProblem(String code) {
     this.code = code;
-  }
-
-  /**
-   * The problem with a name.
-   *
-   * @param users the users that there are
-   * @param owner the user who is to have it, or empty for a new one
-   * @param userName the name
-   * @return the problem, or empty where it can be the name
-   */
-  public static Optional<UserNameProblem> of(UserStore users, OptionalInt owner, String userName) {
-    Optional<UserNameProblem> problem = of(userName);
-    if (problem.isPresent()) {
-      return problem;
-    }
-    if (isTaken(users, owner, userName)) {
-      return Optional.of(TAKEN);
-    }
-    return LookAlikes.of(userName).stream().anyMatch(name -> isTaken(users, owner, name))
-        ? Optional.of(LOOKS_TAKEN)
-        : Optional.empty();
-  }
-
-  /**
-   * The problem with a name, whoever else there is.
-   *
-   * @param userName the name
-   * @return the problem, or empty where it can be a name
-   */
-  public static Optional<UserNameProblem> of(String userName) {
-    if (userName.isBlank()) {
-      return Optional.of(BLANK);
-    }
-    if (userName.length() > LoginName.MAX_LENGTH) {
-      return Optional.of(TOO_LONG);
-    }
-    Optional<LoginName> name = LoginName.of(userName);
-    if (name.isEmpty()) {
-      return Optional.of(CHARACTER_NOT_ALLOWED);
-    }
-    if (TicketService.looksLikeTicket(name.get().key().toUpperCase(Locale.ROOT))) {
-      return Optional.of(LIKE_A_TICKET);
-    }
-    return NameCharacters.problem(userName);
-  }
-
-  private static boolean isTaken(UserStore users, OptionalInt owner, String userName) {
-    return LoginName.of(userName)
-        .filter(
-            name ->
-                users
-                    .findByName(name)
-                    .map(found -> !OptionalInt.of(found.associateId()).equals(owner))
-                    .orElseGet(() -> users.anotherHasEmail(name, owner.orElse(0))))
-        .isPresent();
-  }
-
-  /**
-   * Refuses a name that cannot be a user's.
-   *
-   * @throws UserNameRefusedException with the reason in the caller's language
-   */
-  static void require(UserStore users, OptionalInt owner, String userName, Locale locale) {
-    Optional<UserNameProblem> problem = of(users, owner, userName);
-    if (problem.isPresent()) {
-      throw problem.get().refusal(locale);
-    }
   }
 
   UserNameRefusedException refusal(Locale locale) {

@@ -55,7 +55,7 @@ public final class UserNames {
         call,
         associateId,
         (users, owner) ->
-            UserNameProblem.of(users, owner, userName)
+            UserNameRules.problem(users, owner, userName)
                 .map(problem -> new UserValidationResult(false, problem.reason(call.locale())))
                 .orElseGet(() -> new UserValidationResult(true, "")));
   }
@@ -74,7 +74,7 @@ public final class UserNames {
         associateId,
         (users, owner) ->
             candidates(userName)
-                .filter(name -> UserNameProblem.of(users, owner, name).isEmpty())
+                .filter(name -> UserNameRules.problem(users, owner, name).isEmpty())
                 .findFirst()
                 .orElseThrow(
                     () -> new IllegalStateException("random numbers are taken, one and all")));
@@ -103,8 +103,8 @@ public final class UserNames {
   private static String base(String like) {
     String clean = LIKE_A_TICKET.matcher(NameCharacters.cleaned(like)).replaceFirst("");
     return Optional.of(clean)
-        .filter(name -> UserNameProblem.of(numbered(name, LAST_SMALL_NUMBER)).isEmpty())
-        .filter(name -> UserNameProblem.of(name).isEmpty())
+        .filter(name -> UserNameRules.problem(numbered(name, LAST_SMALL_NUMBER)).isEmpty())
+        .filter(name -> UserNameRules.problem(name).isEmpty())
         .orElse(NAMELESS);
   }
 

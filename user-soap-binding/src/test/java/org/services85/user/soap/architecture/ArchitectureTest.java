@@ -273,7 +273,11 @@ class ArchitectureTest {
                     BASE + "core.idempotency..",
                     BASE + "core.key..",
                     BASE + "core.audit..",
-                    BASE + "core.spi..")
+                    BASE + "core.spi..",
+                    BASE + "core.call..",
+                    BASE + "core.logon..",
+                    BASE + "core.password..",
+                    BASE + "core.users..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "core"),
