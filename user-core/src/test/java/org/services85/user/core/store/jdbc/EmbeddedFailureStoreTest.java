@@ -1,6 +1,6 @@
 package org.services85.user.core.store.jdbc;
 
-import org.services85.user.core.store.FailureStoreContract;
+import org.services85.user.core.store.contract.FailureStoreContract;
 import org.services85.user.core.store.Store;
 
 class EmbeddedFailureStoreTest extends FailureStoreContract {

@@ -3,7 +3,7 @@ package org.services85.user.core.store.jdbc;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.core.store.Store;
-import org.services85.user.core.store.StoreContract;
+import org.services85.user.core.store.contract.StoreContract;
 
 class EmbeddedFileStoreTest extends StoreContract {
 

@@ -2,7 +2,7 @@ package org.services85.user.core.store.jdbc;
 
 import org.junit.jupiter.api.AfterEach;
 import org.services85.user.core.store.Store;
-import org.services85.user.core.store.StoreContract;
+import org.services85.user.core.store.contract.StoreContract;
 
 class PostgresStoreTest extends StoreContract {
 

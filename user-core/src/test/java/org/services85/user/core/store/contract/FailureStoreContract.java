@@ -1,4 +1,8 @@
-package org.services85.user.core.store;
+package org.services85.user.core.store.contract;
+
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.FailureStore;
+import org.services85.user.core.store.FailureRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -17,13 +21,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store keeps of failures to log on. */
+/**
+ * The contract of a {@link Store} about failures to log on, as tests. A store's test class extends
+ * it and opens the store. Thread-safe: JUnit makes an instance for each test.
+ */
 public abstract class FailureStoreContract {
 
   private static final Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
 
   private Store store;
 
+  /** For the store's test class. */
+  protected FailureStoreContract() {}
+
+  /**
+   * Opens the store under test, with nothing in it. The suite closes what this returns.
+   *
+   * @return an empty store
+   * @throws Exception if it cannot be opened; the test fails
+   */
   protected abstract Store open() throws Exception;
 
   @BeforeEach

@@ -1,4 +1,7 @@
-package org.services85.user.core.store;
+package org.services85.user.core.store.contract;
+
+import org.services85.user.core.store.KeyTakenException;
+import org.services85.user.core.store.KeptAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,6 @@
-package org.services85.user.core.store;
+package org.services85.user.core.store.contract;
+
+import org.services85.user.core.store.TicketStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

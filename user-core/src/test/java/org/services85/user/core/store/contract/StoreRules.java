@@ -1,4 +1,9 @@
-package org.services85.user.core.store;
+package org.services85.user.core.store.contract;
+
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.User;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.TicketStub;
 
 import java.time.Instant;
 import java.util.Optional;
