@@ -1,6 +1,6 @@
 package org.services85.user.api;
 
-/** An Online installation does not know the application token, or none was shown. */
+/** An Online installation does not know the application token, or none was shown. Thread-safe. */
 public final class ApplicationTokenException extends UserAgentException {
 
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The service has more to do than it can, and this call waited for its turn in vain. Nothing was
- * changed; the call may be repeated, best after {@link #RETRY_AFTER}.
+ * changed; the call may be repeated, best after {@link #RETRY_AFTER}. Thread-safe.
  */
 public final class BusyException extends UserAgentException {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The refusals that the contract knows. A code is stable: it crosses every binding, and each has
- * one exception type of its own.
+ * one exception type of its own. Immutable and thread-safe.
  */
 public enum ErrorCode {
   /** See {@link NotAuthenticatedException}. */

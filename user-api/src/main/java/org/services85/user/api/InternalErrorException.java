@@ -2,6 +2,7 @@ package org.services85.user.api;
 
 /**
  * The server failed in a way that it did not foresee. Nothing was changed; details are in its log.
+ * Thread-safe.
  */
 public final class InternalErrorException extends UserAgentException {
 

@@ -1,6 +1,9 @@
 package org.services85.user.api;
 
-/** An argument cannot be right for any caller; the message names it and what would be right. */
+/**
+ * An argument cannot be right for any caller; the message names it and what would be right.
+ * Thread-safe.
+ */
 public final class InvalidArgumentException extends UserAgentException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package org.services85.user.api;
 
-/** The ticket is absent, malformed, unknown, expired or revoked; which of these is not told. */
+/**
+ * The ticket is absent, malformed, unknown, expired or revoked; which of these is not told.
+ * Thread-safe.
+ */
 public final class NotAuthenticatedException extends UserAgentException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package org.services85.user.api;
 
-/** The caller is known but may not do this. Whether the target exists is not told. */
+/** The caller is known but may not do this. Whether the target exists is not told. Thread-safe. */
 public final class NotAuthorizedException extends UserAgentException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package org.services85.user.api;
 
-/** The vendor's contract has this operation, this implementation does not offer it. */
+/** The vendor's contract has this operation, this implementation does not offer it. Thread-safe. */
 public final class OperationNotSupportedException extends UserAgentException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package org.services85.user.api;
 
 /**
  * The request was sent and no answer came. The change may have been made or not: find out before
- * repeating the call.
+ * repeating the call. Thread-safe.
  */
 public final class OutcomeUnknownException extends UserAgentException {
 

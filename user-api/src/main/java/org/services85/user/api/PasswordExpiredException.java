@@ -2,7 +2,7 @@ package org.services85.user.api;
 
 /**
  * The password is right and its time is over: a new one must be set by somebody who may. Only who
- * shows the right password is told.
+ * shows the right password is told. Thread-safe.
  */
 public final class PasswordExpiredException extends UserAgentException {
 

@@ -2,7 +2,7 @@ package org.services85.user.api;
 
 /**
  * The caller logged on with a password that it must change before it does anything else. Nothing
- * was changed.
+ * was changed. Thread-safe.
  */
 public final class PasswordMustBeChangedException extends UserAgentException {
 

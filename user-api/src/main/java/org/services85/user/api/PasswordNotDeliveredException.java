@@ -5,7 +5,7 @@ package org.services85.user.api;
  * passwords by a channel of its own, which failed. Unlike other refusals this one has changed
  * something: the old password is gone. Repeat the call; with the same {@linkplain
  * CallContext#idempotencyKey() idempotency key} the same password is delivered again, without one
- * another password is generated.
+ * another password is generated. Thread-safe.
  */
 public final class PasswordNotDeliveredException extends UserAgentException {
 

@@ -3,7 +3,7 @@ package org.services85.user.api;
 /**
  * A password that somebody chose breaks the policy. The message names the codes of the rules that
  * it breaks, the friendly text says them in the caller's language; neither quotes the password.
- * Nothing was changed.
+ * Nothing was changed. Thread-safe.
  */
 public final class PasswordRefusedException extends UserAgentException {
 

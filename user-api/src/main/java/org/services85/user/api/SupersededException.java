@@ -3,7 +3,7 @@ package org.services85.user.api;
 /**
  * Another call gave the user a new password while this call was at it, or since the one that this
  * call repeats. This call changed nothing; it may be made anew, if the other one's password is to
- * be replaced.
+ * be replaced. Thread-safe.
  */
 public final class SupersededException extends UserAgentException {
 

@@ -3,7 +3,7 @@ package org.services85.user.api;
 /**
  * Too many wrong passwords were shown for this name, or from this address: for a while no password
  * is looked at, be it right or wrong. Nobody is locked out for good; the message says how long to
- * wait. Names that nobody has are answered alike.
+ * wait. Names that nobody has are answered alike. Thread-safe.
  */
 public final class TooManyAttemptsException extends UserAgentException {
 

@@ -1,6 +1,9 @@
 package org.services85.user.api;
 
-/** The service or its store could not be reached. Nothing was changed; the call may be repeated. */
+/**
+ * The service or its store could not be reached. Nothing was changed; the call may be repeated.
+ * Thread-safe.
+ */
 public final class UnavailableException extends UserAgentException {
 
   private static final long serialVersionUID = 1L;

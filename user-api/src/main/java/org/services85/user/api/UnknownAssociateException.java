@@ -1,6 +1,9 @@
 package org.services85.user.api;
 
-/** There is no user with that identity or name; only callers who may act on every user are told. */
+/**
+ * There is no user with that identity or name; only callers who may act on every user are told.
+ * Thread-safe.
+ */
 public final class UnknownAssociateException extends UserAgentException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * A refusal or failure of an agent. Every binding throws the same type, with the same code, message
- * and friendly text, for the same cause. No message ever holds a secret.
+ * and friendly text, for the same cause. No message ever holds a secret. Thread-safe.
  */
 public abstract sealed class UserAgentException extends RuntimeException
     permits ApplicationTokenException,

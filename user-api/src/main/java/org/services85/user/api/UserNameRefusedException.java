@@ -2,7 +2,7 @@ package org.services85.user.api;
 
 /**
  * A login name cannot be one, or is taken; the friendly text says which, in the caller's language.
- * Nothing was changed.
+ * Nothing was changed. Thread-safe.
  */
 public final class UserNameRefusedException extends UserAgentException {
 

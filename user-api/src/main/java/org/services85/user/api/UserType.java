@@ -1,6 +1,9 @@
 package org.services85.user.api;
 
-/** The kinds of user that NetServer knows; the constants spell its names in Java's way. */
+/**
+ * The kinds of user that NetServer knows; the constants spell its names in Java's way. Immutable
+ * and thread-safe.
+ */
 public enum UserType {
   /** Not known. */
   UNKNOWN("Unknown"),

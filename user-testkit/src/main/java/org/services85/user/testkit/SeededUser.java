@@ -9,8 +9,8 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 
 /**
- * A user that an installation has when a test begins. Immutable; the {@code with} methods give
- * changed copies.
+ * A user that an installation has when a test begins. Immutable and thread-safe, but for the wiping
+ * of its password; the {@code with} methods give changed copies.
  *
  * @param associateId its identity; positive
  * @param name its login name

@@ -3,7 +3,7 @@ package org.services85.user.testkit.canary;
 import java.util.Objects;
 
 /**
- * A secret where it should not be. It does not repeat the secret.
+ * A secret where it should not be. It does not repeat the secret. Immutable and thread-safe.
  *
  * @param place where: a file, an MBean's attribute, or what holds it in a heap
  * @param secret what the secret is called

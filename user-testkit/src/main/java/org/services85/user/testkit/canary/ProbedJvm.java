@@ -13,7 +13,9 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.jspecify.annotations.Nullable;
 
-/** A Java virtual machine (HotSpot) that is looked into: this one, or another process. */
+/**
+ * A Java virtual machine (HotSpot) that is looked into: this one, or another process. Thread-safe.
+ */
 public final class ProbedJvm implements AutoCloseable {
 
   private final MBeanServerConnection mbeans;

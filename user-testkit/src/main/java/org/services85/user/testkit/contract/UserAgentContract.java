@@ -14,7 +14,8 @@ import org.services85.user.testkit.contract.users.UserRules;
 /**
  * The contract of {@link org.services85.user.api.IUserAgent} and {@link
  * org.services85.user.api.ISoPrincipalAgent} as tests, one or more for each numbered rule of the
- * contract page. A binding's test class extends it and opens the binding.
+ * contract page. A binding's test class extends it and opens the binding. Thread-safe: JUnit makes
+ * an instance for each test.
  *
  * <p>The suite takes two things of a policy for granted: that it accepts long passwords of mixed
  * characters without meaning, and that it refuses an empty one, one of a single character, and one

@@ -1,6 +1,6 @@
 package org.services85.user.testkit.fuzz;
 
-/** Something that reads input of any kind. */
+/** Something that reads input of any kind. It need not be thread-safe: one thread calls it. */
 @FunctionalInterface
 public interface FuzzTarget {
 

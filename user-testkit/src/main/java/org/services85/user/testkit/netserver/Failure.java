@@ -19,9 +19,11 @@ public final class Failure {
     Optional<HttpAnswer> take(PendingCall call);
   }
 
+  private final String name;
   private final Course course;
 
-  private Failure(Course course) {
+  private Failure(String name, Course course) {
+    this.name = name;
     this.course = course;
   }
 
@@ -33,7 +35,7 @@ public final class Failure {
    */
   public static Failure busy() {
     return new Failure(
-        call -> Optional.of(call.refuse(new BusyException("no turn; try again later"))));
+        "busy", call -> Optional.of(call.refuse(new BusyException("no turn; try again later"))));
   }
 
   /**
@@ -45,6 +47,7 @@ public final class Failure {
   public static Failure refused(ErrorCode code) {
     Objects.requireNonNull(code, "code");
     return new Failure(
+        "refused as " + code.value(),
         call ->
             Optional.of(
                 call.refuse(code.exception("the test wants it refused", code.friendlyText()))));
@@ -59,6 +62,7 @@ public final class Failure {
   public static Failure slow(Duration delay) {
     Objects.requireNonNull(delay, "delay");
     return new Failure(
+        "slow by " + delay,
         call -> {
           HttpAnswer answer = call.serve();
           call.hold(delay);
@@ -73,6 +77,7 @@ public final class Failure {
    */
   public static Failure lost() {
     return new Failure(
+        "lost",
         call -> {
           call.serve();
           return Optional.empty();
@@ -92,10 +97,20 @@ public final class Failure {
       throw new IllegalArgumentException(
           status + " is no status of a failure; expected 400 to 599");
     }
-    return new Failure(call -> Optional.of(call.turnAway(status)));
+    return new Failure("status " + status, call -> Optional.of(call.turnAway(status)));
   }
 
   Optional<HttpAnswer> take(PendingCall call) {
     return course.take(call);
+  }
+
+  /**
+   * What a recorded call and a message say of it.
+   *
+   * @return for example {@code busy} or {@code status 503}
+   */
+  @Override
+  public String toString() {
+    return name;
   }
 }

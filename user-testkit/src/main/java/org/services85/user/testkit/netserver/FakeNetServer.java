@@ -61,7 +61,7 @@ public final class FakeNetServer
   }
 
   private final Installation installation;
-  private ServerState scene;
+  private ServerState state;
   private int port;
   private int openings;
   private @Nullable HttpServer http;
@@ -69,7 +69,7 @@ public final class FakeNetServer
 
   private FakeNetServer(Installation installation) {
     this.installation = installation;
-    this.scene = new ServerState(installation);
+    this.state = new ServerState(installation);
   }
 
   /**
@@ -118,7 +118,7 @@ public final class FakeNetServer
   /** Stops listening, breaks the connections, and gives the port back. Idempotent. */
   @Override
   public synchronized void close() {
-    scene.over().countDown();
+    state.over().countDown();
     down();
     port = 0;
   }
@@ -144,7 +144,7 @@ public final class FakeNetServer
    * @return agents, until the next test begins
    */
   public UserAgentFactory agents() {
-    return scene().agents();
+    return state().agents();
   }
 
   /**
@@ -154,17 +154,17 @@ public final class FakeNetServer
    * @return the calls, in the order in which they were answered
    */
   public List<RecordedCall> calls() {
-    return scene().calls();
+    return state().calls();
   }
 
   /**
    * Fails the next call, of whatever operation. Failures are used up one by one, in the order in
-   * which they were given.
+   * which they were given. One that is left when the test ends fails the test.
    *
    * @param failure how
    */
   public void failNext(Failure failure) {
-    scene().failNext(Optional.empty(), Objects.requireNonNull(failure, "failure"));
+    state().failNext(Optional.empty(), Objects.requireNonNull(failure, "failure"));
   }
 
   /**
@@ -174,7 +174,41 @@ public final class FakeNetServer
    * @param failure how
    */
   public void failNext(AgentOperation operation, Failure failure) {
-    scene().failNext(Optional.of(operation), Objects.requireNonNull(failure, "failure"));
+    failNext(operation.toString(), failure);
+  }
+
+  /**
+   * Fails the next call of an operation.
+   *
+   * @param operation its name in the contract, also one of those that have no rules
+   * @param failure how
+   * @throws IllegalArgumentException if no operation has the name
+   */
+  public void failNext(String operation, Failure failure) {
+    ServiceDescription.requireOperation(operation);
+    state().failNext(Optional.of(operation), Objects.requireNonNull(failure, "failure"));
+  }
+
+  /**
+   * Answers each call of an operation as the test says, until the test ends; the call is not done.
+   * It may be any of the 78 operations of NetServer's User service, of which most have no rules
+   * here, or of the four of SoPrincipal. Callers need a ticket and an application token as for
+   * every operation; calls are recorded, and fail where {@link #failNext} says so.
+   *
+   * <pre>{@code
+   * netServer.answering("GetRole", "<Response><RoleId>3</RoleId><Name>Sales</Name></Response>");
+   * }</pre>
+   *
+   * @param operation its name in the contract
+   * @param xml the elements in the element that answers it, or that element itself, as a NetServer
+   *     of whatever version has sent it. Elements without prefix are of the contract's namespace;
+   *     {@code a:} is that of its arrays, {@code i:} and {@code xsi:} are XML Schema's. Nothing
+   *     else is checked but that it is well-formed
+   * @throws IllegalArgumentException if no operation has the name, or the text is not well-formed
+   *     or longer than a message may be (256 KiB)
+   */
+  public void answering(String operation, String xml) {
+    state().answering(ScriptedAnswer.of(operation, xml));
   }
 
   /**
@@ -183,7 +217,7 @@ public final class FakeNetServer
    * @param failure how
    */
   public void failEach(Failure failure) {
-    scene().failEach(Objects.requireNonNull(failure, "failure"));
+    state().failEach(Objects.requireNonNull(failure, "failure"));
   }
 
   /**
@@ -218,7 +252,7 @@ public final class FakeNetServer
       throw new IllegalArgumentException(
           services + " does not carry the contract; expected Services84 to Services88");
     }
-    scene().serveOnly(services);
+    state().serveOnly(services);
   }
 
   /**
@@ -229,13 +263,13 @@ public final class FakeNetServer
    */
   public void transportProves(String userName) {
     Objects.requireNonNull(userName, "userName");
-    scene().transportProves(Optional.of(() -> userName));
+    state().transportProves(Optional.of(() -> userName));
   }
 
   /** Makes it as new, at the same address; JUnit does so before each test. */
   public synchronized void reset() {
-    scene.over().countDown();
-    scene = new ServerState(installation);
+    state.over().countDown();
+    state = new ServerState(installation);
     if (port != 0) {
       up();
     }
@@ -254,9 +288,20 @@ public final class FakeNetServer
     reset();
   }
 
+  /**
+   * Fails a test that has ended well, but has scripted failures that no call came for.
+   *
+   * @throws AssertionError if there are such
+   */
   @Override
   public void afterEach(ExtensionContext test) {
+    List<String> unused = state().unused();
     leave();
+    if (!unused.isEmpty() && test.getExecutionException().isEmpty()) {
+      throw new AssertionError(
+          "no call came for what failNext said: %s; calls that came: %s"
+              .formatted(unused, calls().stream().map(RecordedCall::operation).toList()));
+    }
   }
 
   @Override
@@ -271,13 +316,13 @@ public final class FakeNetServer
     }
   }
 
-  private synchronized ServerState scene() {
-    return scene;
+  private synchronized ServerState state() {
+    return state;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Optional<HttpAnswer> answer = new NetServerEndpoint(baseUri(), scene()).answer(exchange);
+      Optional<HttpAnswer> answer = new NetServerEndpoint(baseUri(), state()).answer(exchange);
       if (answer.isPresent()) {
         answer.get().send(exchange);
       }

@@ -41,6 +41,11 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     return new HttpAnswer(status, changed, body);
   }
 
+  /** This answer with what a test says in the place for it. */
+  HttpAnswer scripted(ScriptedAnswer answer, String namespace) {
+    return new HttpAnswer(status, headers, answer.in(body, namespace));
+  }
+
   /** Its body may hold a password. */
   @Override
   public String toString() {

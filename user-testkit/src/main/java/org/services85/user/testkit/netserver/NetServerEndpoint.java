@@ -20,9 +20,9 @@ import org.services85.user.testkit.netserver.soap.XmlText;
  * The addresses of a fake NetServer.
  *
  * @param base under which {@code Remote} stands
- * @param scene what the test has arranged
+ * @param state what the test has arranged
  */
-record NetServerEndpoint(URI base, ServerState scene) {
+record NetServerEndpoint(URI base, ServerState state) {
 
   private static final Pattern PATH = Pattern.compile("/Remote/(Services\\d\\d)/([^/]+)");
 
@@ -50,7 +50,7 @@ record NetServerEndpoint(URI base, ServerState scene) {
       }
     }
     Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
-    if (!path.matches() || !scene.serves(path.group(1))) {
+    if (!path.matches() || !state.serves(path.group(1))) {
       return Optional.of(HttpAnswer.ofStatus(NOT_FOUND));
     }
     Optional<ServiceDescription> service = ServiceDescription.ofFile(path.group(2));
@@ -88,10 +88,10 @@ record NetServerEndpoint(URI base, ServerState scene) {
       Xml envelope = XmlText.read(exchange.getRequestBody());
       soap = SoapVersion.of(envelope);
       SoapCall call = SoapCall.of(soap, envelope, services, service, action(exchange, mediaType));
-      PendingCall pending = new PendingCall(call, scene, locale(exchange));
-      return scene
-          .takeFailure(call.signature().operation())
-          .map(failure -> failure.take(pending))
+      Optional<Failure> failure = state.takeFailure(call.signature().name());
+      PendingCall pending = new PendingCall(call, state, locale(exchange), failure);
+      return failure
+          .map(scripted -> scripted.take(pending))
           .orElseGet(() -> Optional.of(pending.serve()));
     } catch (SoapFault fault) {
       return Optional.of(

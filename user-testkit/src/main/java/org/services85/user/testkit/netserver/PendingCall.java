@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.BusyException;
 import org.services85.user.api.CallContext;
+import org.services85.user.api.ISoPrincipalAgent;
+import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
+import org.services85.user.api.OperationNotSupportedException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.testkit.netserver.soap.Xml;
 
@@ -16,45 +20,62 @@ import org.services85.user.testkit.netserver.soap.Xml;
  * A call that has arrived and was not answered yet.
  *
  * @param call the call
- * @param scene where it arrived
+ * @param state of the server that got it
  * @param locale the caller's language
+ * @param failure the failure that the test has scripted for it, or empty
  */
-record PendingCall(SoapCall call, ServerState scene, Locale locale) {
+record PendingCall(SoapCall call, ServerState state, Locale locale, Optional<Failure> failure) {
 
   private static final int OK = 200;
 
   /** Does it, and answers. */
   HttpAnswer serve() {
+    Optional<ScriptedAnswer> script = state.answer(call.signature().name());
     SoapArguments arguments = SoapArguments.NONE;
     try {
       arguments = call.arguments();
       CallContext context = context();
-      SoapOperations operations =
-          new SoapOperations(
-              scene.agents().open(call.credentials(), context),
-              scene.agents().openPrincipal(call.credentials(), context));
-      List<Xml> content = operations.call(call.signature().operation(), arguments);
-      return answer(arguments, content, Optional.empty());
+      IUserAgent user = state.agents().open(call.credentials(), context);
+      ISoPrincipalAgent principal = state.agents().openPrincipal(call.credentials(), context);
+      if (script.isPresent()) {
+        admit(user, principal);
+        return answer(arguments, script.get().place(), Optional.empty())
+            .scripted(script.get(), call.namespace());
+      }
+      AgentOperation operation =
+          call.signature()
+              .operation()
+              .orElseThrow(
+                  () ->
+                      new OperationNotSupportedException(
+                          call.signature().name()
+                              + " is not offered here, unless a test says what answers it"));
+      return answer(
+          arguments,
+          Xml.of(
+              call.signature().answer(),
+              new SoapOperations(user, principal).call(operation, arguments)),
+          Optional.empty());
     } catch (UserAgentException refusal) {
-      return answer(arguments, List.of(), Optional.of(refusal));
+      return answer(arguments, empty(), Optional.of(refusal));
     }
   }
 
   /** Does nothing, and refuses it. */
   HttpAnswer refuse(UserAgentException refusal) {
-    return answer(argumentsIfValid(), List.of(), Optional.of(refusal));
+    return answer(argumentsIfValid(), empty(), Optional.of(refusal));
   }
 
   /** Does nothing and answers with a status of HTTP. */
   HttpAnswer turnAway(int status) {
-    scene.record(RecordedCall.of(call, argumentsIfValid(), locale, Optional.empty()));
+    state.record(RecordedCall.of(call, argumentsIfValid(), locale, Optional.empty(), failure));
     return HttpAnswer.ofStatus(status);
   }
 
   /** Waits, but no longer than the test takes. */
   void hold(Duration duration) {
     try {
-      scene.over().await(duration.toNanos(), TimeUnit.NANOSECONDS);
+      state.over().await(duration.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -68,10 +89,23 @@ record PendingCall(SoapCall call, ServerState scene, Locale locale) {
     }
   }
 
+  private Xml empty() {
+    return Xml.of(call.signature().answer());
+  }
+
+  /** Refuses whom the server would refuse before it looks at what is called. */
+  private void admit(IUserAgent user, ISoPrincipalAgent principal) {
+    if (call.service().name().equals("User")) {
+      user.getUserInfoList(List.of());
+    } else {
+      principal.getSystemInfo();
+    }
+  }
+
   private CallContext context() {
     CallContext context = CallContext.none().withLocale(locale);
     CallContext proven =
-        scene.transportPrincipal().map(context::withTransportPrincipal).orElse(context);
+        state.transportPrincipal().map(context::withTransportPrincipal).orElse(context);
     try {
       return call.idempotencyKey().map(proven::withIdempotencyKey).orElse(proven);
     } catch (IllegalArgumentException e) {
@@ -80,7 +114,7 @@ record PendingCall(SoapCall call, ServerState scene, Locale locale) {
   }
 
   private HttpAnswer answer(
-      SoapArguments arguments, List<Xml> content, Optional<UserAgentException> thrown) {
+      SoapArguments arguments, Xml element, Optional<UserAgentException> thrown) {
     Optional<UserAgentException> refusal = thrown.map(each -> each.translatedTo(locale));
     List<Xml> headers = new ArrayList<>();
     refusal.map(each -> SoapCarriers.refusal(each, call.service().name())).ifPresent(headers::add);
@@ -88,11 +122,9 @@ record PendingCall(SoapCall call, ServerState scene, Locale locale) {
     call.timeZone().ifPresent(headers::add);
     HttpAnswer answer =
         HttpAnswer.ofMessage(
-            call.soap(),
-            OK,
-            call.soap().envelope(headers, Xml.of(call.signature().answer(), content)),
-            call.namespace());
-    scene.record(RecordedCall.of(call, arguments, locale, refusal.map(UserAgentException::code)));
+            call.soap(), OK, call.soap().envelope(headers, element), call.namespace());
+    state.record(
+        RecordedCall.of(call, arguments, locale, refusal.map(UserAgentException::code), failure));
     return refusal.filter(BusyException.class::isInstance).isPresent()
         ? answer.withHeader("Retry-After", Long.toString(BusyException.RETRY_AFTER.toSeconds()))
         : answer;

@@ -4,19 +4,20 @@ import java.security.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.services85.user.api.AgentOperation;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** What one test finds and leaves in a fake NetServer. Thread-safe. */
 final class ServerState {
 
-  /** A failure of one operation, or of any. */
-  private record Scripted(Optional<AgentOperation> operation, Failure failure) {}
+  /** A failure of the operation of that name, or of any. */
+  private record Scripted(Optional<String> operation, Failure failure) {}
 
   static final Set<String> VERSIONS =
       Set.of("Services84", "Services85", "Services86", "Services87", "Services88");
@@ -24,6 +25,7 @@ final class ServerState {
   private final FakeUserAgents agents;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Deque<Scripted> next = new ArrayDeque<>();
+  private final Map<String, ScriptedAnswer> answers = new HashMap<>();
   private final List<RecordedCall> calls = new ArrayList<>();
   private Optional<Failure> each = Optional.empty();
   private Optional<Principal> transportPrincipal = Optional.empty();
@@ -50,8 +52,15 @@ final class ServerState {
     return List.copyOf(calls);
   }
 
-  synchronized void failNext(Optional<AgentOperation> operation, Failure failure) {
+  synchronized void failNext(Optional<String> operation, Failure failure) {
     next.add(new Scripted(operation, failure));
+  }
+
+  /** What no call has used of that which {@link #failNext} said. */
+  synchronized List<String> unused() {
+    return next.stream()
+        .map(each -> each.failure() + each.operation().map(name -> " for " + name).orElse(""))
+        .toList();
   }
 
   synchronized void failEach(Failure failure) {
@@ -59,7 +68,7 @@ final class ServerState {
   }
 
   /** The failure that is meant for the next call of an operation. */
-  synchronized Optional<Failure> takeFailure(AgentOperation operation) {
+  synchronized Optional<Failure> takeFailure(String operation) {
     for (Scripted scripted : next) {
       if (scripted.operation().map(operation::equals).orElse(true)) {
         next.remove(scripted);
@@ -67,6 +76,15 @@ final class ServerState {
       }
     }
     return each;
+  }
+
+  synchronized void answering(ScriptedAnswer answer) {
+    answers.put(answer.operation(), answer);
+  }
+
+  /** What answers an operation, where the test has said so. */
+  synchronized Optional<ScriptedAnswer> answer(String operation) {
+    return Optional.ofNullable(answers.get(operation));
   }
 
   synchronized Optional<Principal> transportPrincipal() {

@@ -32,14 +32,44 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
   /**
    * An operation.
    *
-   * @param operation which one
-   * @param parameters the names of its parameters' types, by their own
+   * @param name its name in the contract
+   * @param operation which one; empty for one of {@link OperationsWithoutRules}
+   * @param parameters the names of its parameters' types, by their own; empty where nothing is
+   *     known of them
    * @param answer the name of the element that answers it
    */
-  record Signature(AgentOperation operation, Map<String, String> parameters, String answer) {}
+  record Signature(
+      String name,
+      Optional<AgentOperation> operation,
+      Map<String, String> parameters,
+      String answer) {
+
+    static Signature withoutRules(String name) {
+      return new Signature(name, Optional.empty(), Map.of(), name + "Response");
+    }
+  }
 
   private static final List<ServiceDescription> SERVICES =
       Stream.of("User", "SoPrincipal").map(ServiceDescription::read).toList();
+
+  /**
+   * An operation of either service, by its name in the contract.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Signature requireOperation(String name) {
+    return SERVICES.stream()
+        .map(ServiceDescription::signatures)
+        .filter(signatures -> signatures.containsKey(name))
+        .map(signatures -> Objects.requireNonNull(signatures.get(name)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    name
+                        + " is no operation of NetServer's User or SoPrincipal service;"
+                        + " expected a name such as GetRole"));
+  }
 
   /** The service at the given file name, whose case does not matter, as under IIS. */
   static Optional<ServiceDescription> ofFile(String file) {
@@ -66,8 +96,12 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
     try (InputStream in =
         Objects.requireNonNull(IUserAgent.class.getResourceAsStream(file), file)) {
       byte[] wsdl = in.readAllBytes();
-      return new ServiceDescription(
-          name, new String(wsdl, UTF_8), signatures(XmlText.read(new ByteArrayInputStream(wsdl))));
+      Map<String, Signature> signatures = signatures(XmlText.read(new ByteArrayInputStream(wsdl)));
+      if (name.equals("User")) {
+        OperationsWithoutRules.OF_USER.forEach(
+            each -> signatures.put(each, Signature.withoutRules(each)));
+      }
+      return new ServiceDescription(name, new String(wsdl, UTF_8), signatures);
     } catch (IOException e) {
       throw new IllegalStateException(file, e);
     }
@@ -86,10 +120,11 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
         .map(
             each ->
                 new Signature(
-                    Objects.requireNonNull(operations.get(each.attribute("name"))),
+                    each.attribute("name"),
+                    Optional.of(Objects.requireNonNull(operations.get(each.attribute("name")))),
                     parameters(Objects.requireNonNull(elements.get(each.attribute("name")))),
                     all(each, "output").findFirst().orElseThrow().attribute("name")))
-        .collect(Collectors.toMap(each -> each.operation().toString(), Function.identity()));
+        .collect(Collectors.toMap(Signature::name, Function.identity()));
   }
 
   private static Map<String, String> parameters(Xml element) {

@@ -65,7 +65,7 @@ record SoapCall(
     if (signature == null) {
       throw SoapFault.ofSender("the Body has no operation of " + service.name());
     }
-    String expected = namespace + "/" + service.name() + "/" + signature.operation();
+    String expected = namespace + "/" + service.name() + "/" + signature.name();
     if (!action.isEmpty() && !action.equals(expected)) {
       throw SoapFault.ofSender(
           "the SOAPAction is not that of the operation in the Body; expected " + expected);
@@ -102,8 +102,11 @@ record SoapCall(
     return namespace(services);
   }
 
+  /** The parameters; none where nothing is known of them, see {@link #element}. */
   SoapArguments arguments() {
-    return SoapArguments.of(element, namespace(), signature.parameters());
+    return signature.operation().isEmpty()
+        ? SoapArguments.NONE
+        : SoapArguments.of(element, namespace(), signature.parameters());
   }
 
   Credentials credentials() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
@@ -150,6 +151,35 @@ class FakeNetServerLifeTest {
     run(InAnInstanceField.class);
 
     assertThat(ADDRESSES).hasSize(2).allSatisfy(FakeNetServerLifeTest::assertThatNobodyListensAt);
+  }
+
+  static class LeavesAFailure {
+    @RegisterExtension static FakeNetServer netServer = anna();
+
+    @Test
+    void thatNoCallCameFor() {
+      netServer.failNext("GetRole", Failure.busy());
+    }
+  }
+
+  @Test
+  void aFailureThatNoCallCameForFailsTheTest() {
+    assertThat(
+            EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(LeavesAFailure.class))
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .map(
+                    event ->
+                        event
+                            .getRequiredPayload(TestExecutionResult.class)
+                            .getThrowable()
+                            .orElseThrow()))
+        .singleElement()
+        .asString()
+        .contains("busy for GetRole");
   }
 
   @Test

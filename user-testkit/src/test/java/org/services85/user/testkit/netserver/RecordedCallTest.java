@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.Secret;
@@ -76,7 +75,7 @@ class RecordedCallTest {
 
     RecordedCall call = netServer.calls().get(0);
     assertThat(call.services()).isEqualTo("Services86");
-    assertThat(call.operation()).isEqualTo(AgentOperation.CREATE_EXTERNAL_USER);
+    assertThat(call.operation()).isEqualTo("CreateExternalUser");
     assertThat(call.arguments())
         .containsOnly(entry("PersonId", "5"), entry("UserName", "eva"), entry("IsActive", "true"));
     assertThat(call.secrets())
@@ -135,6 +134,9 @@ class RecordedCallTest {
     assertThat(netServer.calls())
         .extracting(RecordedCall::refusal)
         .containsExactly(Optional.of(ErrorCode.BUSY), Optional.empty());
+    assertThat(netServer.calls())
+        .extracting(call -> call.failure().map(Object::toString).orElse("none"))
+        .containsExactly("busy", "status 503");
   }
 
   @Test

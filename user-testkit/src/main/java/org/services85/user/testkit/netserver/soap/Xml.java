@@ -25,7 +25,7 @@ public record Xml(QName name, Map<QName, String> attributes, List<Xml> children,
   public static final String ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
   /** The prefix of the contract's namespace. */
-  static final String CONTRACT_PREFIX = "n";
+  public static final String CONTRACT_PREFIX = "n";
 
   /** The prefix of the arrays' namespace. */
   public static final String ARRAYS_PREFIX = "a";

@@ -66,7 +66,10 @@ public final class XmlText {
       }
       return root;
     } catch (XMLStreamException e) {
-      throw SoapFault.ofSender("the message is not well-formed XML"); // whose text may quote it
+      SoapFault fault = SoapFault.ofSender("the message is not well-formed XML");
+      fault.initCause(
+          e); // the parser's text may quote the message, so the fault's does not have it
+      throw fault;
     }
   }
 
