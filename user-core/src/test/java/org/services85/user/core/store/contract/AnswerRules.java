@@ -1,8 +1,5 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.KeyTakenException;
-import org.services85.user.core.store.KeptAnswer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.store.KeptAnswer;
+import org.services85.user.core.store.KeyTakenException;
 
 /** What every store keeps of answers to calls that may be repeated. */
 interface AnswerRules extends StoreRules {

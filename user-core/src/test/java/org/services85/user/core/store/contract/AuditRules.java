@@ -1,7 +1,5 @@
 package org.services85.user.core.store.contract;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,9 +1,5 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.Store;
-import org.services85.user.core.store.FailureStore;
-import org.services85.user.core.store.FailureRecord;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -20,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.services85.user.core.store.FailureRecord;
+import org.services85.user.core.store.FailureStore;
+import org.services85.user.core.store.Store;
 
 /**
  * The contract of a {@link Store} about failures to log on, as tests. A store's test class extends

@@ -1,8 +1,5 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.User;
-import org.services85.user.core.store.StoredPassword;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.UserType;
 import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.User;
 
 /** What every store keeps of passwords, present and past. */
 interface PasswordRules extends StoreRules {

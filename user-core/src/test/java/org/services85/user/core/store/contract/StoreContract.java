@@ -1,9 +1,8 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.Store;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.services85.user.core.store.Store;
 
 /**
  * The contract of {@link Store} as tests, by topic: users, passwords, tickets, kept answers, audit

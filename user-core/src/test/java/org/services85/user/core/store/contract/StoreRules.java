@@ -1,16 +1,15 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.Store;
-import org.services85.user.core.store.User;
-import org.services85.user.core.store.Transaction;
-import org.services85.user.core.store.TicketStub;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.services85.user.api.UserType;
+import org.services85.user.core.store.Store;
+import org.services85.user.core.store.TicketStub;
+import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
 
 /** What the rules about stores have in common. */
 interface StoreRules {

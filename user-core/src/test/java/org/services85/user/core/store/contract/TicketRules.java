@@ -1,7 +1,5 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.TicketStub;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.services85.user.core.store.TicketStub;
 
 /** What every store keeps of tickets. */
 interface TicketRules extends StoreRules {

@@ -1,7 +1,5 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.StoredPassword;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.StoredPassword;
 
 /** What every store promises of transactions. */
 interface TransactionRules extends StoreRules {

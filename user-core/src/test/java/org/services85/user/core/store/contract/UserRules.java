@@ -1,10 +1,5 @@
 package org.services85.user.core.store.contract;
 
-import org.services85.user.core.store.User;
-import org.services85.user.core.store.NameTakenException;
-import org.services85.user.core.store.LoginName;
-import org.services85.user.core.store.StoredPassword;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,6 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.LoginName;
+import org.services85.user.core.store.NameTakenException;
+import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.User;
 
 /** What every store keeps of users. */
 interface UserRules extends StoreRules {

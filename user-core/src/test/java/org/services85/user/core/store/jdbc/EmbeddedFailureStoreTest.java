@@ -1,7 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
-import org.services85.user.core.store.contract.FailureStoreContract;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.contract.FailureStoreContract;
 
 class EmbeddedFailureStoreTest extends FailureStoreContract {
 
