@@ -139,6 +139,7 @@ class ArchitectureTest {
                     "com.sun.net.httpserver..",
                     "com.sun.tools.attach..",
                     "org.junit.jupiter..",
+                    "org.opentest4j..", // what the assertions of JUnit throw
                     "org.assertj..",
                     "org.jspecify.."),
             TestkitThatUsesSoapLibrary.class),
