@@ -93,7 +93,11 @@ public record Calibration(Argon2Parameters parameters, Duration time, HashingLim
   /** Time is in proportion to passes. */
   private Calibration withPasses(Duration longest, Function<Argon2Parameters, Duration> measure) {
     double perPass = (double) time.toNanos() / parameters.iterations();
-    int passes = (int) Math.min(longest.toNanos() / perPass, Argon2Parameters.MAX_ITERATIONS);
+    int most =
+        Math.min(
+            Argon2Parameters.MAX_ITERATIONS,
+            Argon2Parameters.MAX_WORK_KIB / parameters.memoryKib());
+    int passes = (int) Math.min(longest.toNanos() / perPass, most);
     if (passes <= parameters.iterations()) {
       return this;
     }

@@ -70,7 +70,16 @@ class CalibrationTest {
   void stopsAtTheBoundsOfWhatIsAccepted() {
     Argon2Parameters found = find(10_000_000, 1_000_000, 1).parameters();
     assertThat(found.memoryKib()).isLessThanOrEqualTo(Argon2Parameters.MAX_MEMORY_KIB);
-    assertThat(found.iterations()).isEqualTo(Argon2Parameters.MAX_ITERATIONS);
+    assertThat(found.iterations())
+        .as("one pass more is refused")
+        .isEqualTo(Argon2Parameters.MAX_WORK_KIB / found.memoryKib())
+        .isLessThanOrEqualTo(Argon2Parameters.MAX_ITERATIONS);
     assertThat(tried).hasSizeLessThan(20);
+  }
+
+  @Test
+  void takesNoMorePassesThanAreAcceptedWhereTheMemoryIsShort() {
+    assertThat(find(10_000_000, 38, 1).parameters().iterations())
+        .isEqualTo(Argon2Parameters.MAX_ITERATIONS);
   }
 }
