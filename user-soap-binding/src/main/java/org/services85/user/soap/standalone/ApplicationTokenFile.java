@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.services85.user.core.spi.ApplicationToken;
+import org.services85.user.soap.standalone.secret.SecretFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class ApplicationTokenFile implements Supplier<List<ApplicationToken>> {
    * @throws IllegalArgumentException if a line has another form; the message names it
    */
   static ApplicationTokenFile at(Path file) throws IOException {
+    new SecretFile(file).lines();
     FileTime changedAt = Files.getLastModifiedTime(file);
     return new ApplicationTokenFile(file, changedAt, read(file));
   }
@@ -56,7 +58,7 @@ final class ApplicationTokenFile implements Supplier<List<ApplicationToken>> {
   }
 
   private static List<ApplicationToken> read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = new SecretFile(file).lines();
     return IntStream.range(0, lines.size())
         .filter(i -> !lines.get(i).isBlank() && !lines.get(i).startsWith("#"))
         .mapToObj(i -> token(lines.get(i), i + 1))

@@ -3,7 +3,6 @@ package org.services85.user.soap.standalone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
@@ -11,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.server.AddressRange;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import org.services85.user.soap.standalone.http.RemoteFolderServlet;
+import org.services85.user.soap.standalone.secret.SecretFile;
 import org.services85.user.soap.standalone.tls.PemKeyFiles;
 import org.services85.user.soap.standalone.tls.Pkcs12KeyFiles;
 import org.services85.user.soap.standalone.tls.ReloadingTls;
@@ -89,8 +90,7 @@ final class ListenOptions {
   @Option(
       names = "--tls-keystore-password-file",
       paramLabel = "FILE",
-      description =
-          "A file with its password in the first line; otherwise the variable " + PASSWORD + ".")
+      description = "A file with its password; otherwise the variable " + PASSWORD + ".")
   private @Nullable Path keyStorePassword;
 
   @Option(
@@ -194,10 +194,8 @@ final class ListenOptions {
     if (keyStorePassword == null) {
       return Objects.requireNonNullElse(System.getenv(PASSWORD), "").toCharArray();
     }
-    try {
-      return Files.readString(keyStorePassword).lines().findFirst().orElse("").toCharArray();
-    } catch (IOException e) {
-      throw new IOException(keyStorePassword + " cannot be read", e);
+    try (Secret password = new SecretFile(keyStorePassword).line()) {
+      return password.reveal();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
+import org.services85.user.api.UserAgentException;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.spi.ApplicationTokens;
@@ -134,6 +135,11 @@ final class ServeCommand implements Callable<Integer> {
   private boolean demo;
 
   @Option(
+      names = "--no-demo",
+      description = "Creates none, also where a file of options says --demo.")
+  private boolean noDemo;
+
+  @Option(
       names = "--log-format",
       defaultValue = "text",
       paramLabel = "FORMAT",
@@ -154,7 +160,8 @@ final class ServeCommand implements Callable<Integer> {
     UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
     UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
     ListenOptions.Listening listening = listen.check();
-    if (demo && !listen.isLoopback()) {
+    boolean trial = demo && !noDemo;
+    if (trial && !listen.isLoopback()) {
       throw refused(
           "--demo is for trials on loopback; for others, user add NAME --administrator makes the"
               + " first administrator");
@@ -174,7 +181,6 @@ final class ServeCommand implements Callable<Integer> {
                 .applicationTokens(tokens)
                 .node(node)
                 .build()) {
-      Optional<DemoUsers> users = demo ? Optional.of(DemoUsers.in(agents)) : Optional.empty();
       try (NetServerHost host =
           listening.start(
               agents,
@@ -184,6 +190,8 @@ final class ServeCommand implements Callable<Integer> {
                       .policy(policy.generated().explain())
                       .callListener(meters.calls())
                       .metrics(meters, metricsTo))) {
+        // Their passwords are shown once: not before all else has worked.
+        Optional<DemoUsers> users = trial ? Optional.of(demoUsers(agents)) : Optional.empty();
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         markReady();
         if (agents.provisioning().list(0, 1).isEmpty()) {
@@ -197,6 +205,16 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private DemoUsers demoUsers(InProcessUserAgents agents) {
+    try {
+      return DemoUsers.in(agents, policy.generated());
+    } catch (IllegalArgumentException | UserAgentException e) {
+      throw refused(
+          "the users for trials cannot be made: %s; --no-demo serves without them"
+              .formatted(e.getMessage()));
+    }
   }
 
   private static Store watched(Store store, Meters meters) {
@@ -247,8 +265,10 @@ final class ServeCommand implements Callable<Integer> {
     new SecretFiles(spec).check("--application-tokens", file);
     try {
       return ApplicationTokens.online(ApplicationTokenFile.at(file), Clock.systemUTC());
-    } catch (IOException | IllegalArgumentException e) {
-      throw refused("--application-tokens " + file + " cannot be read: " + e.getMessage());
+    } catch (IOException e) {
+      throw refused("--application-tokens " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw refused("--application-tokens " + file + ", " + e.getMessage());
     }
   }
 

@@ -9,12 +9,17 @@ import org.services85.user.soap.standalone.cli.AuditCommand;
 import org.services85.user.soap.standalone.cli.BackupCommand;
 import org.services85.user.soap.standalone.cli.CalibrateCommand;
 import org.services85.user.soap.standalone.cli.CallCommand;
+import org.services85.user.soap.standalone.cli.NewPassword;
 import org.services85.user.soap.standalone.cli.PolicyCommand;
 import org.services85.user.soap.standalone.cli.RestoreCommand;
 import org.services85.user.soap.standalone.cli.UserCommand;
+import org.services85.user.soap.standalone.cli.options.ArgumentFiles;
+import org.services85.user.soap.standalone.cli.options.Explanation;
 import org.services85.user.soap.standalone.cli.options.ProgressOptions;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import org.services85.user.soap.standalone.cli.options.StandardStream;
+import org.services85.user.soap.standalone.cli.options.Terminal;
+import org.services85.user.soap.standalone.cli.options.Values;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +33,7 @@ import picocli.CommandLine.ScopeType;
     description = "The SuperOffice NetServer User agent password contract, standalone.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    preprocessor = ArgumentFiles.class,
     subcommands = {
       ServeCommand.class,
       CallCommand.class,
@@ -86,7 +92,16 @@ public final class UserAgentCommand {
    * @param terminal whether a stream is one
    */
   static CommandLine commandLine(Predicate<StandardStream> terminal) {
-    return new CommandLine(new UserAgentCommand(), parts(terminal))
+    return commandLine(terminal, Terminal.ofThisProcess());
+  }
+
+  /**
+   * @param terminal whether a stream is one
+   * @param typed where a person types
+   */
+  static CommandLine commandLine(Predicate<StandardStream> terminal, Terminal typed) {
+    return Values.register(new CommandLine(new UserAgentCommand(), parts(terminal, typed)))
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(
             parsed -> {
@@ -110,7 +125,7 @@ public final class UserAgentCommand {
                     .printf("refused (%s): %s%n", refusal.code().value(), refusal.getMessage());
                 return exitCode(refusal.code());
               }
-              commandLine.getErr().println("error: " + exception.getMessage());
+              commandLine.getErr().println("error: " + Explanation.of(exception));
               return CommandLine.ExitCode.SOFTWARE;
             });
   }
@@ -126,14 +141,14 @@ public final class UserAgentCommand {
     }
   }
 
-  private static IFactory parts(Predicate<StandardStream> terminal) {
+  private static IFactory parts(Predicate<StandardStream> terminal, Terminal typed) {
     return new IFactory() {
       @Override
       public <T> T create(Class<T> part) throws Exception {
         if (part == ProgressOptions.class) {
           return part.cast(new ProgressOptions(() -> terminal.test(StandardStream.ERROR)));
-        } else if (part == UserCommand.Add.class) {
-          return part.cast(new UserCommand.Add(() -> terminal.test(StandardStream.OUTPUT)));
+        } else if (part == NewPassword.class) {
+          return part.cast(new NewPassword(() -> terminal.test(StandardStream.OUTPUT), typed));
         }
         return CommandLine.defaultFactory().create(part);
       }

@@ -25,19 +25,20 @@ final class Welcome {
     if (users.isEmpty()) {
       out.println("READY " + base);
     } else {
-      ready(out, base, store, users.get().password());
-      calls(out, base, online);
+      ready(out, base, store, users.get());
+      calls(out, base, users.get().second().associateId(), online);
     }
     out.flush();
   }
 
-  private static void ready(PrintWriter out, URI base, String store, Optional<Secret> password) {
+  private static void ready(PrintWriter out, URI base, String store, DemoUsers users) {
+    Optional<Secret> password = users.password();
     out.printf(
         "READY %s administrator=%s password=%s associate=%s name=%s%n",
         base,
         DemoUsers.ADMINISTRATOR,
         password.map(WireText::take).orElse("shown-at-first-start"),
-        DemoUsers.SECOND_ID,
+        users.second().associateId(),
         DemoUsers.SECOND);
     out.println();
     if (password.isPresent()) {
@@ -47,9 +48,14 @@ final class Welcome {
     } else {
       out.printf(
           "The users %s and %s exist in %s. Log on as %s with the password that the first start%n"
-              + "showed, or with the one set since. If it is lost: stop, move that folder away,"
-              + " start again.%n",
-          DemoUsers.ADMINISTRATOR, DemoUsers.SECOND, store, DemoUsers.ADMINISTRATOR);
+              + "showed, or with the one set since. If it is lost, this gives another one:%n%n"
+              + "  user-agent user password %s --store=%s%n",
+          DemoUsers.ADMINISTRATOR,
+          DemoUsers.SECOND,
+          store,
+          DemoUsers.ADMINISTRATOR,
+          DemoUsers.ADMINISTRATOR,
+          store);
     }
   }
 
@@ -61,7 +67,7 @@ final class Welcome {
     out.flush();
   }
 
-  private static void calls(PrintWriter out, URI base, boolean online) {
+  private static void calls(PrintWriter out, URI base, int second, boolean online) {
     out.println();
     if (online) {
       out.println("Put an application token into the shell variable APPLICATION_TOKEN first.");
@@ -89,7 +95,7 @@ final class Welcome {
                 (online ? TOKEN : "")
                     + "<n:Credentials><n:Ticket>'\"$TICKET\"'</n:Ticket></n:Credentials>",
                 "<n:SetGeneratedPassword><n:AssociateId>%s</n:AssociateId></n:SetGeneratedPassword>"
-                    .formatted(DemoUsers.SECOND_ID))));
+                    .formatted(second))));
     out.println();
   }
 

@@ -247,4 +247,33 @@ class CallCommandTest {
         .isEqualTo(2);
     assertThat(err.toString()).contains("Unknown option");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SetGeneratedPassword, AssociateId=2",
+    "SetGeneratedPassword, AssociateName=anna",
+    "SetGeneratedPasswordFromName, AssociateName=ANNA",
+    "SetGeneratedPasswordFromName, AssociateId=2",
+    "DeleteUser, UserName=anna",
+    "DeleteUserFromName, UserId=2"
+  })
+  void takesANameOrAnIdAlike(String operation, String user) {
+    assertThat(callAsAdministrator(operation, user)).as(err.toString()).isZero();
+    assertThat(logsOn("anna", "anna's")).isFalse();
+  }
+
+  @Test
+  void anEmptyFileIsNoPasswordAndAnAdministratorMayLeaveTheOldOneOut() throws IOException {
+    Path empty = file("empty", "\n");
+    Path chosen = file("chosen", "Correct horse battery 7!");
+    assertThat(callAsAdministrator("SetPassword", "AssociateId=2", "Password=@" + empty))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Password", empty + " is empty");
+    assertThat(callAsAdministrator("SetPassword", "AssociateId=2", "Password=")).isEqualTo(2);
+    assertThat(
+            callAsAdministrator(
+                "ChangePassword", "AssociateName=anna", "OldPassword=", "NewPassword=@" + chosen))
+        .isZero();
+    assertThat(logsOn("anna", "Correct horse battery 7!")).isTrue();
+  }
 }

@@ -98,6 +98,50 @@ class ServeCommandTest {
   }
 
   @Test
+  void theUsersForTrialsTakeIdentitiesThatAreFree() throws Exception {
+    assertThat(user("add", "berta")).contains("id: 1");
+    assertThat(user("add", "carl")).contains("id: 2");
+    try (ServingThread serving = ServingThread.start("--demo", store())) {
+      Ready ready = serving.ready();
+      assertThat(ready.associate()).isEqualTo(3);
+      try (UserAgentFactory agents = SoapUserAgents.builder(ready.base()).build()) {
+        Credentials caller =
+            logOn(agents, ready.administrator(), ready.secret()).orElseThrow().credentials();
+        Secret annas = agents.open(caller).setGeneratedPassword(ready.associate());
+        assertThat(logOn(agents, ready.name(), annas)).isPresent();
+      }
+    }
+    assertThat(user("list").lines()).hasSize(4);
+  }
+
+  @Test
+  void f10AStartThatFailsLeavesNoUsersForTrialsBehind() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      StringWriter err = new StringWriter();
+      assertThat(
+              UserAgentCommand.commandLine()
+                  .setErr(new PrintWriter(err, true))
+                  .execute("serve", "--demo", "--port=" + taken.getLocalPort(), store()))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("--port");
+    }
+    assertThat(user("list")).isEmpty();
+  }
+
+  private String user(String... words) {
+    StringWriter out = new StringWriter();
+    List<String> command = new ArrayList<>(List.of("user"));
+    command.addAll(List.of(words));
+    command.add(store());
+    assertThat(
+            UserAgentCommand.commandLine(stream -> true)
+                .setOut(new PrintWriter(out, true))
+                .execute(command.toArray(String[]::new)))
+        .isZero();
+    return out.toString();
+  }
+
+  @Test
   void makesNoUsersUnlessToldToAndSaysHowTheFirstAdministratorIsMade() throws Exception {
     try (ServingThread serving = ServingThread.start(store())) {
       assertThat(serving.output().readLine()).matches("READY http://127.0.0.1:[0-9]+/");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
+import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.store.Store;
 import org.services85.user.soap.EmbeddedStore;
 import tools.jackson.jr.ob.JSON;
 
@@ -176,5 +179,124 @@ class UserCommandTest {
                 .execute("generate-completion"))
         .isZero();
     assertThat(script.toString()).contains("--idempotency-key-file").contains("complete -F");
+  }
+
+  @Test
+  void givesAnAdministratorWhoLostItsPasswordAnotherOne() throws IOException {
+    Path file = Files.writeString(folder.resolve("lost"), "the password that was lost");
+    assertThat(user("add", "berta", "--administrator", "--password-file=" + file)).isZero();
+    for (String who : List.of("berta", "BERTA", "1")) {
+      assertThat(user("password", who)).isZero();
+      assertThat(out.toString().lines()).hasSize(1);
+      Matcher password = PASSWORD.matcher(out.toString());
+      assertThat(password.find()).isTrue();
+      assertThat(logsOn("berta", password.group(1))).isTrue();
+      assertThat(logsOn("berta", "the password that was lost")).isFalse();
+    }
+    Path chosen = Files.writeString(folder.resolve("chosen"), "\uFEFFchosen by its owner\r\n");
+    assertThat(user("password", "berta", "--password-file=" + chosen)).isZero();
+    assertThat(out.toString()).contains("berta").doesNotContain("chosen");
+    assertThat(logsOn("berta", "chosen by its owner")).isTrue();
+    assertThat(actions()).contains("SET_GENERATED_PASSWORD", "SET_PASSWORD");
+  }
+
+  @Test
+  void f12AGeneratedPasswordInPlaceOfALostOneGoesToAFileWhereThereIsNoTerminal()
+      throws IOException {
+    user("add", "berta");
+    terminal = false;
+    Path file = folder.resolve("second");
+    assertThat(user("password", "berta", "--json", "--password-to=" + file)).isZero();
+    assertThat(JSON.std.mapFrom(out.toString()))
+        .containsOnlyKeys("id", "name", "passwordFile")
+        .containsEntry("passwordFile", file.toString());
+    assertThat(logsOn("berta", Files.readString(file))).isTrue();
+    assertThat(user("password", "berta", "--password-to=" + file)).isEqualTo(2);
+    assertThat(user("password", "berta", "--ask")).isEqualTo(2);
+    assertThat(err.toString()).contains("is there already").contains("--ask needs a terminal");
+    assertThat(logsOn("berta", Files.readString(file))).isTrue();
+  }
+
+  @Test
+  void asksForAPasswordOnTheTerminalTwice() {
+    user("add", "berta");
+    List<String> typed =
+        new ArrayList<>(List.of("typed by berta", "typed by berta", "a", "b", "", ""));
+    for (int expected : List.of(0, 2, 2)) {
+      assertThat(
+              UserAgentCommand.commandLine(
+                      stream -> true, prompt -> Optional.of(Secret.of(typed.remove(0))))
+                  .setOut(new PrintWriter(out, true))
+                  .setErr(new PrintWriter(err, true))
+                  .execute(
+                      "user", "password", "berta", "--ask", "--store=" + folder.resolve("store")))
+          .isEqualTo(expected);
+    }
+    assertThat(logsOn("berta", "typed by berta")).isTrue();
+    assertThat(out.toString() + err).doesNotContain("typed by berta");
+  }
+
+  @Test
+  void showsUnlocksRenamesAndEmpowersByNameOrId() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "chosen by its owner");
+    user("add", "carl", "--email=carl@example.org", "--password-file=" + file);
+    assertThat(user("show", "1")).isZero();
+    assertThat(out.toString()).contains("id: 1", "name: carl", "email: carl@example.org");
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(user("administrator", "carl", "on")).isZero();
+    assertThat(out.toString()).contains("administrator: true");
+    assertThat(user("administrator", "1", "OFF")).isZero();
+    assertThat(out.toString()).contains("administrator: false");
+    assertThat(user("administrator", "1", "maybe")).isEqualTo(2);
+    assertThat(user("rename", "carl", "Karl")).isZero();
+    assertThat(out.toString()).contains("id: 1, name: Karl");
+    assertThat(logsOn("karl", "chosen by its owner")).isTrue();
+    for (int i = 0; i < 6; i++) {
+      logsOn("karl", "wrong");
+    }
+    assertThatThrownBy(() -> logsOn("karl", "chosen by its owner"))
+        .isInstanceOf(TooManyAttemptsException.class);
+    assertThat(user("unlock", "KARL", "--json")).isZero();
+    assertThat(JSON.std.mapFrom(out.toString())).containsEntry("name", "Karl");
+    assertThat(logsOn("karl", "chosen by its owner")).isTrue();
+    assertThat(actions()).contains("SET_ADMINISTRATOR", "RENAME_USER", "UNLOCK_USER");
+  }
+
+  @Test
+  void ofANumberTheNameCountsBeforeTheId() {
+    user("add", "berta");
+    user("add", "1");
+    assertThat(user("show", "1")).isZero();
+    assertThat(out.toString()).contains("id: 2, name: 1,");
+    assertThat(user("show", "2")).isZero();
+    assertThat(out.toString()).contains("id: 2, name: 1,");
+    for (String nobody : List.of("3", "0", "-1", "2147483648", "9999999999", "02x", "")) {
+      assertThat(user("show", "--", nobody)).as(nobody).isEqualTo(2);
+      assertThat(user("password", "--", nobody)).as(nobody).isEqualTo(2);
+    }
+    assertThat(user("rename", "berta", "1")).isEqualTo(2);
+  }
+
+  @Test
+  void storesNoPasswordThatIsNone() throws IOException {
+    Path store = folder.resolve("store");
+    for (String none : List.of("", "\n", "two\nlines", "x".repeat(257))) {
+      Path file = Files.writeString(folder.resolve("none"), none);
+      assertThat(user("add", "carl", "--password-file=" + file)).isEqualTo(2);
+    }
+    assertThat(err.toString())
+        .contains(folder.resolve("none") + " is empty", "several lines", "too long");
+    if (Files.exists(store)) {
+      assertThat(user("list")).isZero();
+      assertThat(out.toString()).isEmpty();
+    }
+  }
+
+  private List<String> actions() {
+    try (Store store = EmbeddedStore.in(folder.resolve("store"))) {
+      return store.inTransaction(
+          transaction ->
+              transaction.audit().latest(100).stream().map(e -> e.action().name()).toList());
+    }
   }
 }

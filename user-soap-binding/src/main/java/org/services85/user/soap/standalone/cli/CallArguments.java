@@ -103,6 +103,11 @@ final class CallArguments implements AutoCloseable {
     return type;
   }
 
+  /** None, where nothing stands behind the name; else what {@link #secret} is. */
+  Secret secretOrEmpty(String name) {
+    return text(name).isEmpty() ? Secret.of("") : secret(name);
+  }
+
   /** What stands in a file: on the command line everybody on the machine could read it. */
   Secret secret(String name) {
     String value = text(name);

@@ -32,8 +32,10 @@ import picocli.CommandLine.Spec;
       "",
       "For example: call SetGeneratedPassword AssociateId=2 --user administrator --password-file"
           + " FILE",
-      "call --operations lists them, with their arguments. A password is given as NAME=@FILE. The"
-          + " caller's own may also be",
+      "call --operations lists them, with their arguments. A user is given by id or by name alike,"
+          + " where there is an operation for",
+      "each: SetGeneratedPassword takes AssociateName=anna, too. A password is given as"
+          + " NAME=@FILE. The caller's own may also be",
       "in the variable USER_AGENT_PASSWORD. The operation Authenticate prints a ticket for"
           + " --ticket-file."
     })
@@ -127,13 +129,12 @@ public final class CallCommand implements Callable<Integer> {
     if (AUTHENTICATE.equals(operation)) {
       return ticket(agents);
     }
-    CalledOperation known = operation == null ? null : CalledOperation.byName().get(operation);
-    if (known == null) {
-      throw refused(
-          operation == null
-              ? "which OPERATION? --operations lists them"
-              : operation + " is no operation; --operations lists them");
+    if (operation == null) {
+      throw refused("which OPERATION? --operations lists them");
     }
+    CalledOperation known =
+        CalledOperation.of(operation, arguments)
+            .orElseThrow(() -> refused(operation + " is no operation; --operations lists them"));
     try (CallArguments given =
         CallArguments.of(arguments, known.arguments(), new SecretFiles(spec))) {
       try (Secret ticket = ticket(agents)) {

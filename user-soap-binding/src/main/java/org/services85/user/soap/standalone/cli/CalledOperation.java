@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.AgentOperation;
@@ -23,11 +24,49 @@ import org.services85.user.soap.wire.ServiceContract;
  */
 record CalledOperation(Method method, List<String> arguments) {
 
+  private static final String ID = "AssociateId";
+  private static final String NAME = "AssociateName";
+  private static final String USER_ID = "UserId";
+  private static final String USER_NAME = "UserName";
+  private static final String FROM_NAME = "FromName";
+  private static final String OLD_PASSWORD = "OldPassword";
+
   /** All of them by name. */
   static Map<String, CalledOperation> byName() {
     Map<String, CalledOperation> all = new TreeMap<>();
     AgentOperation.ofUser().forEach(operation -> all.put(operation.operationName(), of(operation)));
     return all;
+  }
+
+  /**
+   * The operation of a name as it is called with some arguments: of two that do the same, one for a
+   * user's id and one for its name, the one that takes what is given.
+   *
+   * @param name the operation's name
+   * @param given the arguments, each a name, {@code =} and a value; changed to those of the
+   *     operation
+   */
+  static Optional<CalledOperation> of(String name, List<String> given) {
+    Map<String, CalledOperation> all = byName();
+    Optional<CalledOperation> known = Optional.ofNullable(all.get(name));
+    String byId =
+        name.endsWith(FROM_NAME) ? name.substring(0, name.length() - FROM_NAME.length()) : name;
+    CalledOperation withId = all.get(byId);
+    CalledOperation withName = all.get(byId + FROM_NAME);
+    if (withId == null || withName == null) {
+      return known;
+    }
+    String id = withId.arguments().contains(USER_ID) ? USER_ID : ID;
+    String userName = withName.arguments().contains(USER_NAME) ? USER_NAME : NAME;
+    for (String argument : given) {
+      if (argument.startsWith(userName + "=")) {
+        return Optional.of(withName);
+      }
+      if (argument.startsWith(id + "=")) {
+        return Optional.of(withId);
+      }
+    }
+    return known;
   }
 
   private static CalledOperation of(AgentOperation operation) {
@@ -72,7 +111,7 @@ record CalledOperation(Method method, List<String> arguments) {
     } else if (type == boolean.class) {
       return in.flag(name);
     } else if (type == Secret.class) {
-      return in.secret(name);
+      return name.equals(OLD_PASSWORD) ? in.secretOrEmpty(name) : in.secret(name);
     } else if (type == UserType.class) {
       return in.userType(name);
     } else if (type == List.class) {
@@ -87,8 +126,8 @@ record CalledOperation(Method method, List<String> arguments) {
   private static ExternalUserChanges changes(CallArguments in) {
     return Modifications.pick(
         ExternalUserChanges.none()
-            .withUserName(in.text("UserName"))
-            .withPassword(in.secret("Password"))
+            .withUserName(in.text(USER_NAME))
+            .withPassword(in.secretOrEmpty("Password"))
             .withRoleId(in.integer("RoleId"))
             .withActive(in.flag("IsActive")),
         in.text("ExternalUserInfoModification"));

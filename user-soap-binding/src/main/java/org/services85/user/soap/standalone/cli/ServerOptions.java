@@ -135,7 +135,7 @@ final class ServerOptions {
       return secret("--password-file", passwordFile);
     }
     String variable = System.getenv(PASSWORD_VARIABLE);
-    if (variable == null) {
+    if (variable == null || variable.isEmpty()) {
       throw refused("--user needs --password-file, or the variable " + PASSWORD_VARIABLE);
     }
     return Secret.of(variable);

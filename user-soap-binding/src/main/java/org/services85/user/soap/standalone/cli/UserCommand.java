@@ -1,37 +1,23 @@
 package org.services85.user.soap.standalone.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.services85.user.api.Secret;
-import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.UserProvisioning;
-import org.services85.user.core.policy.PasswordGenerator;
-import org.services85.user.core.policy.PasswordPolicy;
-import org.services85.user.core.store.OwnerOnly;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
 import org.services85.user.soap.standalone.cli.options.Answers;
 import org.services85.user.soap.standalone.cli.options.HashingOptions;
-import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import org.services85.user.soap.standalone.cli.options.StoreOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,12 +33,31 @@ import picocli.CommandLine.Spec;
     name = "user",
     description = "Looks after the users of a store; asks for no ticket.",
     mixinStandardHelpOptions = true,
-    subcommands = {UserCommand.Add.class, UserCommand.Show.class, UserCommand.Retire.class},
-    footer = {"", "A server may have the store open meanwhile."})
+    subcommands = {
+      UserCommand.Add.class,
+      UserCommand.ListAll.class,
+      UserCommand.Show.class,
+      UserCommand.Password.class,
+      UserCommand.Unlock.class,
+      UserCommand.Rename.class,
+      UserCommand.Administrator.class,
+      UserCommand.Retire.class
+    },
+    footer = {
+      "",
+      "A server may have the store open meanwhile. What is done is in the audit records, as the"
+          + " host's.",
+      "NAME is a login name, or an id where nobody has it as a name."
+    })
 public final class UserCommand {
+
+  /** For picocli, which fills in the options. */
+  public UserCommand() {}
 
   /** What the subcommands share. */
   abstract static class OnAStore implements Callable<Integer> {
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,10}");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -76,8 +81,10 @@ public final class UserCommand {
       UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
       try (InProcessUserAgents agents =
           hashes.apply(InProcessUserAgents.over(open(store))).build()) {
-        run(agents);
+        run(agents.provisioning());
         return CommandLine.ExitCode.OK;
+      } catch (IllegalArgumentException e) {
+        throw refused(String.valueOf(e.getMessage()));
       }
     }
 
@@ -88,18 +95,35 @@ public final class UserCommand {
       return options.openExisting();
     }
 
-    abstract void run(InProcessUserAgents agents);
+    abstract void run(UserProvisioning users);
 
-    SecretFiles files() {
-      return new SecretFiles(spec);
+    /** The one with a login name, or with an id that nobody has as a name. */
+    User named(UserProvisioning users, String nameOrId) {
+      return users
+          .find(nameOrId)
+          .or(() -> id(nameOrId).flatMap(users::find))
+          .orElseThrow(
+              () ->
+                  refused(
+                      "there is no user with the login name%s %s; user list shows all"
+                          .formatted(id(nameOrId).isPresent() ? " or the id" : "", nameOrId)));
+    }
+
+    private static Optional<Integer> id(String text) {
+      return Optional.of(text)
+          .filter(digits -> ID.matcher(digits).matches())
+          .map(Long::valueOf)
+          .filter(id -> id <= Integer.MAX_VALUE)
+          .map(Long::intValue);
+    }
+
+    /** The outcome of a change of a user who was there a moment ago. */
+    User still(Optional<User> changed, String name) {
+      return changed.orElseThrow(() -> refused("the user " + name + " was removed meanwhile"));
     }
 
     Answers answers() {
       return answer.answers();
-    }
-
-    PrintWriter err() {
-      return spec.commandLine().getErr();
     }
 
     ParameterException refused(String message) {
@@ -107,10 +131,24 @@ public final class UserCommand {
     }
   }
 
-  /** A user as these commands show it. */
-  record Shown(int id, String name, String type, boolean administrator, boolean retired) {
-    static Shown of(User user) {
-      return new Shown(
+  /** One that is about a user who is there. */
+  abstract static class OnAUser extends OnAStore {
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The login name, or the id.")
+    private String name = "";
+
+    @Override
+    final void run(UserProvisioning users) {
+      run(users, named(users, name));
+    }
+
+    abstract void run(UserProvisioning users, User user);
+  }
+
+  /** A user as these commands list it. */
+  record Listed(int id, String name, String type, boolean administrator, boolean retired) {
+    static Listed of(User user) {
+      return new Listed(
           user.associateId(),
           user.name(),
           user.type().contractName(),
@@ -119,33 +157,47 @@ public final class UserCommand {
     }
   }
 
+  /** All that is known of a user. */
+  record Detailed(
+      int id,
+      String name,
+      String type,
+      boolean administrator,
+      boolean retired,
+      String email,
+      String fullName,
+      boolean canCreateExternalPerson,
+      int personId,
+      int contactId,
+      int roleId) {
+    static Detailed of(User user) {
+      return new Detailed(
+          user.associateId(),
+          user.name(),
+          user.type().contractName(),
+          user.administrator(),
+          user.retired(),
+          user.email().orElse(""),
+          user.fullName(),
+          user.canCreateExternalPerson(),
+          user.personId(),
+          user.contactId(),
+          user.roleId());
+    }
+  }
+
   /** Adds a user. */
   @Command(
       name = "add",
       description = {
-        "Adds a user, and makes the store where there is none. Unless a file holds the password,"
-            + " one is generated, which must be",
+        "Adds a user, and makes the store where there is none. Unless one is given, a password is"
+            + " generated, which must be",
         "changed at the first logon: a terminal shows it once, elsewhere a file takes it that its"
             + " owner alone can read."
       },
       mixinStandardHelpOptions = true,
       showDefaultValues = true)
-  public static final class Add extends OnAStore {
-
-    /** What was added, with the password that nobody can look up any more. */
-    record Added(int id, String name, Secret password) {}
-
-    /** What was added, with the file that holds its password. */
-    record AddedToFile(int id, String name, String passwordFile) {}
-
-    private final BooleanSupplier terminal;
-
-    /**
-     * @param terminal whether standard output is one
-     */
-    public Add(BooleanSupplier terminal) {
-      this.terminal = terminal;
-    }
+  static final class Add extends OnAStore {
 
     @Parameters(paramLabel = "NAME", description = "The login name.")
     private String name = "";
@@ -164,29 +216,23 @@ public final class UserCommand {
     @Option(names = "--email", paramLabel = "ADDRESS", description = "Its e-mail address.")
     private @Nullable String email;
 
-    @Option(
-        names = "--password-file",
-        paramLabel = "FILE",
-        description = "The file that holds its password; one is generated if it is not given.")
-    private @Nullable Path passwordFile;
-
-    @Option(
-        names = "--password-to",
-        paramLabel = "FILE",
-        description = "The file that takes the generated password; must not be there yet.")
-    private @Nullable Path passwordTo;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private NewPassword password;
 
     @Override
     void check() {
       if (UserType.ofContractName(type) == UserType.UNKNOWN) {
-        throw refused("--type " + type + " is no kind of user; see the contract's UserType");
+        throw refused(
+            "--type %s is no kind of user; expected one of %s"
+                .formatted(
+                    type,
+                    Arrays.stream(UserType.values())
+                        .filter(each -> each != UserType.UNKNOWN)
+                        .map(UserType::contractName)
+                        .collect(Collectors.joining(", "))));
       }
-      if (passwordFile != null && passwordTo != null) {
-        throw refused("--password-to is for a generated password, not for one of --password-file");
-      }
-      if (passwordFile != null) {
-        files().read("--password-file", passwordFile).close();
-      }
+      password.check();
     }
 
     @Override
@@ -195,86 +241,21 @@ public final class UserCommand {
     }
 
     @Override
-    void run(InProcessUserAgents agents) {
-      try {
-        if (passwordFile != null) {
-          addWith(files().read("--password-file", passwordFile), agents.provisioning());
-        } else if (passwordTo == null && terminal.getAsBoolean()) {
-          addAndShow(generated(), agents.provisioning());
-        } else {
-          addToFile(generated(), agents.provisioning());
-        }
-      } catch (IllegalArgumentException e) {
-        throw refused(String.valueOf(e.getMessage()));
-      }
-    }
-
-    private void addWith(Secret password, UserProvisioning users) {
-      try (password) {
-        answers().print(Shown.of(users.add(this::described, password)));
-      }
-    }
-
-    private void addAndShow(Secret password, UserProvisioning users) {
-      try (password) {
-        User added = users.addWithInitialPassword(this::described, password);
-        answers().print(new Added(added.associateId(), added.name(), password));
-      }
-    }
-
-    /** The file is there before the user is: what nobody could be told would lock it out. */
-    private void addToFile(Secret password, UserProvisioning users) {
-      try (password) {
-        Path file = newFile();
-        try {
-          write(password, file);
-          User added = users.addWithInitialPassword(this::described, password);
-          answers().print(new AddedToFile(added.associateId(), added.name(), file.toString()));
-        } catch (IllegalArgumentException | IOException | UnavailableException e) {
-          Files.deleteIfExists(file);
-          throw e;
-        }
-      } catch (IOException e) {
-        throw refused("the file for the password cannot be written; choose one by --password-to");
-      }
-    }
-
-    private Path newFile() throws IOException {
-      if (passwordTo == null) {
-        return OwnerOnly.createNewFile(Path.of("").toAbsolutePath(), "password-");
-      }
-      try {
-        OwnerOnly.createFile(passwordTo);
-        return passwordTo.toAbsolutePath();
-      } catch (FileAlreadyExistsException e) {
-        throw new IllegalArgumentException("--password-to " + passwordTo + " is there already");
-      }
-    }
-
-    private static void write(Secret password, Path file) throws IOException {
-      char[] chars = password.reveal();
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars));
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      } finally {
-        while (bytes.position() > 0) {
-          bytes.put(bytes.position() - 1, (byte) 0).position(bytes.position() - 1);
-        }
-        Arrays.fill(chars, '\0');
-      }
+    void run(UserProvisioning users) {
+      answers()
+          .printLine(
+              "added",
+              password.give(
+                  (secret, mustChange) ->
+                      mustChange
+                          ? users.addWithInitialPassword(this::described, secret)
+                          : users.add(this::described, secret)));
     }
 
     private User described(int id) {
-      User user = User.of(id, name, UserType.ofContractName(type));
-      User ranked = administrator ? user.asAdministrator() : user;
-      return email == null ? ranked : ranked.withEmail(email);
-    }
-
-    private static Secret generated() {
-      return PasswordGenerator.of(PasswordPolicy.standard(), new SecureRandom()).generate();
+      User user =
+          User.of(id, name, UserType.ofContractName(type)).withAdministration(administrator);
+      return email == null ? user : user.withEmail(email);
     }
   }
 
@@ -283,19 +264,126 @@ public final class UserCommand {
       name = "list",
       description = "Lists the users, by identity.",
       mixinStandardHelpOptions = true)
-  static final class Show extends OnAStore {
+  static final class ListAll extends OnAStore {
 
     private static final int PAGE = 1000;
 
     @Override
-    void run(InProcessUserAgents agents) {
+    void run(UserProvisioning users) {
       int last = 0;
-      List<User> page = agents.provisioning().list(last, PAGE);
+      List<User> page = users.list(last, PAGE);
       while (!page.isEmpty()) {
-        answers().printAll(page.stream().map(Shown::of).toList());
+        answers().printAll(page.stream().map(Listed::of).toList());
         last = page.get(page.size() - 1).associateId();
-        page = agents.provisioning().list(last, PAGE);
+        page = users.list(last, PAGE);
       }
+    }
+  }
+
+  /** Shows a user. */
+  @Command(
+      name = "show",
+      description = "Shows what is known of a user.",
+      mixinStandardHelpOptions = true)
+  static final class Show extends OnAUser {
+
+    @Override
+    void run(UserProvisioning users, User user) {
+      answers().printLine("user", Detailed.of(user));
+    }
+  }
+
+  /** Gives a user another password. */
+  @Command(
+      name = "password",
+      description = {
+        "Gives a user another password, whoever knows the old one. Unless one is given, it is"
+            + " generated, and must be changed",
+        "at the next logon. Tickets of the user are revoked, and its failed logons forgotten."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Password extends OnAUser {
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private NewPassword password;
+
+    @Override
+    void check() {
+      password.check();
+    }
+
+    @Override
+    void run(UserProvisioning users, User user) {
+      int id = user.associateId();
+      answers()
+          .printLine(
+              "password set",
+              password.give(
+                  (secret, mustChange) ->
+                      still(
+                          mustChange
+                              ? users.setInitialPassword(id, secret)
+                              : users.setPassword(id, secret),
+                          user.name())));
+    }
+  }
+
+  /** Lets a user try again. */
+  @Command(
+      name = "unlock",
+      description =
+          "Forgets the failed logons of a user, so that the next one need not wait. With PostgreSQL"
+              + " they are those of the nodes with the same --pepper-keys or --throttle-key.",
+      mixinStandardHelpOptions = true)
+  static final class Unlock extends OnAUser {
+
+    @Override
+    void run(UserProvisioning users, User user) {
+      User unlocked = still(users.unlock(user.associateId()), user.name());
+      answers().printLine("unlocked", Listed.of(unlocked));
+    }
+  }
+
+  /** Renames a user. */
+  @Command(
+      name = "rename",
+      description = "Gives a user another login name.",
+      mixinStandardHelpOptions = true)
+  static final class Rename extends OnAUser {
+
+    @Parameters(index = "1", paramLabel = "NEW-NAME", description = "The new login name.")
+    private String newName = "";
+
+    @Override
+    void run(UserProvisioning users, User user) {
+      User renamed = still(users.rename(user.associateId(), newName), user.name());
+      answers().printLine("renamed", Listed.of(renamed));
+    }
+  }
+
+  /** Gives a user the administration right, or takes it. */
+  @Command(
+      name = "administrator",
+      description = "Gives a user the administration right, or takes it.",
+      mixinStandardHelpOptions = true)
+  static final class Administrator extends OnAUser {
+
+    private enum Right {
+      ON,
+      OFF
+    }
+
+    @Parameters(index = "1", paramLabel = "on|off", description = "Whether it is to have it.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Right right;
+
+    @Override
+    void run(UserProvisioning users, User user) {
+      User changed =
+          still(users.setAdministrator(user.associateId(), right == Right.ON), user.name());
+      answers()
+          .printLine("administrator " + right.name().toLowerCase(Locale.ROOT), Listed.of(changed));
     }
   }
 
@@ -304,22 +392,15 @@ public final class UserCommand {
       name = "retire",
       description = "Retires a user: it can no longer log on, and its tickets are revoked.",
       mixinStandardHelpOptions = true)
-  static final class Retire extends OnAStore {
-
-    @Parameters(paramLabel = "NAME", description = "The login name.")
-    private String name = "";
+  static final class Retire extends OnAUser {
 
     @Option(names = "--undo", description = "Brings the user back instead.")
     private boolean undo;
 
     @Override
-    void run(InProcessUserAgents agents) {
-      User retired =
-          agents
-              .provisioning()
-              .retire(name, !undo)
-              .orElseThrow(() -> refused("there is no user with the login name " + name));
-      answers().print(Shown.of(retired));
+    void run(UserProvisioning users, User user) {
+      User changed = still(users.retire(user.associateId(), !undo), user.name());
+      answers().printLine(undo ? "brought back" : "retired", Listed.of(changed));
     }
   }
 }

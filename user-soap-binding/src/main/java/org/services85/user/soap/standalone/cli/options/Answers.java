@@ -7,10 +7,13 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.wire.WireText;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -20,6 +23,10 @@ import tools.jackson.jr.ob.JSON;
  * @param json whether they are printed in JSON
  */
 public record Answers(PrintWriter out, boolean json) {
+
+  /** The same wherever it is printed, and whatever letters can be shown there. */
+  private static final JSON ASCII =
+      JSON.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build()).build();
 
   /**
    * Prints one, and wipes it if it is a secret.
@@ -40,6 +47,26 @@ public record Answers(PrintWriter out, boolean json) {
       printLines(plain);
     }
     out.flush();
+  }
+
+  /**
+   * Prints what was done in one line, and wipes it if there is a secret in it.
+   *
+   * @param did what was done, for people
+   * @param answer to whom or what
+   */
+  public void printLine(String did, Record answer) {
+    Object plain = plain(answer);
+    out.println(json ? jsonOf(plain) : did + ": " + pairs(plain));
+    out.flush();
+  }
+
+  private static String pairs(Object plain) {
+    return plain instanceof Map<?, ?> parts
+        ? parts.entrySet().stream()
+            .map(part -> part.getKey() + ": " + part.getValue())
+            .collect(Collectors.joining(", "))
+        : String.valueOf(plain);
   }
 
   /**
@@ -70,7 +97,7 @@ public record Answers(PrintWriter out, boolean json) {
   }
 
   private static String jsonOf(Object plain) {
-    return JSON.std.asString(plain);
+    return ASCII.asString(plain);
   }
 
   private static Object plain(@Nullable Object answer) {

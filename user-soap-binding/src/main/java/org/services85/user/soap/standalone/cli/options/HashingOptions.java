@@ -1,11 +1,8 @@
 package org.services85.user.soap.standalone.cli.options;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +105,8 @@ public final class HashingOptions {
   PepperKeys pepper() {
     PepperKeys keys = PepperKeys.none();
     if (pepperFile != null) {
-      new SecretFiles(spec).check("--pepper-keys", pepperFile);
       int number = 0;
-      for (String line : lines(pepperFile)) {
+      for (String line : new SecretFiles(spec).lines("--pepper-keys", pepperFile)) {
         number++;
         if (!line.isBlank()) {
           keys = with(keys, line.strip().split("\\s+", -1), number);
@@ -144,14 +140,6 @@ public final class HashingOptions {
       return Base64.getDecoder().decode(key);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("the key is not in Base64");
-    }
-  }
-
-  private List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      throw refused("the file cannot be read (" + e.getClass().getSimpleName() + ")");
     }
   }
 

@@ -1,14 +1,11 @@
 package org.services85.user.soap.standalone.cli.options;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import org.services85.user.api.Secret;
 import org.services85.user.core.store.OwnerOnly;
+import org.services85.user.soap.standalone.secret.SecretFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,19 +25,41 @@ public record SecretFiles(CommandSpec spec) {
   private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
 
   /**
-   * Reads the one secret of a file, in UTF-8; the end of the line after it is no part of it.
+   * Reads the one secret of a file.
    *
    * @param option which option or argument names the file
    * @param file the file
    * @return the secret, for the caller to close
-   * @throws ParameterException if the file cannot be read, or is refused by {@link #check}
+   * @throws ParameterException if the file is none, or is refused by {@link #check}
    */
   public Secret read(String option, Path file) {
+    return read(option, file, SecretFile::line);
+  }
+
+  /**
+   * Reads the lines of a file with several secrets.
+   *
+   * @param option which option names the file
+   * @param file the file
+   * @return its lines
+   * @throws ParameterException if the file is none, or is refused by {@link #check}
+   */
+  public List<String> lines(String option, Path file) {
+    return read(option, file, SecretFile::lines);
+  }
+
+  /** How a file is read. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(SecretFile file) throws IOException;
+  }
+
+  private <T> T read(String option, Path file, Reader<T> reader) {
     check(option, file);
     try {
-      return secret(file);
+      return reader.read(new SecretFile(file));
     } catch (IOException e) {
-      throw refused(option + " " + file + " cannot be read");
+      throw refused(option + " " + e.getMessage());
     }
   }
 
@@ -75,29 +94,6 @@ public record SecretFiles(CommandSpec spec) {
   private boolean isStrict() {
     OptionSpec strict = spec.root().findOption(STRICT);
     return strict != null && Boolean.TRUE.equals(strict.getValue());
-  }
-
-  private static Secret secret(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
-    char[] chars = new char[text.remaining()];
-    try {
-      text.get(chars);
-      int length = chars.length;
-      while (length > 0 && (chars[length - 1] == '\n' || chars[length - 1] == '\r')) {
-        length--;
-      }
-      char[] secret = Arrays.copyOf(chars, length);
-      try {
-        return Secret.of(secret);
-      } finally {
-        Arrays.fill(secret, '\0');
-      }
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(chars, '\0');
-      Arrays.fill(text.array(), '\0');
-    }
   }
 
   private ParameterException refused(String message) {

@@ -7,8 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the process writes to. */
+/** Where the process reads from, and where it writes to. */
 public enum StandardStream {
+  /** Standard input. */
+  INPUT(0),
   /** Standard output. */
   OUTPUT(1),
   /** Standard error. */

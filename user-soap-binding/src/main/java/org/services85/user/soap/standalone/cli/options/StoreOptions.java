@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class StoreOptions {
    */
   public String place() {
     int query = store.indexOf('?');
-    return isPostgresql() && query >= 0 ? store.substring(0, query) : store;
+    return isUrl() && query >= 0 ? store.substring(0, query) : store;
   }
 
   /**
@@ -116,10 +117,26 @@ public final class StoreOptions {
   }
 
   private Path folder() {
-    if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
-      throw refused("--store is a folder or begins with jdbc:postgresql://");
+    if (isUrl()) {
+      throw refused(
+          "--store %s: expected a folder, or jdbc:postgresql://HOST/DATABASE".formatted(place()));
     }
-    return checked(Path.of(store));
+    return checked(path());
+  }
+
+  private boolean isUrl() {
+    return store.toLowerCase(Locale.ROOT).startsWith("jdbc:");
+  }
+
+  private Path path() {
+    if (store.isBlank()) {
+      throw refused("--store is empty; expected a folder, or jdbc:postgresql://HOST/DATABASE");
+    }
+    try {
+      return Path.of(store);
+    } catch (InvalidPathException e) {
+      throw refused("--store %s can be no folder here: %s".formatted(store, e.getReason()));
+    }
   }
 
   /**
@@ -130,10 +147,10 @@ public final class StoreOptions {
    * @throws ParameterException if it is there
    */
   public Path embeddedFolder(String instead) {
-    if (store.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
-      throw refused("this command is for an embedded store: " + instead);
+    if (isUrl()) {
+      throw refused("--store: this command is for an embedded store: " + instead);
     }
-    return checked(Path.of(store));
+    return checked(path());
   }
 
   private Path checked(Path folder) {

@@ -83,8 +83,10 @@ class HashingOptionsTest {
     HashingOptions options = parsed("--throttle-key=" + file);
     assertThatThrownBy(options::throttleKey)
         .isInstanceOf(ParameterException.class)
-        .hasMessage(
-            "--throttle-key %s: expected 16 to 64 random bytes in Base64, and nothing else", file);
+        .hasMessageStartingWith("--throttle-key " + file)
+        .hasMessageNotContainingAny(KEY, "not-base-64", "c2hvcnQ=")
+        .message()
+        .containsAnyOf("is empty", "several lines", "16 to 64 random bytes in Base64");
   }
 
   @Test
@@ -92,6 +94,7 @@ class HashingOptionsTest {
     HashingOptions options = parsed("--pepper-keys=" + folder.resolve("missing"));
     assertThatThrownBy(options::pepper)
         .isInstanceOf(ParameterException.class)
-        .hasMessageContaining("the file cannot be read (NoSuchFileException)");
+        .hasMessageContainingAll("--pepper-keys", folder.resolve("missing").toString())
+        .hasMessageContaining("cannot be read: there is no such file");
   }
 }
