@@ -83,8 +83,8 @@ class PowerLossTest {
   @Tag("full")
   @Test
   void f01WhatWasAcknowledgedSurvivesTheLossOfPowerWhileTheLogIsMoved() throws Exception {
-    reset(1_500);
-    replay(600);
+    reset(700);
+    replay(60);
   }
 
   private DiskTape tape;

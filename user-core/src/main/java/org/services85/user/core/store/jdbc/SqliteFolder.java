@@ -121,8 +121,15 @@ record SqliteFolder(Path path) {
    */
   boolean holdsStore() {
     Path file = file();
+    Path log = path.resolve(FILE + "-wal");
     if (Files.exists(file)) {
-      requireContent(file);
+      // With a log, whose pages may have been on their way into the file when power was lost, its
+      // length says nothing.
+      if (Files.exists(log)) {
+        requireFile(file);
+      } else {
+        requireContent(file);
+      }
       return true;
     }
     if (Files.exists(path.resolve(H2_FILE))) {
@@ -130,7 +137,6 @@ record SqliteFolder(Path path) {
           "%s is a store of H2, which this program no longer reads: use another folder"
               .formatted(path.resolve(H2_FILE)));
     }
-    Path log = path.resolve(FILE + "-wal");
     if (Files.exists(log)) {
       throw new StoreOpenException(
           "the store %s is gone, but its log %s is there: restore a backup"
@@ -140,16 +146,24 @@ record SqliteFolder(Path path) {
   }
 
   static void requireContent(Path file) {
+    requireFile(file);
+    if (size(file) % PAGE != 0) {
+      throw new StoreOpenException(
+          "the store %s is damaged: it ends amid a page, or is something else; restore a backup"
+              .formatted(file));
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.isRegularFile(file) || size(file) == 0) {
+      throw new StoreOpenException(
+          "the store %s is damaged: it is empty or no file; restore a backup".formatted(file));
+    }
+  }
+
+  private static long size(Path file) {
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-        throw new StoreOpenException(
-            "the store %s is damaged: it is empty or no file; restore a backup".formatted(file));
-      }
-      if (Files.size(file) % PAGE != 0) {
-        throw new StoreOpenException(
-            "the store %s is damaged: it ends amid a page, or is something else; restore a backup"
-                .formatted(file));
-      }
+      return Files.size(file);
     } catch (IOException e) {
       throw new StoreOpenException("the store %s cannot be read".formatted(file), e);
     }
