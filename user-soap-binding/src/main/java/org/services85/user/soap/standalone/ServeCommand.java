@@ -240,7 +240,8 @@ final class ServeCommand implements Callable<Integer> {
     if (mode == Mode.onsite) {
       if (!applicationTokens.isEmpty() || applicationTokenFile != null) {
         throw refused(
-            "--application-token is for --mode online; an onsite one does not look at it");
+            "--application-tokens and --application-token are for --mode online; an onsite one"
+                + " looks at no token");
       }
       return ApplicationTokens.onsite();
     }
