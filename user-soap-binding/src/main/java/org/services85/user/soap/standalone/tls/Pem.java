@@ -2,6 +2,7 @@ package org.services85.user.soap.standalone.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,7 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.services85.user.soap.standalone.secret.SecretFile;
 
 /** Reads PEM files (RFC 7468). */
 final class Pem {
@@ -56,7 +56,9 @@ final class Pem {
    * @throws IOException if there is none in PKCS#8, or of another algorithm
    */
   static PrivateKey privateKey(Path file, String algorithm) throws IOException {
-    Matcher pem = KEY.matcher(new SecretFile(file).text());
+    byte[] bytes = bytes(file);
+    Matcher pem = KEY.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+    Arrays.fill(bytes, (byte) 0);
     if (!pem.find()) {
       throw new IOException(
           file
