@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ApplicationTokenCommand implements Callable<Integer> {
 
+  /** Made by picocli, which then sets the options. */
+  public ApplicationTokenCommand() {}
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
     subcommands = AuditCommand.Verify.class)
 public final class AuditCommand {
 
+  /** Made by picocli, which then sets the options. */
+  public AuditCommand() {}
+
   /** Says whether the records are those that were written. */
   @Command(
       name = "verify",

@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
     })
 public final class BackupCommand implements Callable<Integer> {
 
+  /** Made by picocli, which then sets the options. */
+  public BackupCommand() {}
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;

@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Takes about thirty times as long as a hash may. Changes nothing."})
 public final class CalibrateCommand implements Callable<Integer> {
 
+  /** Made by picocli, which then sets the options. */
+  public CalibrateCommand() {}
+
   private static final int MIN_MILLIS = 10;
   private static final int MAX_MILLIS = 2_000;
 

@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
     })
 public final class CallCommand implements Callable<Integer> {
 
+  /** Made by picocli, which then sets the options. */
+  public CallCommand() {}
+
   private static final String AUTHENTICATE = "Authenticate";
 
   /** What JSON says of a refusal. */

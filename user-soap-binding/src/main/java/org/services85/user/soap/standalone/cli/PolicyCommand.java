@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "(explain | translate | diff | blocklist)")
 public final class PolicyCommand {
 
+  /** Made by picocli, which then sets the options. */
+  public PolicyCommand() {}
+
   /** What JSON says of a policy; the passwords are counted exactly. */
   record Counted(
       List<String> rules, int minLength, int maxLength, BigInteger passwords, double entropyBits) {}

@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
     })
 public final class RestoreCommand implements Callable<Integer> {
 
+  /** Made by picocli, which then sets the options. */
+  public RestoreCommand() {}
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;

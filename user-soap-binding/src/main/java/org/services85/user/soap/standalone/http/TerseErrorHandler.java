@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TerseErrorHandler extends ErrorHandler {
 
+  /** The handler. */
+  public TerseErrorHandler() {}
+
   private static final Logger LOG = LoggerFactory.getLogger(TerseErrorHandler.class);
 
   @Override

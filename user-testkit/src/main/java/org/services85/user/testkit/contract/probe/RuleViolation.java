@@ -32,13 +32,13 @@ public final class RuleViolation extends AssertionFailedError {
   private final String rule;
   private final @Nullable AgentOperation operation;
   private final Fault fault;
-  private final Optional<Class<? extends UserAgentException>> refusal;
+  private final @Nullable Class<? extends UserAgentException> refusal;
 
   private RuleViolation(
       String rule,
       @Nullable AgentOperation operation,
       Fault fault,
-      Optional<Class<? extends UserAgentException>> refusal,
+      @Nullable Class<? extends UserAgentException> refusal,
       Throwable cause) {
     super(
         rule
@@ -71,14 +71,13 @@ public final class RuleViolation extends AssertionFailedError {
             : thrown;
     @Nullable AgentOperation called = operation.orElse(null);
     if (cause instanceof RefusalError error) {
-      return new RuleViolation(rule, called, error.fault(), Optional.of(error.demanded()), error);
+      return new RuleViolation(rule, called, error.fault(), error.demanded(), error);
     }
     if (cause instanceof UserAgentException refused) {
-      return new RuleViolation(
-          rule, called, Fault.REFUSED, Optional.of(refused.getClass()), refused);
+      return new RuleViolation(rule, called, Fault.REFUSED, refused.getClass(), refused);
     }
     Fault fault = cause instanceof AssertionError ? Fault.OTHER_OUTCOME : Fault.FAILED;
-    return new RuleViolation(rule, called, fault, Optional.empty(), cause);
+    return new RuleViolation(rule, called, fault, null, cause);
   }
 
   /**
@@ -114,6 +113,6 @@ public final class RuleViolation extends AssertionFailedError {
    * @return its type, or empty where no refusal is concerned
    */
   public Optional<Class<? extends UserAgentException>> refusal() {
-    return refusal;
+    return Optional.ofNullable(refusal);
   }
 }

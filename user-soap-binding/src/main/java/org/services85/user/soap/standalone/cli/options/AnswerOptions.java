@@ -7,6 +7,9 @@ import picocli.CommandLine.Spec;
 /** How a command prints its answer. */
 public final class AnswerOptions {
 
+  /** Made by picocli, which then sets the options. */
+  public AnswerOptions() {}
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;

@@ -21,6 +21,9 @@ import picocli.CommandLine.TypeConversionException;
 /** How passwords are hashed, and what is typed as a name. */
 public final class HashingOptions {
 
+  /** Made by picocli, which then sets the options. */
+  public HashingOptions() {}
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;

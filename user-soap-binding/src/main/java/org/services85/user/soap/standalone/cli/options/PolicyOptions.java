@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 /** What passwords must be, as the command line says it. */
 public final class PolicyOptions {
 
+  /** Made by picocli, which then sets the options. */
+  public PolicyOptions() {}
+
   /** What options say that name a notation. */
   public static final String NOTATION =
       "The notation of the policy, if it is not to be told from how it begins:"

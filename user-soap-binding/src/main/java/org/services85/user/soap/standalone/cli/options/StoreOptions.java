@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
 /** Where everything is kept, as the command line says it. */
 public final class StoreOptions {
 
+  /** Made by picocli, which then sets the options. */
+  public StoreOptions() {}
+
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   @Spec(Spec.Target.MIXEE)

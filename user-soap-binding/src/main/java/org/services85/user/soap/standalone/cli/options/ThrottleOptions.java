@@ -11,6 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 /** How wrong passwords make the next attempt wait, as the command line says it. */
 public final class ThrottleOptions {
 
+  /** Made by picocli, which then sets the options. */
+  public ThrottleOptions() {}
+
   private static final String FORM = "FREE,FIRST,LONGEST";
 
   @Option(
