@@ -2,6 +2,7 @@ package org.services85.user.core;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.Tag;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
@@ -12,7 +13,11 @@ import org.services85.user.core.store.jdbc.TestDatabase;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.contract.UserAgentContract;
 
-/** The contract, where each generated password is had from a mailbox in place of the answer. */
+/**
+ * The contract, where each generated password is had from a mailbox in place of the answer. {@link
+ * PasswordDeliveryTest} is the short one.
+ */
+@Tag("full")
 class DeliveredPasswordContractTest extends UserAgentContract {
 
   private static final ThreadLocal<Secret> MAILBOX = new ThreadLocal<>();

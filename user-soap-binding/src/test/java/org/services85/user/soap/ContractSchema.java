@@ -11,15 +11,15 @@ import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.services85.user.soap.wire.ServiceContract;
 import org.w3c.dom.Element;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSSerializer;
 
-/** What the WSDL of a server says of its messages. */
-public record ContractSchema(Schema schema) {
+/** What the WSDL of a server says of its messages. Not thread-safe. */
+public record ContractSchema(Validator validator) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -42,8 +42,9 @@ public record ContractSchema(Schema schema) {
       }
     }
     return new ContractSchema(
-        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-            .newSchema(schemas.toArray(Source[]::new)));
+        SchemaFactory.newDefaultInstance()
+            .newSchema(schemas.toArray(Source[]::new))
+            .newValidator());
   }
 
   /** Each header and the element in the Body are as they must be. */
@@ -54,7 +55,7 @@ public record ContractSchema(Schema schema) {
       parts.addAll(Dom.children(part));
     }
     for (Element part : parts) {
-      schema.newValidator().validate(new DOMSource(part));
+      validator.validate(new DOMSource(part));
     }
   }
 

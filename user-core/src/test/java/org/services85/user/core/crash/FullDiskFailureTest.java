@@ -34,7 +34,7 @@ class FullDiskFailureTest {
   @BeforeEach
   void seed() throws Exception {
     store = folder.resolve("store");
-    java = QuickStart.in(folder);
+    java = QuickStart.plain();
     CrashingNode.seed(EmbeddedStore.in(store));
   }
 

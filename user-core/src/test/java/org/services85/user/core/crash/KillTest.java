@@ -35,7 +35,7 @@ class KillTest {
 
   @Test
   void f01WhatWasAcknowledgedSurvivesEveryKill() throws Exception {
-    QuickStart java = KILLS < WORTH_AN_ARCHIVE ? QuickStart.in(folder) : archived();
+    QuickStart java = KILLS < WORTH_AN_ARCHIVE ? QuickStart.plain() : archived();
     ExecutorService threads = Executors.newFixedThreadPool(LANES);
     try {
       List<Future<Integer>> lanes = new ArrayList<>();
@@ -55,15 +55,14 @@ class KillTest {
   }
 
   private QuickStart archived() throws Exception {
-    QuickStart java = QuickStart.in(folder);
+    QuickStart java = QuickStart.archiving(folder);
     Path store = folder.resolve("archived");
     CrashingNode.seed(EmbeddedStore.in(store));
-    try (NodeProcess node =
-        NodeProcess.start(java.archiving(), store.toString(), Place.NOWHERE, 1)) {
+    try (NodeProcess node = NodeProcess.start(java, store.toString(), Place.NOWHERE, 1)) {
       node.audit(new Ledger(CrashingNode.USERS, CrashingNode.INITIAL));
       node.end();
     }
-    return java.archived();
+    return java.archived(folder);
   }
 
   private static int killAgainAndAgain(QuickStart java, Path store, int seed) throws Exception {

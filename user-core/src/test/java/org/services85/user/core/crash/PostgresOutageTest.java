@@ -141,7 +141,7 @@ class PostgresOutageTest {
   }
 
   private NodeProcess start(String url) throws IOException {
-    return NodeProcess.start(QuickStart.in(folder), url, Place.NOWHERE, 1);
+    return NodeProcess.start(QuickStart.plain(), url, Place.NOWHERE, 1);
   }
 
   private EmbeddedPostgres server(int port) throws IOException {

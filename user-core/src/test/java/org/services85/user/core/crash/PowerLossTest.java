@@ -52,7 +52,7 @@ class PowerLossTest {
     Path store = Files.createDirectory(folder.resolve("store"));
     LossyDisk disk = LossyDisk.of(store);
     ProcessBuilder making =
-        new ProcessBuilder(QuickStart.in(folder).command(Making.class))
+        new ProcessBuilder(QuickStart.plain().command(Making.class))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     making.command().add(store.toString());
@@ -98,7 +98,7 @@ class PowerLossTest {
     Ledger ledger = new Ledger(CrashingNode.USERS, CrashingNode.INITIAL);
     try (NodeProcess node =
         NodeProcess.start(
-            QuickStart.in(folder), store.toString(), Place.NOWHERE, 1, tape.environment(store))) {
+            QuickStart.plain(), store.toString(), Place.NOWHERE, 1, tape.environment(store))) {
       node.go(0);
       while (ledger.acknowledgments() < acknowledgments) {
         assertThat(node.note(ledger)).isNotNull();

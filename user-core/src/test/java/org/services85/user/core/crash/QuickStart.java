@@ -14,39 +14,41 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * Starts this project's classes in a JVM of their own, hundreds of times: from an archive of loaded
- * classes, which halves the time that it takes. An archive wants its class path in jars.
+ * Starts this project's classes in a JVM of their own. Who does so hundreds of times may do it from
+ * an archive of loaded classes, which halves the time that it takes.
  */
 final class QuickStart {
 
-  private final Path folder;
   private final String classPath;
   private final List<String> options;
 
-  private QuickStart(Path folder, String classPath, List<String> options) {
-    this.folder = folder;
+  private QuickStart(String classPath, List<String> options) {
     this.classPath = classPath;
     this.options = options;
   }
 
   /** Without an archive. */
-  static QuickStart in(Path folder) throws IOException {
+  static QuickStart plain() {
+    return new QuickStart(System.getProperty("java.class.path"), List.of());
+  }
+
+  /** Keeps what it loads in a folder for {@link #archived}, if it ends in peace. */
+  static QuickStart archiving(Path folder) throws IOException {
+    // An archive wants its class path in jars.
     List<String> classPath = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       classPath.add(
           Files.isDirectory(path) ? jar(path, folder, classPath.size()).toString() : entry);
     }
-    return new QuickStart(folder, String.join(File.pathSeparator, classPath), List.of());
+    return new QuickStart(
+        String.join(File.pathSeparator, classPath),
+        List.of("-XX:ArchiveClassesAtExit=" + archive(folder)));
   }
 
-  /** Keeps what it loads for {@link #archived}, if it ends in peace. */
-  QuickStart archiving() {
-    return new QuickStart(folder, classPath, List.of("-XX:ArchiveClassesAtExit=" + archive()));
-  }
-
-  QuickStart archived() {
-    return new QuickStart(folder, classPath, List.of("-XX:SharedArchiveFile=" + archive()));
+  /** From the archive that this one has left in the folder. */
+  QuickStart archived(Path folder) {
+    return new QuickStart(classPath, List.of("-XX:SharedArchiveFile=" + archive(folder)));
   }
 
   List<String> command(Class<?> main) {
@@ -60,7 +62,7 @@ final class QuickStart {
     return command;
   }
 
-  private Path archive() {
+  private static Path archive(Path folder) {
     return folder.resolve("classes.jsa");
   }
 

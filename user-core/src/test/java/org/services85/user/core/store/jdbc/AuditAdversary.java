@@ -30,6 +30,7 @@ final class AuditAdversary {
   private final TestDatabase database;
   private final int records;
   private final Map<String, Map<String, Integer>> columns = new HashMap<>();
+  private final List<String> kept;
 
   /** Takes the constraints away, as whoever owns the tables can. */
   AuditAdversary(TestDatabase database, int records) {
@@ -42,6 +43,7 @@ final class AuditAdversary {
       execute("CREATE TABLE kept_%1$s AS SELECT * FROM %1$s".formatted(table));
       columns.put(table, columns(table));
     }
+    kept = everything();
   }
 
   /** All that it tries. */
@@ -162,36 +164,39 @@ final class AuditAdversary {
     }
   }
 
-  /** Says whether anything is now other than it was. */
+  /** Says whether anything is now other than it was at first. */
   boolean tampers(String statement) {
-    List<String> before = everything();
     execute(statement);
-    return !everything().equals(before);
+    return !everything().equals(kept);
   }
 
   void putBack() {
+    List<String> statements = new ArrayList<>();
     for (String table : List.of(RECORDS, HEAD)) {
-      execute("DELETE FROM " + table);
-      execute("INSERT INTO %1$s SELECT * FROM kept_%1$s".formatted(table));
+      statements.add("DELETE FROM " + table);
+      statements.add("INSERT INTO %1$s SELECT * FROM kept_%1$s".formatted(table));
     }
+    database.execute(statements);
   }
 
   private List<String> everything() {
     List<String> rows = new ArrayList<>();
-    for (String table : List.of(RECORDS, HEAD)) {
-      try (Connection connection = database.dataSource().getConnection();
-          Statement sql = connection.createStatement();
-          ResultSet found = sql.executeQuery("SELECT * FROM " + table + " ORDER BY 1")) {
-        while (found.next()) {
-          StringBuilder row = new StringBuilder();
-          for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
-            row.append(found.getString(column)).append('|');
+    try (Connection connection = database.dataSource().getConnection();
+        Statement sql = connection.createStatement()) {
+      for (String table : List.of(RECORDS, HEAD)) {
+        try (ResultSet found = sql.executeQuery("SELECT * FROM " + table + " ORDER BY 1")) {
+          int columns = found.getMetaData().getColumnCount();
+          while (found.next()) {
+            StringBuilder row = new StringBuilder();
+            for (int column = 1; column <= columns; column++) {
+              row.append(found.getString(column)).append('|');
+            }
+            rows.add(row.toString());
           }
-          rows.add(row.toString());
         }
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
     return rows;
   }

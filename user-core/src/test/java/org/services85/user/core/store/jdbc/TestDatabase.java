@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -86,10 +87,17 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Goes behind the store's back. No other test gets what is left. */
   public void execute(String statement) {
+    execute(List.of(statement));
+  }
+
+  /** Goes behind the store's back with some statements at once. */
+  void execute(List<String> statements) {
     altered = true;
     try (Connection connection = dataSource().getConnection();
         Statement sql = connection.createStatement()) {
-      sql.execute(statement);
+      for (String statement : statements) {
+        sql.execute(statement);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
