@@ -6,7 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.services85.user.soap.server.OperationGuide.Group;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
 
@@ -15,13 +20,15 @@ record ServicePage(String policy) {
 
   private static final String STYLE =
       """
-      :root{color-scheme:light dark;--ink:#1c2530;--paper:#fbfbf9;--soft:#eef0ee;--link:#0b5cad}
-      @media(prefers-color-scheme:dark){:root{--ink:#e3e7eb;--paper:#15191e;--soft:#222931;--link:#8ac1ff}}
-      body{font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:46rem;margin:0 auto;padding:1rem}
-      h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.15rem;margin:1.75rem 0 .5rem}
+      :root{color-scheme:light dark;--ink:#1c2530;--quiet:#4a5563;--paper:#fbfbf9;--soft:#eef0ee;--link:#0b5cad}
+      @media(prefers-color-scheme:dark){:root{--ink:#e3e7eb;--quiet:#b3bcc6;--paper:#15191e;--soft:#222931;--link:#8ac1ff}}
+      body{font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:46rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+      h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.2rem;margin:1.75rem 0 .5rem}h3{font-size:1rem;margin:1.25rem 0 .25rem}
       a{color:var(--link)}code,pre{font-family:ui-monospace,monospace;font-size:.875rem}
-      code,a{overflow-wrap:anywhere}pre{background:var(--soft);padding:.75rem;border-radius:.4rem;white-space:pre-wrap;overflow-wrap:anywhere}
-      ul{padding-left:1.25rem}
+      pre{background:var(--soft);padding:.75rem;border-radius:.4rem;white-space:pre-wrap}
+      .copy{user-select:all}.where{border-left:.25rem solid var(--link);padding-left:.75rem}
+      ul{padding-left:1.25rem}nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+      dl{margin:0}dt{margin-top:.6rem}dt code:first-child{font-weight:600}dd{margin:0;color:var(--quiet)}
       """;
 
   /** No script, nothing from elsewhere, in nobody's frame; this one style sheet. */
@@ -35,19 +42,31 @@ record ServicePage(String policy) {
       <html lang="en"><head><meta charset="utf-8"><title>%1$s service</title>
       <link rel="alternate" type="text/xml" href="%3$s?disco">
       <meta name="viewport" content="width=device-width,initial-scale=1"><style>%2$s</style></head>
-      <body><h1>%1$s service</h1>
-      <p>A SOAP 1.1 and 1.2 endpoint at <code>%3$s</code>.</p>
-      <h2>Description</h2>
-      <ul><li><a href="%3$s?wsdl">%3$s?wsdl</a></li><li><a href="%3$s?singleWsdl">%3$s?singleWsdl</a></li></ul>
-      <h2>Operations</h2>
-      <ul>%4$s</ul>
-      %5$s<h2>A request to paste</h2>
-      <p>Into bash or zsh, with values of your own in place of the capitals. Secrets are asked for, and stay out of
-      the shell's history and the list of processes. In XML, <code>&amp;</code> is written <code>&amp;amp;</code> and
-      <code>&lt;</code> is written <code>&amp;lt;</code>.</p>
-      <pre>%6$s</pre>
+      <body><header><h1>%1$s service</h1>
+      <p>%4$s Programs call it by SOAP 1.1 or 1.2 at <code>%3$s</code>.</p></header>
+      <nav aria-label="This page"><ul><li><a href="#description">Description</a></li><li><a href="#request">A request to paste</a></li>
+      <li><a href="#operations">Operations</a></li>%5$s<li><a href="%6$s">%6$s</a></li></ul></nav>
+      <main>
+      <section aria-labelledby="description"><h2 id="description">Description</h2>
+      <ul><li><a href="%3$s?wsdl">%3$s?wsdl</a></li><li><a href="%3$s?singleWsdl">%3$s?singleWsdl</a></li></ul></section>
+      <section aria-labelledby="request"><h2 id="request">A request to paste</h2>
+      <p class="where"><strong>Runs in bash or zsh, with curl.</strong> A click selects all of it. Replace the capitals by values of your own.
+      It asks for the %7$s, which stays out of the shell's history and the list of processes.
+      In XML, <code>&amp;</code> is written <code>&amp;amp;</code> and <code>&lt;</code> is written <code>&amp;lt;</code>.</p>
+      <pre class="copy">%8$s</pre></section>
+      <section aria-labelledby="operations"><h2 id="operations">Operations</h2>
+      %9$s</section>
+      %10$s</main>
       </body></html>
       """;
+
+  private static final String POLICY =
+      """
+      <section aria-labelledby="policy"><h2 id="policy">Generated passwords</h2>
+      <pre>%s</pre></section>
+      """;
+
+  private static final String POLICY_LINK = "<li><a href=\"#policy\">Generated passwords</a></li>";
 
   /**
    * In single quotes, as the address may hold what a shell would run. One line to the end of what
@@ -69,18 +88,55 @@ record ServicePage(String policy) {
   }
 
   private String html(CallAddress asked, String location) {
+    boolean isUser = asked.contract() == ServiceContract.USER;
     return PAGE.formatted(
         escaped(asked.contract().serviceName()),
         STYLE,
         escaped(location),
-        asked.contract().operations().stream()
-            .map(Operation::name)
-            .map(name -> "<li><code>" + escaped(name) + "</code></li>")
-            .collect(Collectors.joining("\n")),
-        policy.isBlank()
-            ? ""
-            : "<h2>Generated passwords</h2>\n<pre>" + escaped(policy) + "</pre>\n",
-        escaped(curl(asked, location)));
+        isUser
+            ? "This service generates, sets and checks the passwords of users, and manages their"
+                + " names."
+            : "This service logs users on, and gives them the ticket that calls need.",
+        policy.isBlank() ? "" : POLICY_LINK,
+        (isUser ? ServiceContract.SO_PRINCIPAL : ServiceContract.USER).file(),
+        isUser ? "ticket" : "password",
+        escaped(curl(asked, location)),
+        operations(asked.contract()),
+        policy.isBlank() ? "" : POLICY.formatted(escaped(policy)));
+  }
+
+  /** The operations by group, each with its parameters and a line. */
+  private static String operations(ServiceContract contract) {
+    Map<Group, List<Operation>> groups =
+        contract.operations().stream()
+            .sorted(Comparator.comparing(Operation::operation))
+            .collect(
+                Collectors.groupingBy(
+                    each -> OperationGuide.group(each.operation()),
+                    () -> new EnumMap<>(Group.class),
+                    Collectors.toList()));
+    StringBuilder html = new StringBuilder();
+    groups.forEach(
+        (group, operations) -> {
+          html.append("<h3>").append(group.title()).append("</h3>\n<dl>\n");
+          operations.forEach(each -> html.append(described(each)));
+          html.append("</dl>\n");
+        });
+    return html.toString();
+  }
+
+  private static String described(Operation operation) {
+    return "<dt>%s %s</dt><dd>%s</dd>\n"
+        .formatted(
+            code(operation.name()),
+            operation.request().parts().stream()
+                .map(part -> code(part.name().getLocalPart()))
+                .collect(Collectors.joining(", ", "(", ")")),
+            escaped(OperationGuide.purpose(operation.operation())));
+  }
+
+  private static String code(String name) {
+    return "<code>" + escaped(name) + "</code>";
   }
 
   private static String curl(CallAddress asked, String location) {

@@ -7,11 +7,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
 
@@ -52,6 +57,71 @@ class ServicePageTest {
                 .toList());
     assertThat(get(wire, "Remote/Services85/" + contract.file() + "?singleWsdl").statusCode())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void showsEachOperationOnceWithItsParametersAndALine(ServiceContract contract) throws Exception {
+    String page = page(contract);
+    for (Operation operation : contract.operations()) {
+      String parameters =
+          operation.request().parts().stream()
+              .map(part -> "<code>" + part.name().getLocalPart() + "</code>")
+              .collect(Collectors.joining(", ", "(", ")"));
+      assertThat(page)
+          .containsOnlyOnce("<dt><code>" + operation.name() + "</code> " + parameters + "</dt><dd>")
+          .doesNotContain("<dd></dd>");
+    }
+  }
+
+  @Test
+  void groupsTheOperationsUnderHeadings() throws Exception {
+    assertThat(page(ServiceContract.USER))
+        .containsSubsequence(
+            "<h3>Passwords</h3>",
+            "<code>SetGeneratedPassword</code>",
+            "<h3>Names</h3>",
+            "<code>GetValidUserName</code>",
+            "<h3>Users</h3>",
+            "<code>MakeRetired</code>");
+  }
+
+  /** For a person at a keyboard or with a screen reader. */
+  @ParameterizedTest
+  @EnumSource
+  void hasLandmarksAndLinksWithinThePageThatLeadSomewhere(ServiceContract contract)
+      throws Exception {
+    String page = page(contract);
+    assertThat(page).contains("<html lang=\"en\">", "<header>", "<nav ", "<main>");
+    assertThat(found("<h1>", page)).hasSize(1);
+    assertThat(found("href=\"#(\\w+)\"", page))
+        .isNotEmpty()
+        .isSubsetOf(found(" id=\"(\\w+)\"", page));
+    assertThat(found("aria-labelledby=\"(\\w+)\"", page)).isSubsetOf(found(" id=\"(\\w+)\"", page));
+  }
+
+  private static List<String> found(String pattern, String page) {
+    return Pattern.compile(pattern)
+        .matcher(page)
+        .results()
+        .map(each -> each.group(each.groupCount()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Cust12345/", "cust12345/"})
+  void theRootLeadsThere(String path) throws Exception {
+    try (Wire prefixed = new Wire(host -> host.pathPrefixes(Set.of("/Cust12345")))) {
+      HttpResponse<String> answer = get(prefixed, path);
+      assertThat(answer.statusCode()).isEqualTo(302);
+      String location = answer.headers().firstValue("Location").orElseThrow();
+      assertThat(location).as("nothing that the client sent is repeated").doesNotContain(":");
+      assertThat(get(prefixed, path + location).body()).contains("<h1>User service</h1>");
+      HttpRequest.Builder call = HttpRequest.newBuilder(prefixed.address(path));
+      assertThat(prefixed.send(call.POST(HttpRequest.BodyPublishers.noBody())).statusCode())
+          .isEqualTo(404);
+      assertThat(get(prefixed, path + "other").statusCode()).isEqualTo(404);
+    }
   }
 
   @Test

@@ -13,14 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder {@code Remote} with the services in it, at the root and below other paths. Servlet
- * containers tell paths apart by case; IIS does not, and clients rely on it. Thread-safe.
+ * The folder {@code Remote} with the services in it, at the root and below other paths. The path
+ * beside the folder leads people to the page of the User service. Servlet containers tell paths
+ * apart by case; IIS does not, and clients rely on it. Thread-safe.
  */
 public final class RemoteFolderServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
   private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){1,8}");
+
+  /** The page for people, seen from beside the folder. */
+  private static final String PAGE = "Remote/Services85/User.svc";
 
   private final transient HttpServlet services;
   private final transient Set<String> folders;
@@ -73,8 +77,16 @@ public final class RemoteFolderServlet extends HttpServlet {
     String path = String.valueOf(request.getPathInfo()).toLowerCase(Locale.ROOT);
     if (folders.stream().anyMatch(path::startsWith)) {
       services.service(request, response);
+    } else if (folders.contains(path + "remote/") && isRead(request)) {
+      // Relative, so that nothing of what the client sent about this host is repeated.
+      response.setStatus(HttpServletResponse.SC_FOUND);
+      response.setHeader("Location", PAGE);
     } else {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
+  }
+
+  private static boolean isRead(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
   }
 }
