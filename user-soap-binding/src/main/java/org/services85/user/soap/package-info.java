@@ -1,6 +1,7 @@
 /**
- * The contract by SOAP: published by {@link org.services85.user.soap.server}, called by {@link
- * org.services85.user.soap.client}.
+ * The contract by SOAP, which {@link org.services85.user.soap.server} publishes and {@link
+ * org.services85.user.soap.client} calls. This package itself has only the versions of the
+ * services.
  */
 @NullMarked
 package org.services85.user.soap;

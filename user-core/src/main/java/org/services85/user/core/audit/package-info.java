@@ -1,4 +1,7 @@
-/** Who did what to whom, when, and how it ended; kept in the store, in the change's transaction. */
+/**
+ * Audit events, their chain, and its verification. Who records them, and where they are stored, is
+ * not here.
+ */
 @NullMarked
 package org.services85.user.core.audit;
 

@@ -1,4 +1,4 @@
-/** The one table of who may do what to whom. */
+/** The one table of who may do what to whom. Who the caller is, is found out elsewhere. */
 @NullMarked
 package org.services85.user.core.authorization;
 

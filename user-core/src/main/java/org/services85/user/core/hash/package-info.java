@@ -1,6 +1,6 @@
 /**
- * Passwords at rest: the port that turns a password into a stored hash and back into a yes or no,
- * and the PHC string form that hashes are stored in.
+ * Password hashing: the port that makes and verifies hashes, the string form that they are stored
+ * in, and the bound on parallel hashing. The algorithms are in the packages below.
  */
 @NullMarked
 package org.services85.user.core.hash;

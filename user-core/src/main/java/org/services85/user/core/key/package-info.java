@@ -1,4 +1,7 @@
-/** Keys that are derived from secrets, and what is hashed with them. */
+/**
+ * Keys that are derived from secrets, and hashes under such keys. What they protect is not known
+ * here.
+ */
 @NullMarked
 package org.services85.user.core.key;
 

@@ -1,4 +1,7 @@
-/** The operations on passwords, and the rules of passwords in force, past and to come. */
+/**
+ * The operations on passwords, with past, kept and delivered passwords. How a password is generated
+ * is in {@code policy}, how it is hashed in {@code hash}.
+ */
 @NullMarked
 package org.services85.user.core.password;
 

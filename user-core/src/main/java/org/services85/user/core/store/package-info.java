@@ -1,7 +1,7 @@
 /**
- * What is kept of users, and the ports to keep it: a {@link org.services85.user.core.store.Store}
- * runs work in transactions, in which the work sees a {@link
- * org.services85.user.core.store.Transaction}.
+ * The ports of the store and the records that it keeps: a {@link
+ * org.services85.user.core.store.Store} runs work in transactions, and the work sees a {@link
+ * org.services85.user.core.store.Transaction}. No SQL is here.
  */
 @NullMarked
 package org.services85.user.core.store;

@@ -1,4 +1,4 @@
-/** Tickets: how they look, how long they hold, and what the store may know of them. */
+/** Tickets: how they look and how long they hold. Logging on, which gives them out, is not here. */
 @NullMarked
 package org.services85.user.core.ticket;
 

@@ -1,4 +1,6 @@
-/** The operations on users and their names. */
+/**
+ * The operations on users and their names. Passwords of users are not here but in {@code password}.
+ */
 @NullMarked
 package org.services85.user.core.users;
 

@@ -1,6 +1,7 @@
 /**
- * The runnable server: the only place that sees both core and SOAP, and puts the packages below it
- * together. {@link org.services85.user.soap.standalone.NetServerHost} serves any agents over HTTP.
+ * The runnable server, the only place that sees both core and SOAP. {@link
+ * org.services85.user.soap.standalone.NetServerHost} serves any agents over HTTP; the parts that
+ * are put together here are in the packages below.
  */
 @NullMarked
 package org.services85.user.soap.standalone;

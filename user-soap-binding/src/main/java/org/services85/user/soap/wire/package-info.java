@@ -1,7 +1,6 @@
 /**
- * What the server and the client of the SOAP binding share: the service interfaces as annotated
- * with {@code jakarta.jws}, the strict reader of envelopes and values, the mapping of refusals.
- * Internal to the binding.
+ * The SOAP messages that server and client share: the annotated ports, the strict reader and the
+ * writer, and the mapping of refusals. Internal to the binding; HTTP is not here.
  */
 @NullMarked
 @XmlSchema(namespace = ServicesVersion.NS85, elementFormDefault = XmlNsForm.QUALIFIED)

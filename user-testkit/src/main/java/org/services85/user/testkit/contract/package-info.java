@@ -1,5 +1,6 @@
 /**
- * The contract as a suite of tests: {@link org.services85.user.testkit.contract.UserAgentContract}.
+ * The contract as a suite of tests, {@link org.services85.user.testkit.contract.UserAgentContract}.
+ * The rules are in the packages below, by subject.
  */
 @NullMarked
 package org.services85.user.testkit.contract;

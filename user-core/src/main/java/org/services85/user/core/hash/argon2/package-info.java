@@ -1,4 +1,7 @@
-/** Argon2id (RFC 9106): the C library through JNA, and Bouncy Castle where that cannot load. */
+/**
+ * Argon2id (RFC 9106), by the C library through JNA, or by Bouncy Castle where that cannot load. It
+ * also has the keys of the pepper; how many hashes run at once is decided one package above.
+ */
 @NullMarked
 package org.services85.user.core.hash.argon2;
 

@@ -1,4 +1,7 @@
-/** Hashing as Micrometer meters; needs {@code micrometer-core}, which a host brings. */
+/**
+ * Meters of hashing for Micrometer. It needs {@code micrometer-core}, which a host brings, so
+ * nothing else of core depends on it.
+ */
 @NullMarked
 package org.services85.user.core.hash.micrometer;
 

@@ -1,4 +1,7 @@
-/** The store in a SQL database: SQLite embedded, or PostgreSQL where nodes share it. */
+/**
+ * The store in a SQL database: SQLite embedded, or PostgreSQL shared by nodes. Rules of the
+ * contract are not here.
+ */
 @NullMarked
 package org.services85.user.core.store.jdbc;
 

@@ -1,6 +1,6 @@
 /**
- * The connections and messages of the HTTP server: who takes up how much of it, for how long. Knows
- * nothing of SOAP, and nothing of where the server is put together.
+ * The connections and messages of the HTTP server, and the bounds on them. SOAP is not here, nor is
+ * the place where the server is put together.
  */
 @NullMarked
 package org.services85.user.soap.standalone.http;

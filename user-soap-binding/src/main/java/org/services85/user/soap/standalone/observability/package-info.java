@@ -1,6 +1,6 @@
 /**
- * What the server tells of itself: health, metrics, and log lines that are bounded in number. What
- * it tells has no words of a client in it.
+ * Health, metrics and log lines of the server, bounded in number. Nothing here repeats the words of
+ * a client.
  */
 @NullMarked
 package org.services85.user.soap.standalone.observability;

@@ -1,4 +1,4 @@
-/** The files that hold secrets, read by one rule. Knows nothing of what the secrets are for. */
+/** Reads the files that hold a secret, by one rule. It does not know what the secrets are for. */
 @NullMarked
 package org.services85.user.soap.standalone.secret;
 

@@ -1,4 +1,7 @@
-/** The rules that hold for all operations, and who may call them. Not exported. */
+/**
+ * The rules that hold for all operations, and the rights to call them. Not exported; no other rules
+ * are here.
+ */
 @NullMarked
 package org.services85.user.testkit.contract.authorization;
 

@@ -1,4 +1,4 @@
-/** The rules of passwords. Not exported. */
+/** The rules of passwords. Not exported; no other rules are here. */
 @NullMarked
 package org.services85.user.testkit.contract.password;
 

@@ -1,6 +1,6 @@
 /**
- * The options that several commands share, and what they are read into. Each refuses what makes no
- * sense, and names the option.
+ * The options that several commands share, and the values that they become. Commands are not here;
+ * each part refuses a wrong value and names the option.
  */
 @NullMarked
 package org.services85.user.soap.standalone.cli.options;
