@@ -2,101 +2,126 @@ package org.services85.user.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands and the code of the README and of pages like it. */
+/** The commands, the code and the links of the README and of every other page. */
 class ReadmeTest {
 
-  private static final Path README = Path.of("..", "README.md");
-
-  /** What the README names below its code, so that its first lines need not. */
-  private static final String IMPORTS =
-      """
-      import java.net.URI;
-      import java.nio.file.Path;
-      import org.services85.user.api.*;
-      import org.services85.user.core.InProcessUserAgents;
-      import org.services85.user.core.store.jdbc.SqliteStore;
-      import org.services85.user.soap.client.SoapUserAgents;
-      import org.services85.user.testkit.SeededUser;
-      import org.services85.user.testkit.fake.FakeUserAgents;
-      """;
+  private static final Path README = Path.of("README.md");
 
   @TempDir Path folder;
 
-  private static List<String> blocks(String language) throws Exception {
-    return blocks(README, language);
+  static List<Path> pages() {
+    return DocumentPages.all();
   }
 
-  private static List<String> blocks(Path page, String language) throws Exception {
-    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-        .matcher(Files.readString(page))
-        .results()
-        .map(MatchResult::group)
-        .map(block -> block.substring(language.length() + 4, block.length() - 3))
+  static List<Path> pagesWithCode() {
+    return DocumentPages.all().stream().filter(page -> !code(page).isEmpty()).toList();
+  }
+
+  /** The classes that a page shows; ModulePathTest compiles its modules. */
+  private static List<String> code(Path page) {
+    return DocumentPages.blocks(page).stream()
+        .filter(block -> block.language().equals("java"))
+        .map(DocumentPages.Block::text)
+        .filter(code -> !code.startsWith("module "))
         .toList();
   }
 
   @Test
-  void hasOneCommandToRunAndOneToTest() throws Exception {
-    assertThat(blocks("sh")).containsExactly("mvn -Dserve compile\n", "mvn verify\n");
-    assertThat(Files.readString(README)).contains("\n## Run it\n\n```sh", "\n## Test it\n\n```sh");
+  void hasOneCommandToRunAndOneToTest() {
+    assertThat(firstBlockUnder("## Run it")).isEqualTo("mvn -Dserve compile\n");
+    assertThat(firstBlockUnder("## Test it")).isEqualTo("mvn verify\n");
+  }
+
+  private static String firstBlockUnder(String heading) {
+    Matcher block =
+        Pattern.compile("(?s)\n" + heading + "\n\n```sh\n(.*?)```")
+            .matcher(DocumentPages.text(README));
+    assertThat(block.find()).as(heading).isTrue();
+    return block.group(1);
   }
 
   @Test
-  void saysWhatItIsAndHowToRunAndCallItInThirtyLines() throws Exception {
-    List<String> beginning = Files.readAllLines(README).subList(0, 30);
-    assertThat(beginning)
-        .contains("## Run it", "mvn -Dserve compile", "## Call it")
-        .anyMatch(line -> line.contains("It is **not** "))
-        .anyMatch(line -> line.contains("inProcess()) { // or overSoap()"));
+  void readsThePagesOfAllTasks() {
+    assertThat(pages()).hasSizeGreaterThan(15).contains(README, Path.of("docs", "README.md"));
+    assertThat(pagesWithCode()).contains(README, Path.of("docs", "testing.md"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"README.md", "docs/netserver-client.md", "docs/embedding.md", "docs/testing.md"})
-  void hasCodeThatCompiles(String page) throws Exception {
-    List<String> blocks =
-        blocks(Path.of("..", page), "java").stream()
-            // ModulePathTest compiles these.
-            .filter(code -> !code.startsWith("module "))
-            .toList();
-    assertThat(blocks).isNotEmpty();
+  @MethodSource("pages")
+  void hasLinksThatLeadSomewhere(Path page) {
+    assertThat(DocumentPages.broken(page)).isEmpty();
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsNoticed() throws IOException {
+    Path page = Path.of("user-soap-binding", "target", "links.md");
+    Path file = Path.of("..").resolve(page);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "# A b\n[1](#a-b) [2](#c) [3](../pom.xml) [4](no.md) [5](https://a)");
+    try {
+      assertThat(DocumentPages.broken(page)).containsExactly("#c", "no.md");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Every page is found from the index, or from the README. */
+  @Test
+  void noPageIsHidden() {
+    Set<Path> found =
+        Stream.of(README, Path.of("docs", "README.md"), Path.of("docs", "examples", "README.md"))
+            .flatMap(
+                page ->
+                    DocumentPages.links(page).stream()
+                        .map(
+                            link ->
+                                Path.of("/" + page)
+                                    .getParent()
+                                    .resolve(link.replaceAll("#.*", ""))
+                                    .normalize()))
+            .collect(Collectors.toSet());
+    assertThat(pages().stream().map(page -> Path.of("/" + page)))
+        .filteredOn(page -> !page.toString().matches("/(README|CHANGELOG).md"))
+        .allMatch(page -> found.contains(page) || found.contains(page.getParent()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesWithCode")
+  void hasCodeThatCompiles(Path page) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    for (String code : blocks) {
-      Path source =
-          Files.writeString(
-              folder.resolve(typeIn(code) + ".java"),
-              code.startsWith("import ") ? code : IMPORTS + code);
+    for (String code : code(page)) {
+      Path source = Files.writeString(folder.resolve(typeIn(code) + ".java"), code);
       StringWriter errors = new StringWriter();
       try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+        List<String> options =
+            List.of(
+                "-proc:none",
+                "-d",
+                folder.toString(),
+                "-cp",
+                System.getProperty("java.class.path"));
         assertThat(
                 compiler
-                    .getTask(
-                        errors,
-                        files,
-                        null,
-                        List.of(
-                            "-proc:none",
-                            "-d",
-                            folder.toString(),
-                            "-cp",
-                            System.getProperty("java.class.path")),
-                        null,
-                        files.getJavaFileObjects(source))
+                    .getTask(errors, files, null, options, null, files.getJavaFileObjects(source))
                     .call())
             .as(errors.toString())
             .isTrue();
@@ -108,5 +133,41 @@ class ReadmeTest {
     Matcher type = Pattern.compile("^class (\\w+)", Pattern.MULTILINE).matcher(code);
     assertThat(type.find()).as(code).isTrue();
     return type.group(1);
+  }
+
+  /** Maven's profiles, in commands such as {@code mvn -Pfull verify}. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void namesProfilesThatExist(Path page) {
+    assertThat(
+            Pattern.compile("mvn [^`\\n]*?-P(\\w+)")
+                .matcher(DocumentPages.text(page))
+                .results()
+                .map(found -> found.group(1))
+                .distinct())
+        .isSubsetOf(profiles());
+  }
+
+  private static Set<String> profiles() {
+    try (Stream<Path> poms = Files.walk(Path.of(".."), 2)) {
+      return poms.filter(file -> file.endsWith("pom.xml"))
+          .flatMap(
+              pom ->
+                  Pattern.compile("<profile>\\s*<id>([^<]+)<")
+                      .matcher(text(pom))
+                      .results()
+                      .map(found -> found.group(1)))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

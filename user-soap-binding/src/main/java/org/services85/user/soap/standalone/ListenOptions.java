@@ -19,6 +19,7 @@ import org.services85.user.soap.standalone.secret.SecretFile;
 import org.services85.user.soap.standalone.tls.PemKeyFiles;
 import org.services85.user.soap.standalone.tls.Pkcs12KeyFiles;
 import org.services85.user.soap.standalone.tls.ReloadingTls;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,16 +53,18 @@ final class ListenOptions {
 
   @Option(
       names = "--trusted-proxy",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "ADDRESS|RANGE",
       converter = RangeConverter.class,
       description =
-          "The address of a proxy, or a range such as 10.0.0.0/8 where only proxies are. Its"
-              + " X-Forwarded-For or Forwarded says where clients are, for back-off and audit; the"
+          "The address of a proxy, or a range such as 10.0.0.0/8 where only proxies are. Back-off"
+              + " and audit take the client's address from its X-Forwarded-For or Forwarded. The"
               + " WSDL repeats its X-Forwarded-Host and -Proto. May be repeated.")
   private Set<AddressRange> trustedProxies = new HashSet<>();
 
   @Option(
       names = "--path-prefix",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "PATH",
       description =
           "Serves Remote/Services85/... below this path, too, such as /Cust12345; may be repeated.")
@@ -78,19 +81,20 @@ final class ListenOptions {
   @Option(
       names = "--tls-key",
       paramLabel = "FILE",
-      description = "Its private key: PEM, unencrypted PKCS#8.")
+      description = "The certificate's private key: PEM, unencrypted PKCS#8.")
   private @Nullable Path key;
 
   @Option(
       names = "--tls-keystore",
       paramLabel = "FILE",
-      description = "Certificate and key in PKCS#12, instead of the two.")
+      description = "Certificate and key in PKCS#12, instead of two files.")
   private @Nullable Path keyStore;
 
   @Option(
       names = "--tls-keystore-password-file",
       paramLabel = "FILE",
-      description = "A file with its password; otherwise the variable " + PASSWORD + ".")
+      description =
+          "The file with the keystore's password. Default: the variable " + PASSWORD + ".")
   private @Nullable Path keyStorePassword;
 
   @Option(
@@ -98,15 +102,15 @@ final class ListenOptions {
       paramLabel = "FILE",
       description =
           "Asks clients for a certificate of these authorities (PEM). AuthenticateImplicit then"
-              + " logs on the user that its common name names. Whether one was revoked is asked"
-              + " where the JVM has -Dcom.sun.net.ssl.checkRevocation=true.")
+              + " logs on the user that the common name names. The JVM checks revocation with"
+              + " -Dcom.sun.net.ssl.checkRevocation=true.")
   private @Nullable Path clientAuthorities;
 
   @Option(
       names = "--plain-http-on-public-address",
       description =
-          "Lets anybody on the way read passwords and tickets: serves plain HTTP on an address that"
-              + " is not loopback.")
+          "Serves plain HTTP on an address that is not loopback. Anybody on the way can then read"
+              + " passwords and tickets.")
   private boolean plainOnPublicAddress;
 
   /**
@@ -208,7 +212,7 @@ final class ListenOptions {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
-      throw refused("--host " + host + " is no address");
+      throw refused("--host " + host + " is no address; expected one such as 127.0.0.1 or 0.0.0.0");
     }
   }
 

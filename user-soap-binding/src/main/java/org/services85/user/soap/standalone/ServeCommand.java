@@ -31,6 +31,7 @@ import org.services85.user.soap.standalone.observability.Meters;
 import org.services85.user.soap.standalone.observability.MetricsReaders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,8 +48,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     footer = {
       "",
-      "Options may stand in a file, named as @FILE: so do secrets stay out of the list of"
-          + " processes.",
+      "Put options into a file and name it as @FILE, to keep secrets out of the list of processes.",
       "Ctrl-C or SIGTERM stops the server; calls that run are answered first."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -76,17 +76,18 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "onsite",
       paramLabel = "MODE",
       description =
-          "${COMPLETION-CANDIDATES}: an online installation demands a known application token with"
-              + " each call, an onsite one does not look at it.")
+          "${COMPLETION-CANDIDATES}. An online installation demands a known application token with"
+              + " each call; an onsite one ignores it.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Mode mode;
 
   @Option(
       names = "--application-token",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "TOKEN",
       description =
-          "An application token that an online installation knows; may be repeated. For trials: it"
-              + " stays in memory.")
+          "An application token that an online installation knows; may be repeated. For trials,"
+              + " because everybody on the machine can read it.")
   private List<String> applicationTokens = new ArrayList<>();
 
   @Option(
@@ -100,9 +101,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--node",
       defaultValue = "${env:HOSTNAME:-}",
-      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "NAME",
-      description = "What audit records call this node; its host name if it is in HOSTNAME.")
+      description = "The name of this node in audit records. Default: the variable HOSTNAME.")
   private String node = "";
 
   @Option(
@@ -110,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "loopback",
       paramLabel = "READERS",
       description =
-          "Who may read /metrics, in Prometheus' text format: ${COMPLETION-CANDIDATES}. What came"
+          "The readers of /metrics, in Prometheus' text format: ${COMPLETION-CANDIDATES}. A request"
               + " through a proxy is not from loopback.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private MetricsReaders metricsTo;
@@ -136,14 +137,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-demo",
-      description = "Creates none, also where a file of options says --demo.")
+      description = "Creates no users for trials, also where a file of options says --demo.")
   private boolean noDemo;
 
   @Option(
       names = "--log-format",
       defaultValue = "text",
       paramLabel = "FORMAT",
-      description = "What log lines on standard error look like: ${COMPLETION-CANDIDATES}.")
+      description = "The form of log lines on standard error: ${COMPLETION-CANDIDATES}.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private LogFormat logFormat;
 

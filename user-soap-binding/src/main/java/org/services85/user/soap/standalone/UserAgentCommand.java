@@ -12,6 +12,7 @@ import org.services85.user.soap.standalone.cli.CallCommand;
 import org.services85.user.soap.standalone.cli.NewPassword;
 import org.services85.user.soap.standalone.cli.PolicyCommand;
 import org.services85.user.soap.standalone.cli.RestoreCommand;
+import org.services85.user.soap.standalone.cli.ServerOptions;
 import org.services85.user.soap.standalone.cli.UserCommand;
 import org.services85.user.soap.standalone.cli.options.ArgumentFiles;
 import org.services85.user.soap.standalone.cli.options.Explanation;
@@ -48,13 +49,12 @@ import picocli.CommandLine.ScopeType;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, or stopped as asked",
+      "0:done, or stopped by Ctrl-C or SIGTERM",
       "1:failed; the last line says why",
-      "2:the command line was not understood, or asks for what cannot be; the first line says what",
-      "3:refused by the server or the store, and nothing was changed; the last line says why. Of"
-          + " serve: the memory was used up",
-      "4:the server or the store cannot now, and nothing was changed: try again later",
-      "5:the outcome is unknown: find out what holds"
+      "2:the command line is wrong; the first line says what",
+      "3:refused, and nothing was changed; the last line says why. Of serve: memory is used up",
+      "4:the server or the store is not available now, and nothing was changed: try again later",
+      "5:the outcome is unknown, or a password was not delivered: find out what holds"
     })
 public final class UserAgentCommand {
 
@@ -65,8 +65,8 @@ public final class UserAgentCommand {
       names = SecretFiles.STRICT,
       scope = ScopeType.INHERIT,
       description =
-          "Refuses a store, or a file with secrets, that others than its owner have access to;"
-              + " without it, that is a warning.")
+          "Refuses a store, or a file with secrets, that others than its owner have access to."
+              + " Without this option that is a warning.")
   @SuppressWarnings("UnusedVariable") // SecretFiles asks picocli for it
   private boolean strictFiles;
 
@@ -149,6 +149,8 @@ public final class UserAgentCommand {
           return part.cast(new ProgressOptions(() -> terminal.test(StandardStream.ERROR)));
         } else if (part == NewPassword.class) {
           return part.cast(new NewPassword(() -> terminal.test(StandardStream.OUTPUT), typed));
+        } else if (part == ServerOptions.class) {
+          return part.cast(new ServerOptions(typed));
         }
         return CommandLine.defaultFactory().create(part);
       }

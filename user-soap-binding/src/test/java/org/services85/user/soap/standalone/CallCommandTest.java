@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,22 @@ class CallCommandTest {
         .isEqualTo(2);
     assertThat(err.toString()).contains("Password=@FILE").doesNotContain("hunter2");
     assertThat(logsOn("anna", "anna's")).isTrue();
+  }
+
+  @Test
+  void asksForThePasswordOnATerminal() {
+    String[] words = {"call", "--server=" + server, "CanChangePassword", "AssociateId=2"};
+    assertThat(
+            UserAgentCommand.commandLine(
+                    stream -> true, prompt -> Optional.of(Secret.of(ADMINISTRATORS)))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(
+                    Stream.concat(Stream.of(words), Stream.of("--user=administrator"))
+                        .toArray(String[]::new)))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).isEqualToIgnoringNewLines("true");
   }
 
   @Test

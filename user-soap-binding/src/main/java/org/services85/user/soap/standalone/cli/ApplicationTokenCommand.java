@@ -22,9 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "application-token",
     description = {
-      "Makes an application token and prints it once, for the application alone; and the line for"
-          + " the file of",
-      "serve --application-tokens, which holds only its hash."
+      "Makes an application token, and prints it once.",
+      "It also prints the line for the file of serve --application-tokens, which holds only a hash."
     },
     mixinStandardHelpOptions = true)
 public final class ApplicationTokenCommand implements Callable<Integer> {
@@ -36,13 +35,13 @@ public final class ApplicationTokenCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "What the application is called.")
+  @Parameters(paramLabel = "NAME", description = "The name of the application.")
   private String name = "";
 
   @Option(
       names = "--valid-for",
       paramLabel = "DURATION",
-      description = "For how long it is valid, such as P365D; without end if it is not given.")
+      description = "How long the token is valid, such as P365D. Default: without end.")
   private @Nullable Duration validFor;
 
   @Mixin

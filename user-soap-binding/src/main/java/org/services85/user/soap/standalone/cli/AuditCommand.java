@@ -39,7 +39,7 @@ public final class AuditCommand {
   /** Says whether the records are those that were written. */
   @Command(
       name = "verify",
-      description = "Says whether an audit record was changed, removed or added by other hands.",
+      description = "Finds audit records that were changed, removed or added by other hands.",
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       footer = {

@@ -40,7 +40,7 @@ public final class BackupCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "FILE",
-      description = "Where the copy is to be; a file that is there is not overwritten.")
+      description = "The file for the copy. An existing file is not overwritten.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path file;
 

@@ -45,8 +45,8 @@ final class BlocklistCommand {
               paramLabel = "FILE",
               arity = "0..1",
               description =
-                  "The blocklist to make; LIST with .blocklist behind its name unless told"
-                      + " otherwise. One that is there is replaced.")
+                  "The blocklist to make. Default: LIST with .blocklist behind its name. An"
+                      + " existing file is replaced.")
           @Nullable Path file) {
     Path made = file == null ? Path.of(list + ".blocklist") : file;
     BlocklistFile.Built built = built(list, made);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "calibrate",
     description =
-        "Measures this machine and proposes the strongest Argon2id parameters that it affords.",
+        "Measures this machine, and proposes the strongest Argon2id parameters within a time.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     footer = {"", "Takes about thirty times as long as a hash may. Changes nothing."})
@@ -40,7 +40,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--milliseconds",
       defaultValue = "100",
       paramLabel = "N",
-      description = "How long one hash may take, 10 to 2000.")
+      description = "The time that one hash may take, 10 to 2000 milliseconds.")
   private int milliseconds;
 
   @Mixin

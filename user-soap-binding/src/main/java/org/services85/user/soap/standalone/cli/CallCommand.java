@@ -15,6 +15,7 @@ import org.services85.user.soap.standalone.cli.options.Answers;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,12 +33,9 @@ import picocli.CommandLine.Spec;
       "",
       "For example: call SetGeneratedPassword AssociateId=2 --user administrator --password-file"
           + " FILE",
-      "call --operations lists them, with their arguments. A user is given by id or by name alike,"
-          + " where there is an operation for",
-      "each: SetGeneratedPassword takes AssociateName=anna, too. A password is given as"
-          + " NAME=@FILE. The caller's own may also be",
-      "in the variable USER_AGENT_PASSWORD. The operation Authenticate prints a ticket for"
-          + " --ticket-file."
+      "call --operations lists the operations and their arguments. A user may be given by id or by"
+          + " name: SetGeneratedPassword takes AssociateName=anna, too. A password is given as"
+          + " NAME=@FILE. The operation Authenticate prints a ticket for --ticket-file."
     })
 public final class CallCommand implements Callable<Integer> {
 
@@ -71,6 +69,7 @@ public final class CallCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "NAME=VALUE",
       description = "Its arguments, by the contract's names.")
   private List<String> arguments = new ArrayList<>();
@@ -86,8 +85,8 @@ public final class CallCommand implements Callable<Integer> {
       names = "--idempotency-key-file",
       paramLabel = "FILE",
       description =
-          "The file that holds a key, which makes the call one that may be repeated with it; for"
-              + " this server, not for NetServer.")
+          "The file that holds an idempotency key. A call that generates a password may be repeated"
+              + " with it. For this server, not for NetServer.")
   private @Nullable Path idempotencyKeyFile;
 
   @Mixin

@@ -62,7 +62,7 @@ public final class NewPassword {
   @Option(
       names = "--password-to",
       paramLabel = "FILE",
-      description = "The file that takes the generated password; must not be there yet.")
+      description = "The new file for the generated password.")
   private @Nullable Path passwordTo;
 
   private @Nullable Secret given;

@@ -61,7 +61,7 @@ public final class PolicyCommand {
   private CommandSpec spec;
 
   @Command(
-      description = "Says a policy in words, and how many passwords satisfy it.",
+      description = "Explains a policy in words, and counts the passwords that satisfy it.",
       mixinStandardHelpOptions = true)
   int explain(
       @Option(names = "--notation", description = PolicyOptions.NOTATION)
@@ -92,7 +92,7 @@ public final class PolicyCommand {
   }
 
   @Command(
-      description = "Writes a policy in another notation, and says what it has no word for.",
+      description = "Writes a policy in another notation, and names what that cannot express.",
       mixinStandardHelpOptions = true)
   int translate(
       @Option(names = "--notation", description = PolicyOptions.NOTATION)
@@ -126,9 +126,11 @@ public final class PolicyCommand {
       exitCodeList = {"0:none fails", "1:some fails; one is shown for each rule"})
   int diff(
       @Mixin AnswerOptions answer,
-      @Parameters(paramLabel = "GENERATED", description = "What passwords are generated under.")
+      @Parameters(
+              paramLabel = "GENERATED",
+              description = "The policy that passwords are generated under.")
           String generated,
-      @Parameters(paramLabel = "CHECKED", description = "What they are checked under.")
+      @Parameters(paramLabel = "CHECKED", description = "The policy that they are checked under.")
           String checked) {
     List<PolicyDifference> differences =
         PolicyDifference.between(

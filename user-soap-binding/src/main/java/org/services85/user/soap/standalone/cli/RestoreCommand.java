@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Makes a store of a copy. */
 @Command(
     name = "restore",
-    description = "Makes an embedded store of a copy that the command backup made.",
+    description = "Makes an embedded store from a copy of the command backup.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     footer = {

@@ -3,6 +3,7 @@ package org.services85.user.soap.standalone.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Credentials;
@@ -11,16 +12,19 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
+import org.services85.user.soap.standalone.cli.options.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which server to call, and as whom. */
-final class ServerOptions {
+public final class ServerOptions {
 
   /** No option gives the password itself: whoever lists the processes would read it. */
   private static final String PASSWORD_VARIABLE = "USER_AGENT_PASSWORD";
+
+  private final Terminal terminal;
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -30,15 +34,15 @@ final class ServerOptions {
       names = "--server",
       defaultValue = "http://127.0.0.1:8085/",
       paramLabel = "URL",
-      description = "The address under which Remote/Services85/User.svc stands.")
+      description = "The part of the address before Remote/Services85/User.svc.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private URI server;
 
   @Option(
       names = "--plain-http-beyond-loopback",
       description =
-          "Lets anybody on the way read passwords and tickets: calls a server by plain HTTP that is"
-              + " not on this machine.")
+          "Calls a server on another machine by plain HTTP. Anybody on the way can then read"
+              + " passwords and tickets.")
   private boolean plainHttpBeyondLoopback;
 
   @Option(
@@ -59,7 +63,7 @@ final class ServerOptions {
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "Who calls, by login name; with a password.")
+      description = "The caller's login name. The password comes from one of the places below.")
   private @Nullable String user;
 
   @Option(
@@ -67,7 +71,7 @@ final class ServerOptions {
       paramLabel = "FILE",
       description =
           "The file that holds the password; without it, it is in the variable"
-              + " USER_AGENT_PASSWORD.")
+              + " USER_AGENT_PASSWORD, or the terminal asks for it.")
   private @Nullable Path passwordFile;
 
   @Option(
@@ -79,8 +83,17 @@ final class ServerOptions {
   @Option(
       names = "--application-token-file",
       paramLabel = "FILE",
-      description = "The file that holds the application token that an Online installation wants.")
+      description = "The file that holds the application token for an Online installation.")
   private @Nullable Path applicationTokenFile;
+
+  /**
+   * Options to be filled by picocli.
+   *
+   * @param terminal where a person types the password
+   */
+  public ServerOptions(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   /**
    * Opens the client.
@@ -117,28 +130,37 @@ final class ServerOptions {
    */
   Optional<Secret> ticket(UserAgentFactory agents) {
     if ((ticketFile == null) == (user == null)) {
-      throw refused("say who calls: either --user with --password-file, or --ticket-file");
+      throw refused(
+          "the caller is missing; give either --user with --password-file, or --ticket-file");
     }
     if (ticketFile != null) {
       return Optional.of(secret("--ticket-file", ticketFile));
     }
-    try (Secret password = password()) {
+    String name = Objects.requireNonNullElse(user, "");
+    try (Secret password = password(name)) {
       return agents
           .openPrincipal(application())
-          .authenticateUsernamePassword(user == null ? "" : user, password)
+          .authenticateUsernamePassword(name, password)
           .map(authentication -> authentication.ticket());
     }
   }
 
-  private Secret password() {
+  private Secret password(String name) {
     if (passwordFile != null) {
       return secret("--password-file", passwordFile);
     }
     String variable = System.getenv(PASSWORD_VARIABLE);
-    if (variable == null || variable.isEmpty()) {
-      throw refused("--user needs --password-file, or the variable " + PASSWORD_VARIABLE);
+    if (variable != null && !variable.isEmpty()) {
+      return Secret.of(variable);
     }
-    return Secret.of(variable);
+    return terminal
+        .ask(name + "'s password")
+        .orElseThrow(
+            () ->
+                refused(
+                    "--user needs --password-file, the variable "
+                        + PASSWORD_VARIABLE
+                        + ", or a terminal that can ask for the password"));
   }
 
   /**

@@ -190,16 +190,18 @@ public final class UserCommand {
   @Command(
       name = "add",
       description = {
-        "Adds a user, and makes the store where there is none. Unless one is given, a password is"
-            + " generated, which must be",
-        "changed at the first logon: a terminal shows it once, elsewhere a file takes it that its"
-            + " owner alone can read."
+        "Adds a user, and makes the store where there is none.",
+        "Unless one is given, a password is generated, and must be changed at the first logon. A"
+            + " terminal shows it once; elsewhere a file takes it that only its owner can read."
       },
       mixinStandardHelpOptions = true,
       showDefaultValues = true)
   static final class Add extends OnAStore {
 
-    @Parameters(paramLabel = "NAME", description = "The login name.")
+    @Parameters(
+        paramLabel = "NAME",
+        showDefaultValue = CommandLine.Help.Visibility.NEVER,
+        description = "The login name.")
     private String name = "";
 
     @Option(
@@ -281,10 +283,7 @@ public final class UserCommand {
   }
 
   /** Shows a user. */
-  @Command(
-      name = "show",
-      description = "Shows what is known of a user.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "show", description = "Shows a user.", mixinStandardHelpOptions = true)
   static final class Show extends OnAUser {
 
     @Override
@@ -297,9 +296,9 @@ public final class UserCommand {
   @Command(
       name = "password",
       description = {
-        "Gives a user another password, whoever knows the old one. Unless one is given, it is"
-            + " generated, and must be changed",
-        "at the next logon. Tickets of the user are revoked, and its failed logons forgotten."
+        "Gives a user another password.",
+        "Unless one is given, it is generated, and must be changed at the next logon. The user's"
+            + " tickets are revoked, and its failed logons forgotten."
       },
       mixinStandardHelpOptions = true)
   static final class Password extends OnAUser {
@@ -374,7 +373,10 @@ public final class UserCommand {
       OFF
     }
 
-    @Parameters(index = "1", paramLabel = "on|off", description = "Whether it is to have it.")
+    @Parameters(
+        index = "1",
+        paramLabel = "on|off",
+        description = "on gives the right, off takes it.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Right right;
 

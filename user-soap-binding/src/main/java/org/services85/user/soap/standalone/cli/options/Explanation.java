@@ -10,11 +10,14 @@ import java.nio.file.NotDirectoryException;
 import org.services85.user.core.store.StoreOpenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** What a failure is called for people: never what a database or the JDK calls it. */
 public final class Explanation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Explanation.class);
+  private static final Marker COMMAND_FAILED = MarkerFactory.getMarker("command-failed");
 
   private Explanation() {}
 
@@ -34,7 +37,7 @@ public final class Explanation {
     if (failure instanceof InterruptedException) {
       return "it was interrupted";
     }
-    LOG.error("the command failed", failure);
+    LOG.error(COMMAND_FAILED, "the command failed", failure);
     return "unexpected failure (%s); the log says more"
         .formatted(failure.getClass().getSimpleName());
   }

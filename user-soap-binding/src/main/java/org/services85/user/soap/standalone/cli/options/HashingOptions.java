@@ -34,8 +34,8 @@ public final class HashingOptions {
       paramLabel = "PARAMETERS",
       converter = Argon2Converter.class,
       description =
-          "What a new hash costs: memory in KiB, passes, lanes; see the command calibrate. Older"
-              + " hashes are replaced at logons.")
+          "The cost of a new hash: memory in KiB, passes, lanes. The command calibrate proposes"
+              + " it. Older hashes are replaced at logons.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Argon2Parameters argon2;
 
@@ -43,19 +43,18 @@ public final class HashingOptions {
       names = "--pepper-keys",
       paramLabel = "FILE",
       description =
-          "A file with the secret keys that take part in each hash, kept apart from the store: on"
-              + " each line an id, a space, and 16 to 64 random bytes in Base64. The last one is"
-              + " for new hashes; to rotate, add a line.")
+          "The file with the secret keys of the pepper, kept apart from the store. Each line is an"
+              + " id, a space, and 16 to 64 random bytes in Base64. New hashes use the last line;"
+              + " to rotate, add a line.")
   private @Nullable Path pepperFile;
 
   @Option(
       names = "--throttle-key",
       paramLabel = "FILE",
       description =
-          "A file with the secret key, 16 to 64 random bytes in Base64, of the hashes under which"
-              + " failed logons are counted; the same for all nodes, kept apart from the store. Not"
-              + " needed with --pepper-keys, nor with an embedded store, which has a key of its"
-              + " own.")
+          "The file with the secret key under which failed logons are counted: 16 to 64 random"
+              + " bytes in Base64, the same for all nodes, kept apart from the store. It is not"
+              + " needed with --pepper-keys, nor with an embedded store, which has its own key.")
   private @Nullable Path throttleFile;
 
   /**

@@ -40,8 +40,8 @@ public final class PolicyOptions {
       names = "--policy",
       paramLabel = "POLICY",
       description =
-          "What passwords must be, as NetServer's preference PasswordPolicy or in another notation,"
-              + " or the name of a preset: "
+          "The policy of passwords, as NetServer's preference PasswordPolicy or in another"
+              + " notation, or the name of a preset: "
               + PolicyText.PRESETS
               + " A preset is for generated passwords alone; see the command policy.")
   private @Nullable String policy;
@@ -53,31 +53,28 @@ public final class PolicyOptions {
       names = "--typed-policy",
       paramLabel = "POLICY",
       description =
-          "What passwords that people choose must be, where that is not --policy. Generated"
-              + " passwords satisfy it, too.")
+          "The policy of typed passwords, where it is not --policy. Generated passwords satisfy it,"
+              + " too.")
   private @Nullable String typedPolicy;
 
   @Option(
       names = "--blocklist",
       paramLabel = "FILE",
       description =
-          "A file of passwords that nobody may choose, made by the command policy blocklist build;"
-              + " beside the few that are always refused.")
+          "The file of passwords that nobody may choose, made by the command policy blocklist"
+              + " build. A few common passwords are always refused.")
   private @Nullable Path blocklist;
 
   @Option(
       names = "--generated-must-change",
       description =
-          "Whoever is given a generated password must change it before anything else; it cannot be"
-              + " kept.")
+          "Users must change a generated password before anything else, and cannot keep it.")
   private boolean generatedMustChange;
 
   @Option(
       names = "--generated-valid-for",
       paramLabel = "DURATION",
-      description =
-          "How long a generated password is valid, such as PT72H; without end unless told"
-              + " otherwise.")
+      description = "How long a generated password is valid, such as PT72H. Default: without end.")
   private @Nullable Duration generatedValidFor;
 
   @Option(

@@ -8,6 +8,8 @@ import org.services85.user.core.store.OwnerOnly;
 import org.services85.user.soap.standalone.secret.SecretFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +25,7 @@ public record SecretFiles(CommandSpec spec) {
   public static final String STRICT = "--strict-files";
 
   private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
+  private static final Marker FILE_OPEN_TO_OTHERS = MarkerFactory.getMarker("file-open-to-others");
 
   /**
    * Reads the one secret of a file.
@@ -84,7 +87,8 @@ public record SecretFiles(CommandSpec spec) {
             "%s %s: its file system has no permissions of POSIX, so --strict-files cannot be kept"
                 .formatted(option, file));
       } else if (access == OwnerOnly.Access.OTHERS) {
-        LOG.warn("{} {}: others than its owner have access to it", option, file);
+        LOG.warn(
+            FILE_OPEN_TO_OTHERS, "{} {}: others than its owner have access to it", option, file);
       }
     } catch (IOException e) {
       // Whoever reads it says so.

@@ -60,8 +60,8 @@ public final class StoreOptions {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "PASSWORD",
       description =
-          "Its password, or the variable USER_AGENT_STORE_PASSWORD; best in a file, named as"
-              + " @FILE.")
+          "The password of that user, or the variable USER_AGENT_STORE_PASSWORD. Best in a file of"
+              + " options, named as @FILE.")
   private @Nullable String password;
 
   @Option(

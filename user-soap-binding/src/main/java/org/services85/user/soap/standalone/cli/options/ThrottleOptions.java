@@ -22,9 +22,9 @@ public final class ThrottleOptions {
       paramLabel = FORM,
       converter = BackOffConverter.class,
       description =
-          "How wrong passwords make the next attempt at the same account wait: FREE of them not at"
-              + " all, the next one for the time FIRST, each further one twice as long, up to"
-              + " LONGEST; or off.")
+          "The wait after wrong passwords for the same account. FREE of them cost nothing. The"
+              + " next one waits for the time FIRST, each further one twice as long, up to LONGEST."
+              + " Or off.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private BackOff account;
 
@@ -34,8 +34,8 @@ public final class ThrottleOptions {
       paramLabel = FORM,
       converter = BackOffConverter.class,
       description =
-          "The same for attempts from one address, whatever the account; or off. Who is familiar"
-              + " there does not wait.")
+          "The same wait for attempts from one address, whatever the account; or off. A user that"
+              + " logged on from there before does not wait.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private BackOff address;
 
