@@ -13,11 +13,15 @@ import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** The host's choice of how guessing is slowed down, and under which key it is counted. */
 final class ThrottleChoice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThrottleChoice.class);
+  private static final Marker THROTTLE_KEY_MISSING =
+      MarkerFactory.getMarker("throttle-key-missing");
   private static final int SECRET_BYTES = 32;
 
   BackOff accountBackOff = BackOff.perAccount();
@@ -56,6 +60,7 @@ final class ThrottleChoice {
         .orElseGet(
             () -> {
               LOG.warn(
+                  THROTTLE_KEY_MISSING,
                   "failed logons are counted by this process alone, and forgotten when it ends, as"
                       + " there is no key for what is typed as a name; give all nodes over this"
                       + " store the same pepper keys or throttle key");

@@ -7,11 +7,14 @@ import org.services85.user.core.spi.CallOutcome;
 import org.services85.user.core.spi.OperationListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** The listeners of a host, in their order. Thread-safe. */
 public final class CallListeners {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
+  private static final Marker LISTENER_FAILED = MarkerFactory.getMarker("listener-failed");
 
   /**
    * A listener.
@@ -64,6 +67,10 @@ public final class CallListeners {
   }
 
   private static void log(AgentCall call, Throwable failure) {
-    LOG.warn("after {} a listener failed: {}", call, StackTraces.withoutMessages(failure));
+    LOG.warn(
+        LISTENER_FAILED,
+        "a listener failed after {}: {}",
+        call,
+        StackTraces.withoutMessages(failure));
   }
 }

@@ -20,6 +20,8 @@ import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * The frame of every call: refusals are recorded here, listeners are asked and told, and nothing
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Calls {
 
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+  private static final Marker INCIDENT = MarkerFactory.getMarker("incident");
 
   private final Transactions transactions;
   private final CallerAuthentication authentication;
@@ -87,7 +90,7 @@ public final class Calls {
       throw refusal.translatedTo(call.locale());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
       UUID incident = UUID.randomUUID();
-      LOG.error("incident {}: {}", incident, StackTraces.withoutMessages(unexpected));
+      LOG.error(INCIDENT, "incident {}: {}", incident, StackTraces.withoutMessages(unexpected));
       throw new InternalErrorException("unexpected failure; the log has it as incident " + incident)
           .translatedTo(call.locale());
     }

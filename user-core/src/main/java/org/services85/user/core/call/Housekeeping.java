@@ -8,11 +8,15 @@ import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** Cleans out what has expired, at most once a minute on each node. Thread-safe. */
 public final class Housekeeping {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final Marker CLEANUP_FAILED = MarkerFactory.getMarker("cleanup-failed");
+  private static final Marker ROWS_REMOVED = MarkerFactory.getMarker("rows-removed");
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -56,7 +60,7 @@ public final class Housekeeping {
         inSteps(transaction -> transaction.failures().removeExpired(now, STEP));
         inSteps(transaction -> transaction.failures().removeBeyond(FAILURES_KEPT, STEP));
       } catch (RuntimeException e) {
-        LOG.warn("what has expired could not be cleaned out: {}", e.getClass().getName());
+        LOG.warn(CLEANUP_FAILED, "expired rows cannot be removed now: {}", e.getClass().getName());
       }
     }
   }
@@ -72,7 +76,7 @@ public final class Housekeeping {
 
   private void inSteps(Function<Transaction, Integer> removal) {
     for (int step = 0; step < STEPS && store.inTransaction(removal) == STEP; step++) {
-      LOG.debug("removed {} rows", STEP);
+      LOG.debug(ROWS_REMOVED, "removed {} rows", STEP);
     }
   }
 }

@@ -17,6 +17,8 @@ import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.UserStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * A store whose audit events are told to listeners, once they are durable. Thread-safe.
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public record ListenedStore(Store store, List<AuditListener> listeners) implements Store {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListenedStore.class);
+  private static final Marker AUDIT_LISTENER_FAILED =
+      MarkerFactory.getMarker("audit-listener-failed");
 
   @Override
   public <T> T inTransaction(Function<Transaction, T> work) {
@@ -49,7 +53,7 @@ public record ListenedStore(Store store, List<AuditListener> listeners) implemen
     try {
       listener.kept(event);
     } catch (RuntimeException e) {
-      LOG.warn("an audit listener failed: {}", e.getClass().getName());
+      LOG.warn(AUDIT_LISTENER_FAILED, "an audit listener failed: {}", e.getClass().getName());
     }
   }
 

@@ -17,6 +17,8 @@ import org.services85.user.core.audit.Origin;
 import org.services85.user.core.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Records refused calls, which anybody can make, so that what the store grows by is bounded however
@@ -39,6 +41,8 @@ public final class RefusalLog {
   public static final int COUNTED_APART = 30;
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+  private static final Marker REFUSALS_NOT_RECORDED =
+      MarkerFactory.getMarker("refusals-not-recorded");
 
   /**
    * A source of calls that are counted together: a user's, or those from one site without a valid
@@ -122,7 +126,10 @@ public final class RefusalLog {
           });
       return true;
     } catch (RuntimeException e) {
-      LOG.warn("refused calls cannot be recorded and are counted: {}", e.getClass().getName());
+      LOG.warn(
+          REFUSALS_NOT_RECORDED,
+          "refused calls cannot be recorded now, and are counted: {}",
+          e.getClass().getName());
       return false;
     }
   }

@@ -227,7 +227,8 @@ public final class Logon {
 
   private void requireNotOver(StoredPassword password) {
     if (password.validUntil().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
-      throw new PasswordExpiredException("the password is right, but its time is over");
+      throw new PasswordExpiredException(
+          "the password is right, but has expired; an administrator can set another one");
     }
   }
 

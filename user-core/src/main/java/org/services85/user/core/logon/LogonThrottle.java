@@ -20,6 +20,8 @@ import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Makes guessers of passwords wait, by the account and by the address. Thread-safe.
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class LogonThrottle implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogonThrottle.class);
+  private static final Marker LOGON_THROTTLED = MarkerFactory.getMarker("logon-throttled");
 
   /** How long an address stays familiar after a logon. */
   private static final Duration FAMILIAR = Duration.ofDays(30);
@@ -246,6 +249,7 @@ public final class LogonThrottle implements AutoCloseable {
     Duration delay = key.backOff().delayAfter(counted.failures());
     if (!delay.isZero()) {
       LOG.warn(
+          LOGON_THROTTLED,
           "{} failures to log on {}: the next attempt waits for {}",
           counted.failures(),
           key.key().substring(0, 8),

@@ -13,6 +13,8 @@ import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Compares a password with the one in the store, at a cost that tells nothing: every refusal does
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class PasswordVerifier {
 
   private static final Logger LOG = LoggerFactory.getLogger(PasswordVerifier.class);
+  private static final Marker HASH_COSTS_UNKNOWN = MarkerFactory.getMarker("hash-costs-unknown");
+  private static final Marker HASH_UNREADABLE = MarkerFactory.getMarker("hash-unreadable");
 
   /** The number of times that a password is verified which changes meanwhile. */
   public static final int ATTEMPTS = 3;
@@ -57,7 +61,10 @@ public final class PasswordVerifier {
           .inTransaction(transaction -> transaction.credentials().samplePasswords(SAMPLE))
           .forEach(verifier::learn);
     } catch (UnavailableException e) {
-      LOG.warn("what the stored hashes cost is learnt later: {}", e.getMessage());
+      LOG.warn(
+          HASH_COSTS_UNKNOWN,
+          "the costs of the stored hashes cannot be read now: {}",
+          e.getMessage());
     }
     return verifier;
   }
@@ -123,6 +130,7 @@ public final class PasswordVerifier {
       return Optional.of(hasher.verify(password, known.password().hash()));
     } catch (UnreadableHashException e) {
       LOG.error(
+          HASH_UNREADABLE,
           "the password hash of associate {} cannot be read: {}",
           known.user().associateId(),
           e.getMessage());

@@ -12,6 +12,8 @@ import org.services85.user.core.call.UserReference;
 import org.services85.user.core.spi.PasswordDelivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Brings a generated password to its user: as the answer, or by the host's channel. Thread-safe.
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class GeneratedPasswordDelivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(GeneratedPasswordDelivery.class);
+  private static final Marker PASSWORD_NOT_DELIVERED =
+      MarkerFactory.getMarker("password-not-delivered");
+  private static final Marker DELIVERY_NOT_RECORDED =
+      MarkerFactory.getMarker("delivery-not-recorded");
 
   private final Optional<PasswordDelivery> channel;
   private final Calls calls;
@@ -62,7 +68,10 @@ public final class GeneratedPasswordDelivery {
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      LOG.warn("a password was not delivered: {}", StackTraces.withoutMessages(failure));
+      LOG.warn(
+          PASSWORD_NOT_DELIVERED,
+          "a password was not delivered: {}",
+          StackTraces.withoutMessages(failure));
       throw new PasswordNotDeliveredException(
           reference.asked()
               + " has a new password, which could not be delivered; repeat the call, with the same"
@@ -79,7 +88,10 @@ public final class GeneratedPasswordDelivery {
             return users;
           });
     } catch (RuntimeException e) {
-      LOG.warn("a delivery could not be recorded: {}", StackTraces.withoutMessages(e));
+      LOG.warn(
+          DELIVERY_NOT_RECORDED,
+          "a delivery could not be recorded: {}",
+          StackTraces.withoutMessages(e));
     }
   }
 }

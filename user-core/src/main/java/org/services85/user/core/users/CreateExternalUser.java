@@ -103,7 +103,7 @@ public final class CreateExternalUser {
   private static void requirePerson(int personId) {
     if (personId <= 0) {
       throw new InvalidArgumentException(
-          "PersonId %s is nobody; expected a positive integer".formatted(personId));
+          "PersonId %s identifies nobody; expected a positive integer".formatted(personId));
     }
   }
 

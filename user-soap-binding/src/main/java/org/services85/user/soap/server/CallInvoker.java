@@ -14,11 +14,14 @@ import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** Makes calls: opens the agent for the caller and has it do the operation. Thread-safe. */
 record CallInvoker(UserAgentFactory agents, CallListener listener) {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallInvoker.class);
+  private static final Marker CALL_FAILED = MarkerFactory.getMarker("call-failed");
 
   Outcome invoke(ServiceContract contract, SoapCall call, CallContext context) {
     long began = System.nanoTime();
@@ -39,7 +42,7 @@ record CallInvoker(UserAgentFactory agents, CallListener listener) {
     } catch (UserAgentException e) {
       return refused(call, e.translatedTo(context.locale()));
     } catch (RuntimeException e) {
-      LOG.error("{} failed: {}", call.name(), FailureTrace.of(e));
+      LOG.error(CALL_FAILED, "{} failed: {}", call.name(), FailureTrace.of(e));
       UserAgentException told = new InternalErrorException("the server failed; its log says why");
       return refused(call, told.translatedTo(context.locale()));
     }

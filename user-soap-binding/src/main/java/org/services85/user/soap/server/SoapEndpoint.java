@@ -14,11 +14,16 @@ import org.services85.user.soap.wire.SoapVersion;
 import org.services85.user.soap.wire.SoapWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** Answers calls: a message in, a message out. Thread-safe. */
 record SoapEndpoint(CallInvoker invoker, CallListener listener) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SoapEndpoint.class);
+  private static final Marker MESSAGE_REFUSED = MarkerFactory.getMarker("message-refused");
+  private static final Marker SOAP_FAILED = MarkerFactory.getMarker("soap-failed");
+  private static final Marker CLIENT_GONE = MarkerFactory.getMarker("client-gone");
 
   void answer(
       CallAddress address,
@@ -30,13 +35,17 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
     try {
       answer = answer(address, types, request);
     } catch (MalformedMessageException e) {
-      LOG.info("refused a message to {}: {}", address.contract().serviceName(), e.getMessage());
+      LOG.info(
+          MESSAGE_REFUSED,
+          "refused a message to {}: {}",
+          address.contract().serviceName(),
+          e.getMessage());
       answer = refused(soap, e);
     } catch (IOException e) {
       answer =
           refused(soap, new MalformedMessageException("the message could not be read to its end"));
     } catch (RuntimeException e) {
-      LOG.error("a call failed in the SOAP layer: {}", FailureTrace.of(e));
+      LOG.error(SOAP_FAILED, "a call failed in the SOAP layer: {}", FailureTrace.of(e));
       listener.faulted();
       answer = fault(soap, FaultCode.RECEIVER, "something went wrong on the server");
     }
@@ -107,7 +116,7 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
       response.getOutputStream().write(answer.message());
       response.flushBuffer();
     } catch (IOException e) {
-      LOG.info("a client left before it had its answer");
+      LOG.info(CLIENT_GONE, "a client left before it had its answer");
     } finally {
       Arrays.fill(answer.message(), (byte) 0);
     }

@@ -11,6 +11,8 @@ import org.services85.user.core.spi.ApplicationToken;
 import org.services85.user.soap.standalone.secret.SecretFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * The application tokens in a file, of which each line is one; lines that begin with {@code #} are
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class ApplicationTokenFile implements Supplier<List<ApplicationToken>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplicationTokenFile.class);
+  private static final Marker APPLICATION_TOKENS_READ =
+      MarkerFactory.getMarker("application-tokens-read");
+  private static final Marker APPLICATION_TOKENS_UNUSABLE =
+      MarkerFactory.getMarker("application-tokens-unusable");
 
   private final Path file;
   private FileTime readAt;
@@ -49,10 +55,13 @@ final class ApplicationTokenFile implements Supplier<List<ApplicationToken>> {
       if (!changedAt.equals(readAt)) {
         readAt = changedAt;
         tokens = read(file);
-        LOG.info("read {} application tokens", tokens.size());
+        LOG.info(APPLICATION_TOKENS_READ, "read {} application tokens", tokens.size());
       }
     } catch (IOException | IllegalArgumentException e) {
-      LOG.error("the application tokens are as before: {}", e.toString());
+      LOG.error(
+          APPLICATION_TOKENS_UNUSABLE,
+          "the application tokens stay as they were, because their file cannot be read: {}",
+          e.toString());
     }
     return tokens;
   }

@@ -7,11 +7,14 @@ import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** What becomes of a database failure. Its message may hold stored values and goes nowhere. */
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final Marker STORE_FAILED = MarkerFactory.getMarker("store-failed");
 
   private Failures() {}
 
@@ -50,6 +53,7 @@ final class Failures {
 
   private static void log(String what, JdbiException failure) {
     LOG.error(
+        STORE_FAILED,
         "store failure at a {}: {} with {}",
         what,
         failure.getClass().getName(),

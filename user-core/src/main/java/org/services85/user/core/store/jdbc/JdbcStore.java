@@ -18,6 +18,8 @@ import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * A store in a SQL database: PostgreSQL, or SQLite by {@link SqliteStore}. Opening it creates or
@@ -32,6 +34,7 @@ public final class JdbcStore implements Store {
   private static final int MOST_FINDINGS = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+  private static final Marker TICKET_NOT_RENEWED = MarkerFactory.getMarker("ticket-not-renewed");
 
   private final Database database;
   private final Supplier<Optional<byte[]>> key;
@@ -182,7 +185,7 @@ public final class JdbcStore implements Store {
       if (needed || !Failures.isUncommitted(e)) {
         throw Failures.ofCommit(e);
       }
-      LOG.warn("the store takes no changes; a ticket was not renewed");
+      LOG.warn(TICKET_NOT_RENEWED, "a ticket was not renewed, because the store takes no changes");
     }
     return handle;
   }

@@ -86,7 +86,8 @@ final class Migrations {
     }
     try {
       if (flyway(dataSource, dialect).info().current() == null) {
-        throw new StoreOpenException("there is no store in the database");
+        throw new StoreOpenException(
+            "there is no store in the database; serve and user add make one");
       }
     } catch (FlywayException e) {
       throw new StoreOpenException("the tables of the store cannot be read", e);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.LoginName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Writes the keys anew by which names and e-mail addresses are compared, whenever the rule of
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class NameKeys implements JavaMigration {
 
   private static final Logger LOG = LoggerFactory.getLogger(NameKeys.class);
+  private static final Marker NAME_SHARED = MarkerFactory.getMarker("name-shared");
 
   /** One more with each change of the rule. */
   static final int RULE = 2;
@@ -69,7 +72,12 @@ final class NameKeys implements JavaMigration {
         Keys now = new Keys(key(users.getString(2)).orElse(stored.name()), email(users));
         Integer owner = owners.putIfAbsent(now.name(), id);
         if (owner != null) {
-          LOG.warn("associates {} and {} have one name now; rename associate {}", owner, id, id);
+          LOG.warn(
+              NAME_SHARED,
+              "associates {} and {} have one name now; rename associate {}",
+              owner,
+              id,
+              id);
           now = new Keys(stored.name(), now.email());
         }
         if (!now.equals(stored)) {

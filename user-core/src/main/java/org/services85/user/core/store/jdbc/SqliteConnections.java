@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * The connections of this process to one SQLite file, each for one transaction at a time. One that
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class SqliteConnections implements ConnectionFactory, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
+  private static final Marker CONNECTION_NOT_CLOSED =
+      MarkerFactory.getMarker("connection-not-closed");
 
   /** How many transactions may read at once. */
   private static final int MOST = 16;
@@ -135,7 +139,10 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      LOG.warn("a connection to the store did not close: {}", Dialect.SQLITE.code(e));
+      LOG.warn(
+          CONNECTION_NOT_CLOSED,
+          "a connection to the store did not close: {}",
+          Dialect.SQLITE.code(e));
     }
   }
 }

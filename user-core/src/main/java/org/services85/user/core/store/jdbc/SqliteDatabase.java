@@ -16,6 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.services85.user.core.store.StoreOpenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * A SQLite file that this process has open, as others may, too. Thread-safe.
@@ -28,6 +30,10 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
     implements Database {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+  private static final Marker STORE_MADE_ELSEWHERE =
+      MarkerFactory.getMarker("store-made-elsewhere");
+  private static final Marker CONNECTION_NOT_CLOSED =
+      MarkerFactory.getMarker("connection-not-closed");
 
   /** What says in a file's header that it is a store of this program: "User" in ASCII. */
   private static final String APPLICATION = "1433625970";
@@ -138,7 +144,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
         whole.keepLog();
         SqliteFolder.publish(draft, file.path());
       } catch (FileAlreadyExistsException e) {
-        LOG.debug("another process was faster");
+        LOG.debug(STORE_MADE_ELSEWHERE, "another process made the store first");
       } finally {
         Files.deleteIfExists(draft);
       }
@@ -205,7 +211,10 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
     try {
       handle.getConnection().close();
     } catch (SQLException e) {
-      LOG.warn("a connection to the store did not close: {}", Dialect.SQLITE.code(e));
+      LOG.warn(
+          CONNECTION_NOT_CLOSED,
+          "a connection to the store did not close: {}",
+          Dialect.SQLITE.code(e));
     }
   }
 

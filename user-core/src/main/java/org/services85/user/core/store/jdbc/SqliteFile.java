@@ -10,6 +10,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,6 +25,7 @@ import org.sqlite.SQLiteDataSource;
 record SqliteFile(Path path, Durability durability) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
+  private static final Marker STORE_UNREADABLE = MarkerFactory.getMarker("store-unreadable");
 
   /** What a commit waits for, as SQLite calls it. */
   enum Durability {
@@ -51,7 +54,7 @@ record SqliteFile(Path path, Durability durability) {
     try (Connection connection = connections().getConnection()) {
       ask(connection, "SELECT COUNT(*) FROM sqlite_schema");
     } catch (SQLException e) {
-      LOG.debug("nothing can be read: {}", Dialect.SQLITE.code(e));
+      LOG.debug(STORE_UNREADABLE, "the store cannot be read: {}", Dialect.SQLITE.code(e));
     }
   }
 

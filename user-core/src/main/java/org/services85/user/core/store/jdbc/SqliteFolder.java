@@ -17,6 +17,8 @@ import org.services85.user.core.store.OwnerOnly;
 import org.services85.user.core.store.StoreOpenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * The folder of a SQLite store. What is made in it is its owner's alone; what SQLite adds beside
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 record SqliteFolder(Path path) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteFolder.class);
+  private static final Marker FILE_OPEN_TO_OTHERS = MarkerFactory.getMarker("file-open-to-others");
+  private static final Marker FILE_ACCESS_UNKNOWN = MarkerFactory.getMarker("file-access-unknown");
 
   private static final String FILE = "services85.db";
 
@@ -94,10 +98,14 @@ record SqliteFolder(Path path) {
     for (Path each : List.of(path, file(), keyFile())) {
       try {
         if (OwnerOnly.accessTo(each) == OwnerOnly.Access.OTHERS) {
-          LOG.warn("others than its owner have access to {}", each);
+          LOG.warn(FILE_OPEN_TO_OTHERS, "others than its owner have access to {}", each);
         }
       } catch (IOException e) {
-        LOG.debug("who has access to {} is not known: {}", each, e.getMessage());
+        LOG.debug(
+            FILE_ACCESS_UNKNOWN,
+            "the access rights of {} cannot be read: {}",
+            each,
+            e.getMessage());
       }
     }
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.StoreOpenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.OSInfo;
 
@@ -27,6 +29,9 @@ import org.sqlite.util.OSInfo;
 final class SqliteLibrary {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
+  private static final Marker STORE_FOLDER_UNLISTED =
+      MarkerFactory.getMarker("store-folder-unlisted");
+  private static final Marker LIBRARY_LEFT_OVER = MarkerFactory.getMarker("library-left-over");
 
   /** Where the driver is told to put the file. It is the whole process's, so only for a moment. */
   private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
@@ -136,7 +141,8 @@ final class SqliteLibrary {
         }
       }
     } catch (IOException e) {
-      LOG.debug("the folder of the store cannot be listed: {}", e.getMessage());
+      LOG.debug(
+          STORE_FOLDER_UNLISTED, "the folder of the store cannot be listed: {}", e.getMessage());
     }
   }
 
@@ -151,7 +157,10 @@ final class SqliteLibrary {
       }
       Files.delete(place);
     } catch (IOException e) {
-      LOG.debug("the library is left over: {}", e.getMessage());
+      LOG.debug(
+          LIBRARY_LEFT_OVER,
+          "a copy of the library was left in the folder of the store: {}",
+          e.getMessage());
     }
   }
 }

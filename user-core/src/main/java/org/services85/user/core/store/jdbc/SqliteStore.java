@@ -13,6 +13,8 @@ import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.SqliteFile.Durability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * A store in SQLite, in a folder of this machine: nothing to install. Other processes of the
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class SqliteStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+  private static final Marker TEMPORARY_STORE_LEFT_OVER =
+      MarkerFactory.getMarker("temporary-store-left-over");
 
   /** How long a transaction waits for others, as long as one on PostgreSQL may take. */
   private static final Duration DEADLINE = JdbcStore.STANDARD;
@@ -65,7 +69,9 @@ public final class SqliteStore {
 
   private static void requireStore(SqliteFolder place) {
     if (!Files.isDirectory(place.path()) || !place.holdsStore()) {
-      throw new StoreOpenException("there is no store in the folder " + place.path());
+      throw new StoreOpenException(
+          "there is no store in the folder %s; serve and user add make one"
+              .formatted(place.path()));
     }
   }
 
@@ -153,7 +159,7 @@ public final class SqliteStore {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      LOG.warn("a temporary store was not removed: {}", e.getMessage());
+      LOG.warn(TEMPORARY_STORE_LEFT_OVER, "a temporary store was not removed: {}", e.getMessage());
     }
   }
 }

@@ -14,6 +14,8 @@ import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Closes connections whose client does not get a request out, however busily it sends, or does not
@@ -25,6 +27,10 @@ public final class ConnectionGuard extends AbstractLifeCycle
     implements Connection.Listener, Graceful {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
+  private static final Marker ANSWERS_NOT_TAKEN = MarkerFactory.getMarker("answers-not-taken");
+  private static final Marker REQUESTS_NOT_ARRIVED =
+      MarkerFactory.getMarker("requests-not-arrived");
+  private static final Marker CONNECTION_DROPPED = MarkerFactory.getMarker("connection-dropped");
 
   private static final int LOOKS_PER_REQUEST = 10;
 
@@ -140,11 +146,17 @@ public final class ConnectionGuard extends AbstractLifeCycle
     long now = nanoTime.getAsLong();
     int unread = close(wait -> wait.isAnswerTooLong(now));
     if (unread > 0) {
-      LOG.info("dropped {} connections whose client did not take its answer in time", unread);
+      LOG.info(
+          ANSWERS_NOT_TAKEN,
+          "dropped {} connections whose client did not take its answer in time",
+          unread);
     }
     int dropped = close(wait -> wait.isTooLong(now));
     if (dropped > 0) {
-      LOG.info("dropped {} connections whose request did not arrive in time", dropped);
+      LOG.info(
+          REQUESTS_NOT_ARRIVED,
+          "dropped {} connections whose request did not arrive in time",
+          dropped);
     }
     if (isRunning()) {
       lookLater();
@@ -185,7 +197,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
       }
     }
     if (longest != null && longest.nanos(now) >= 0) {
-      LOG.debug("dropped a connection, as more than {} are open", connections);
+      LOG.debug(CONNECTION_DROPPED, "dropped a connection, as more than {} are open", connections);
       open.remove(longest.connection);
       longest.connection.getEndPoint().close();
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.api.BusyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Answers a request that is no call with its status alone, and logs nothing of it but that: what it
@@ -23,6 +25,7 @@ public final class TerseErrorHandler extends ErrorHandler {
   public TerseErrorHandler() {}
 
   private static final Logger LOG = LoggerFactory.getLogger(TerseErrorHandler.class);
+  private static final Marker REQUEST_REFUSED = MarkerFactory.getMarker("request-refused");
 
   @Override
   public boolean errorPageForMethod(String method) {
@@ -38,7 +41,7 @@ public final class TerseErrorHandler extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     OutOfMemory.tell(cause);
-    LOG.info("refused a request with HTTP {}", status);
+    LOG.info(REQUEST_REFUSED, "refused a request with HTTP {}", status);
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, BusyException.RETRY_AFTER.toSeconds());
     }

@@ -12,14 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 import tools.jackson.jr.ob.JSON;
 
 /**
  * Writes each log line as one JSON object: {@code timestamp} (ISO 8601, UTC), {@code level}, {@code
- * logger}, {@code thread}, {@code message}; {@code mdc}, such as the {@code correlationId} of a
- * call, and {@code exception} where there is one. Of an exception and its causes it writes {@code
- * class} and {@code frames} and no message, as nobody knows what that quotes. A file of Logback's
- * may name it. Thread-safe.
+ * logger}, {@code thread}, {@code event}, where the line has one, {@code message}; {@code mdc},
+ * such as the {@code correlationId} of a call, and {@code exception} where there is one. Of an
+ * exception and its causes it writes {@code class} and {@code frames} and no message, as nobody
+ * knows what that quotes. A file of Logback's may name it. Thread-safe.
  */
 @SuppressWarnings("exports") // who writes by it has Logback; other hosts need not
 public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
@@ -44,6 +45,10 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
     line.put("level", event.getLevel().toString());
     line.put("logger", event.getLoggerName());
     line.put("thread", event.getThreadName());
+    List<Marker> markers = event.getMarkerList();
+    if (markers != null && !markers.isEmpty()) {
+      line.put("event", markers.get(0).getName());
+    }
     line.put("message", String.valueOf(event.getFormattedMessage()));
     if (!event.getMDCPropertyMap().isEmpty()) {
       line.put("mdc", event.getMDCPropertyMap());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * Bounds what the log grows by, as anybody can cause lines without end. Of each kind, which is a
@@ -26,6 +27,8 @@ public final class LogBounds extends TurboFilter implements AutoCloseable {
 
   /** How many lines of a kind are written in a minute. */
   public static final int LINES = 30;
+
+  private static final Marker LINES_LEFT_OUT = MarkerFactory.getMarker("lines-left-out");
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -112,6 +115,7 @@ public final class LogBounds extends TurboFilter implements AutoCloseable {
         (kind, number) -> {
           if (number > LINES) {
             own.atLevel(org.slf4j.event.Level.valueOf(kind.level().toString()))
+                .addMarker(LINES_LEFT_OUT)
                 .log(
                     "left out {} lines of {} after the first {} from {} on",
                     number - LINES,

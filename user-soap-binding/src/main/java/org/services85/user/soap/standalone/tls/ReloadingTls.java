@@ -15,6 +15,8 @@ import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * TLS 1.2 and 1.3 with a certificate from files. A handshake that begins after they changed uses
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class ReloadingTls extends SslContextFactory.Server {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReloadingTls.class);
+  private static final Marker CERTIFICATE_RENEWED = MarkerFactory.getMarker("certificate-renewed");
+  private static final Marker CERTIFICATE_UNUSABLE =
+      MarkerFactory.getMarker("certificate-unusable");
 
   /** Protects nothing: the store is in memory only. */
   private static final String IN_MEMORY = "in-memory";
@@ -74,10 +79,13 @@ public final class ReloadingTls extends SslContextFactory.Server {
     try {
       Stores stores = read();
       reload(stores::into);
-      LOG.info("the certificate was read anew");
+      LOG.info(CERTIFICATE_RENEWED, "the certificate was read anew");
     } catch (Exception e) {
       // Perhaps one file is written and the other is not: there will be another change.
-      LOG.warn("the certificate files changed and cannot be used: {}", e.getMessage());
+      LOG.warn(
+          CERTIFICATE_UNUSABLE,
+          "the certificate files changed and cannot be used: {}",
+          e.getMessage());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MarkerFactory;
 import tools.jackson.jr.ob.JSON;
 
 /** Log lines for machines. */
@@ -74,6 +75,13 @@ class JsonLogEncoderTest {
     LoggingEvent event = event("refused", null);
     event.setMDCPropertyMap(Map.of("correlationId", "order-17"));
     assertThat(fields(line(event))).containsEntry("mdc", Map.of("correlationId", "order-17"));
+  }
+
+  @Test
+  void namesTheEvent() throws Exception {
+    LoggingEvent event = event("refused", null);
+    event.addMarker(MarkerFactory.getMarker("message-refused"));
+    assertThat(fields(line(event))).containsEntry("event", "message-refused");
   }
 
   private LoggingEvent event(String message, @Nullable Throwable thrown, Object... arguments) {
