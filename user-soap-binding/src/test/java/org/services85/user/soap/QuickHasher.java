@@ -8,7 +8,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.Verdict;
-import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.schema.WireText;
 
 /** Hashes quickly, and so only for tests of something else. */
 public final class QuickHasher implements PasswordHasher {

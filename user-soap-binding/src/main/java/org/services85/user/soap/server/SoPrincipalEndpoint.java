@@ -1,6 +1,6 @@
 package org.services85.user.soap.server;
 
-import static org.services85.user.soap.wire.Absent.orEmpty;
+import static org.services85.user.soap.wire.schema.Absent.orEmpty;
 
 import java.util.HashMap;
 import java.util.Map;

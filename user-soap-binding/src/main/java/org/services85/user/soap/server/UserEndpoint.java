@@ -1,8 +1,8 @@
 package org.services85.user.soap.server;
 
-import static org.services85.user.soap.wire.Absent.orEmpty;
-import static org.services85.user.soap.wire.Absent.orFalse;
-import static org.services85.user.soap.wire.Absent.orZero;
+import static org.services85.user.soap.wire.schema.Absent.orEmpty;
+import static org.services85.user.soap.wire.schema.Absent.orFalse;
+import static org.services85.user.soap.wire.schema.Absent.orZero;
 
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.schema.WireText;
 
 /** What the server says when it can serve: where it is, and how to make the first call. */
 final class Welcome {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.wire.carrier.SoTimeZone;
+import org.services85.user.soap.wire.schema.Lexical;
 
 /**
  * The headers of a call.

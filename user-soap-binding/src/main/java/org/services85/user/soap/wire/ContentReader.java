@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.Structure.Part;
+import org.services85.user.soap.wire.schema.Content;
+import org.services85.user.soap.wire.schema.Lexical;
+import org.services85.user.soap.wire.schema.Structure;
+import org.services85.user.soap.wire.schema.Structure.Part;
 
 /**
  * Reads the content of elements by the contract's types, and takes nothing that the types do not

@@ -12,7 +12,10 @@ import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.Structure.Part;
+import org.services85.user.soap.wire.schema.Content;
+import org.services85.user.soap.wire.schema.Lexical;
+import org.services85.user.soap.wire.schema.Structure;
+import org.services85.user.soap.wire.schema.Structure.Part;
 
 /**
  * One operation of a service, as its port's annotations describe it.

@@ -14,6 +14,7 @@ import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.carrier.SoCredentials;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 import org.services85.user.soap.wire.carrier.SoTimeZone;
+import org.services85.user.soap.wire.schema.Structure;
 
 /**
  * Writes one SOAP message in the namespace of a version of the services: first its headers, then

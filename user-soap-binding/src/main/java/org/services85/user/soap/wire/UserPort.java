@@ -1,8 +1,8 @@
 package org.services85.user.soap.wire;
 
 import static org.services85.user.soap.ServicesVersion.NS85;
-import static org.services85.user.soap.wire.Lexical.EXTERNAL_USER_INFO_MODIFICATION;
-import static org.services85.user.soap.wire.Lexical.USER_TYPE;
+import static org.services85.user.soap.wire.schema.Lexical.EXTERNAL_USER_INFO_MODIFICATION;
+import static org.services85.user.soap.wire.schema.Lexical.USER_TYPE;
 
 import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;
@@ -14,6 +14,7 @@ import org.services85.user.soap.wire.carrier.ArrayOfInt;
 import org.services85.user.soap.wire.carrier.ArrayOfUserInfo;
 import org.services85.user.soap.wire.carrier.UserInfoCarrier;
 import org.services85.user.soap.wire.carrier.UserValidationResultCarrier;
+import org.services85.user.soap.wire.schema.TextOf;
 
 /**
  * The User service as it stands on the wire. Every parameter may be absent; a call that was refused

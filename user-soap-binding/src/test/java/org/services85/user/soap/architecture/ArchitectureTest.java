@@ -49,6 +49,7 @@ import org.services85.user.soap.standalone.http.planted.HandlerThatMeasures;
 import org.services85.user.soap.standalone.observability.planted.LogThatAnswers;
 import org.services85.user.soap.standalone.observability.planted.MeterThatKnowsHttp;
 import org.services85.user.soap.standalone.tls.planted.CertificateThatKnowsHttp;
+import org.services85.user.soap.wire.carrier.planted.CarrierThatReads;
 import org.services85.user.soap.wire.planted.WireThatUsesCore;
 import org.services85.user.soap.wire.planted.WireThatUsesJaxWs;
 import org.services85.user.soap.wire.planted.WireThatUsesServer;
@@ -67,6 +68,8 @@ class ArchitectureTest {
   private static final String HTTP = BASE + "soap.standalone.http..";
   private static final String TLS = BASE + "soap.standalone.tls..";
   private static final String OBSERVABILITY = BASE + "soap.standalone.observability..";
+  private static final String CARRIER = BASE + "soap.wire.carrier..";
+  private static final String SCHEMA = BASE + "soap.wire.schema..";
   private static final String TESTKIT = BASE + "testkit..";
 
   private static final JavaClasses PRODUCT =
@@ -216,6 +219,15 @@ class ArchitectureTest {
                 .resideInAnyPackage(BASE + "soap.server..", BASE + "soap.client.."),
             WireThatUsesServer.class),
         new Guard(
+            "what messages hold knows neither their reader nor their writer",
+            noClasses()
+                .that()
+                .resideInAnyPackage(CARRIER, SCHEMA)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "soap.wire"),
+            CarrierThatReads.class),
+        new Guard(
             "the server does not know the client",
             noClasses()
                 .that()
@@ -321,25 +333,25 @@ class ArchitectureTest {
 
   /** A guard on a package that does not exist could never fail. */
   @ParameterizedTest
-  @ValueSource(strings = {CLI, HTTP, TLS, OBSERVABILITY})
-  void thePackagesOfTheServerExist(String name) {
+  @ValueSource(strings = {CLI, HTTP, TLS, OBSERVABILITY, CARRIER, SCHEMA})
+  void thePackagesOfTheBindingExist(String name) {
     assertThat(PRODUCT.that(resideInAPackage(name))).isNotEmpty();
   }
 
-  private static ArchRule noCycleOfServerPackages() {
-    return slices().matching(BASE + "soap.standalone.(**)").should().beFreeOfCycles();
+  private static ArchRule noCycleOfPackages() {
+    return slices().matching("(" + SOAP + ")").should().beFreeOfCycles();
   }
 
   @Test
-  void noPackagesOfTheServerDependOnEachOther() {
-    noCycleOfServerPackages().check(PRODUCT);
+  void noPackagesOfTheBindingDependOnEachOther() {
+    noCycleOfPackages().check(PRODUCT);
   }
 
   @Test
   void findsThePlantedCycle() {
     JavaClasses planted =
         new ClassFileImporter().importClasses(LogThatAnswers.class, AnswerThatLogs.class);
-    assertThat(noCycleOfServerPackages().evaluate(planted).hasViolation()).isTrue();
+    assertThat(noCycleOfPackages().evaluate(planted).hasViolation()).isTrue();
   }
 
   private static ArchCondition<JavaClass> overrideEveryOperationOf(Class<?> agent) {

@@ -22,7 +22,7 @@ import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.schema.WireText;
 import org.services85.user.testkit.SeededUser;
 import org.services85.user.testkit.netserver.FakeNetServer;
 

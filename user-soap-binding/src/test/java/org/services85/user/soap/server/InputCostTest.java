@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.Content;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.Structure;
-import org.services85.user.soap.wire.Structure.Part;
+import org.services85.user.soap.wire.schema.Content;
+import org.services85.user.soap.wire.schema.Structure;
+import org.services85.user.soap.wire.schema.Structure.Part;
 
 /**
  * No message and no header costs much processor, whatever is in it: neither here nor in the fake

@@ -18,7 +18,7 @@ import org.services85.user.soap.Dom;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.Structure;
+import org.services85.user.soap.wire.schema.Structure;
 import org.w3c.dom.Document;
 
 /** The description says what the contract says, no more and no less. */

@@ -3,7 +3,7 @@ package org.services85.user.soap.wire.carrier;
 import jakarta.xml.bind.annotation.adapters.XmlAdapter;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
-import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.schema.WireText;
 
 /** Secrets as the text that JAXB writes. */
 final class SecretText extends XmlAdapter<String, Secret> {

@@ -1,7 +1,7 @@
 package org.services85.user.soap.wire.carrier;
 
-import static org.services85.user.soap.wire.Absent.orEmpty;
-import static org.services85.user.soap.wire.Absent.orZero;
+import static org.services85.user.soap.wire.schema.Absent.orEmpty;
+import static org.services85.user.soap.wire.schema.Absent.orZero;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.UserType;
-import org.services85.user.soap.wire.Lexical;
-import org.services85.user.soap.wire.TextOf;
+import org.services85.user.soap.wire.schema.Lexical;
+import org.services85.user.soap.wire.schema.TextOf;
 
 /**
  * Who was authenticated. What nobody here knows is what .NET has for it: 0, an empty text, an empty

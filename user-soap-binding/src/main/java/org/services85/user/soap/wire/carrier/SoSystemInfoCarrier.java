@@ -1,7 +1,7 @@
 package org.services85.user.soap.wire.carrier;
 
-import static org.services85.user.soap.wire.Absent.orEmpty;
-import static org.services85.user.soap.wire.Absent.orZero;
+import static org.services85.user.soap.wire.schema.Absent.orEmpty;
+import static org.services85.user.soap.wire.schema.Absent.orZero;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;

@@ -1,8 +1,8 @@
 package org.services85.user.soap.wire.carrier;
 
-import static org.services85.user.soap.wire.Absent.orEmpty;
-import static org.services85.user.soap.wire.Absent.orFalse;
-import static org.services85.user.soap.wire.Absent.orZero;
+import static org.services85.user.soap.wire.schema.Absent.orEmpty;
+import static org.services85.user.soap.wire.schema.Absent.orFalse;
+import static org.services85.user.soap.wire.schema.Absent.orZero;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -11,8 +11,8 @@ import jakarta.xml.bind.annotation.XmlType;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.UserInfo;
 import org.services85.user.api.UserType;
-import org.services85.user.soap.wire.Lexical;
-import org.services85.user.soap.wire.TextOf;
+import org.services85.user.soap.wire.schema.Lexical;
+import org.services85.user.soap.wire.schema.TextOf;
 
 /** A user. */
 @XmlType(

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
-import org.services85.user.soap.wire.WireText;
+import org.services85.user.soap.wire.schema.WireText;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.jr.ob.JSON;

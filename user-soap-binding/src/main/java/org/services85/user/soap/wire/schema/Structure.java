@@ -1,4 +1,4 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.schema;
 
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
@@ -39,13 +39,25 @@ public final class Structure implements Content {
    */
   public record Part(QName name, Content content, boolean repeated) {}
 
-  /** What the wrapper element of an operation's parameters holds. */
-  static Structure ofParameters(QName wrapper, List<Part> parameters) {
+  /**
+   * What the wrapper element of an operation's parameters holds.
+   *
+   * @param wrapper the element's name
+   * @param parameters what is in it
+   * @return a structure that no carrier holds
+   */
+  public static Structure ofParameters(QName wrapper, List<Part> parameters) {
     return new Structure(wrapper, parameters, null, List.of());
   }
 
-  /** What an element of a carrier's type holds. */
-  static Structure of(Class<?> carrier) {
+  /**
+   * What an element of a carrier's type holds.
+   *
+   * @param carrier a class annotated for JAXB
+   * @return its structure
+   * @throws IllegalStateException if it is not annotated so
+   */
+  public static Structure of(Class<?> carrier) {
     XmlType named = carrier.getAnnotation(XmlType.class);
     if (named == null) {
       throw new IllegalStateException(carrier + " is no carrier");
@@ -95,13 +107,22 @@ public final class Structure implements Content {
     return parts;
   }
 
-  /** Whether a carrier holds the elements, and not an array. */
-  boolean isCarrier() {
+  /**
+   * Whether a carrier holds the elements.
+   *
+   * @return false where an array does
+   */
+  public boolean isCarrier() {
     return carrier != null;
   }
 
-  /** The carrier with the given values of its parts, absent ones null; those of parts if none. */
-  Object hold(@Nullable Object[] values) {
+  /**
+   * Puts values into what holds them.
+   *
+   * @param values the values of the parts, in order, absent ones null
+   * @return a new carrier, or the given values where there is none
+   */
+  public Object hold(@Nullable Object[] values) {
     if (carrier == null) {
       return values;
     }

@@ -1,4 +1,4 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.schema;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.schema;
 
 import java.lang.reflect.AnnotatedElement;
 import javax.xml.namespace.QName;

@@ -1,4 +1,4 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.schema;
 
 import java.util.Arrays;
 import java.util.List;
@@ -114,8 +114,12 @@ public enum Lexical implements Content {
     return type;
   }
 
-  /** What .NET has for a value that is absent; null where it has none. */
-  @Nullable Object absent() {
+  /**
+   * What .NET has for a value that is absent.
+   *
+   * @return zero or false, or null where it has none
+   */
+  public @Nullable Object absent() {
     return switch (this) {
       case INT -> 0;
       case SHORT -> (short) 0;
@@ -133,8 +137,13 @@ public enum Lexical implements Content {
     return expected;
   }
 
-  /** Whether {@code xsi:type} may name this type in the type's own namespace. */
-  boolean admits(String name) {
+  /**
+   * Whether {@code xsi:type} may name a type for a value of this one.
+   *
+   * @param name the local name of a type in the namespace of this one
+   * @return true for this type and those derived from it
+   */
+  public boolean admits(String name) {
     return types.contains(name);
   }
 

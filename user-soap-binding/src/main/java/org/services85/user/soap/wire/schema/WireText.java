@@ -1,8 +1,6 @@
-package org.services85.user.soap.wire;
+package org.services85.user.soap.wire.schema;
 
 import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 
 /** Secrets as the text that JAXB needs: made last, kept by nobody. */
@@ -35,15 +33,5 @@ public final class WireText {
     } finally {
       Arrays.fill(chars, '\0');
     }
-  }
-
-  /**
-   * The text of an optional secret.
-   *
-   * @param secret a secret, or empty
-   * @return its text, or null
-   */
-  public static @Nullable String orNull(Optional<Secret> secret) {
-    return secret.map(WireText::of).orElse(null);
   }
 }
