@@ -1,9 +1,9 @@
 package org.services85.user.core.call;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -47,11 +47,11 @@ public final class Call {
   }
 
   private static Map<String, Object> withoutTickets(Map<String, Object> arguments) {
-    return arguments.entrySet().stream()
-        .filter(
-            each ->
-                !(each.getValue() instanceof String text) || !TicketService.looksLikeTicket(text))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, Object> others = new HashMap<>(arguments);
+    others
+        .values()
+        .removeIf(value -> value instanceof String text && TicketService.looksLikeTicket(text));
+    return others;
   }
 
   /** {@return the credentials of the caller} */

@@ -1,7 +1,6 @@
 package org.services85.user.core.call;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.NotAuthenticatedException;
@@ -39,14 +38,12 @@ public final class CallerAuthentication {
 
   /** The caller, whose ticket is renewed by this use. */
   User caller(Transaction transaction, Credentials credentials) {
-    return require(
-        transaction, credentials.ticket().map(ticket -> tickets.use(transaction, ticket)));
+    return require(credentials.ticket().flatMap(ticket -> tickets.use(transaction, ticket)));
   }
 
   /** The caller as of now: its ticket or rights may have been revoked since the call began. */
   User stillCaller(Transaction transaction, Credentials credentials) {
-    return require(
-        transaction, credentials.ticket().map(ticket -> tickets.holder(transaction, ticket)));
+    return require(credentials.ticket().flatMap(ticket -> tickets.holder(transaction, ticket)));
   }
 
   void requirePasswordChanged(Transaction transaction, User caller) {
@@ -60,22 +57,9 @@ public final class CallerAuthentication {
     }
   }
 
-  /**
-   * The user who has a ticket.
-   *
-   * @param transaction where users are kept
-   * @param associateId whose ticket it is, or empty
-   * @return the user, or empty where there is none or it may not log on
-   */
-  public static Optional<User> holder(Transaction transaction, OptionalInt associateId) {
-    return associateId.isEmpty()
-        ? Optional.empty()
-        : transaction.users().find(associateId.getAsInt()).filter(Authorization::mayLogOn);
-  }
-
-  private static User require(Transaction transaction, Optional<OptionalInt> associateId) {
-    return associateId
-        .flatMap(id -> holder(transaction, id))
+  private static User require(Optional<User> holder) {
+    return holder
+        .filter(Authorization::mayLogOn)
         .orElseThrow(
             () ->
                 new NotAuthenticatedException(

@@ -13,7 +13,6 @@ import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.call.AuditEvents;
 import org.services85.user.core.call.Call;
-import org.services85.user.core.call.CallerAuthentication;
 import org.services85.user.core.call.Calls;
 import org.services85.user.core.call.Housekeeping;
 import org.services85.user.core.call.Transactions;
@@ -137,7 +136,9 @@ public final class Logon {
   private Optional<Authentication> byTicket(Secret ticket) {
     return transactions.run(
         transaction ->
-            CallerAuthentication.holder(transaction, tickets.use(transaction, ticket))
+            tickets
+                .use(transaction, ticket)
+                .filter(Authorization::mayLogOn)
                 .map(user -> new Authentication(principal(user), ticket)));
   }
 

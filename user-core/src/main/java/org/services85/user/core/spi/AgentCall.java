@@ -49,13 +49,15 @@ public record AgentCall(
     arguments = Map.copyOf(arguments);
     Objects.requireNonNull(caller, "caller");
     Objects.requireNonNull(target, "target");
-    context =
-        new CallContext(
-            context.locale(),
-            Optional.empty(),
-            context.clientAddress(),
-            context.correlationId(),
-            Optional.empty());
+    if (context.transportPrincipal().isPresent() || context.idempotencyKey().isPresent()) {
+      context =
+          new CallContext(
+              context.locale(),
+              Optional.empty(),
+              context.clientAddress(),
+              context.correlationId(),
+              Optional.empty());
+    }
     attributes = Map.copyOf(attributes);
   }
 

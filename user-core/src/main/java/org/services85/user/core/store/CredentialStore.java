@@ -74,6 +74,14 @@ public interface CredentialStore {
   Optional<TicketStub> findTicket(UUID ticketId);
 
   /**
+   * The stub of a ticket, and whose it is.
+   *
+   * @param ticketId the public half of the ticket
+   * @return the stub with its user, or empty
+   */
+  Optional<HeldTicket> findHeldTicket(UUID ticketId);
+
+  /**
    * Adds a stub.
    *
    * @param stub the stub

@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.services85.user.api.Secret;
+import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.TicketStub;
 import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.User;
 
 /**
  * Gives out tickets and tells whose they are. A ticket holds for {@link #LIFETIME} after its last
@@ -96,12 +97,10 @@ public final class TicketService {
    *
    * @param transaction where stubs are kept
    * @param ticket what a caller showed
-   * @return the associate, or empty where the ticket is malformed, unknown, expired or revoked
+   * @return the user, or empty where the ticket is malformed, unknown, expired or revoked
    */
-  public OptionalInt holder(Transaction transaction, Secret ticket) {
-    return stub(transaction, ticket)
-        .map(stub -> OptionalInt.of(stub.associateId()))
-        .orElse(OptionalInt.empty());
+  public Optional<User> holder(Transaction transaction, Secret ticket) {
+    return held(transaction, ticket).map(HeldTicket::holder);
   }
 
   /**
@@ -111,10 +110,10 @@ public final class TicketService {
    * @param ticket what a caller showed
    * @return as {@link #holder}
    */
-  public OptionalInt use(Transaction transaction, Secret ticket) {
-    Optional<TicketStub> stub = stub(transaction, ticket);
-    stub.ifPresent(found -> renew(transaction, found));
-    return stub.map(found -> OptionalInt.of(found.associateId())).orElse(OptionalInt.empty());
+  public Optional<User> use(Transaction transaction, Secret ticket) {
+    Optional<HeldTicket> held = held(transaction, ticket);
+    held.ifPresent(found -> renew(transaction, found.stub()));
+    return held.map(HeldTicket::holder);
   }
 
   /**
@@ -155,7 +154,7 @@ public final class TicketService {
     return text.startsWith(Ticket.PREFIX);
   }
 
-  private Optional<TicketStub> stub(Transaction transaction, Secret text) {
+  private Optional<HeldTicket> held(Transaction transaction, Secret text) {
     return Ticket.parse(text)
         .flatMap(
             ticket -> {
@@ -163,9 +162,9 @@ public final class TicketService {
                 Instant now = clock.instant();
                 return transaction
                     .credentials()
-                    .findTicket(ticket.id())
-                    .filter(stub -> isHashOf(ticket, stub))
-                    .filter(stub -> holds(stub, now));
+                    .findHeldTicket(ticket.id())
+                    .filter(held -> isHashOf(ticket, held.stub()))
+                    .filter(held -> holds(held.stub(), now));
               }
             });
   }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -55,8 +54,8 @@ class TicketCostTest {
     try (Store store = store(database)) {
       Secret ticket = issue(store);
       statements.clear();
-      OptionalInt holder = in(store, transaction -> tickets.holder(transaction, ticket));
-      assertThat(holder).hasValue(1);
+      Optional<User> holder = in(store, transaction -> tickets.holder(transaction, ticket));
+      assertThat(holder).map(User::associateId).contains(1);
       assertThat(statements).hasSize(1);
       assertThat(plan(database, statements.get(0))).containsPattern("PRIMARY KEY|ticket_pkey");
     }
@@ -192,7 +191,7 @@ class TicketCostTest {
   }
 
   private int use(Store store, Secret ticket) {
-    return in(store, transaction -> tickets.use(transaction, ticket)).orElse(0);
+    return in(store, transaction -> tickets.use(transaction, ticket).map(User::associateId)).orElse(0);
   }
 
   private static <T> T in(Store store, Function<Transaction, T> work) {

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -250,20 +249,20 @@ class TicketServiceTest {
     return run(transaction -> tickets.issue(transaction, associateId));
   }
 
-  private OptionalInt use(Secret ticket) {
+  private Optional<Integer> use(Secret ticket) {
     return use(tickets, ticket);
   }
 
-  private OptionalInt use(TicketService service, Secret ticket) {
-    return run(transaction -> service.use(transaction, ticket));
+  private Optional<Integer> use(TicketService service, Secret ticket) {
+    return run(transaction -> service.use(transaction, ticket).map(User::associateId));
   }
 
-  private OptionalInt holder(Secret ticket) {
+  private Optional<Integer> holder(Secret ticket) {
     return holder(tickets, ticket);
   }
 
-  private OptionalInt holder(TicketService service, Secret ticket) {
-    return run(transaction -> service.holder(transaction, ticket));
+  private Optional<Integer> holder(TicketService service, Secret ticket) {
+    return run(transaction -> service.holder(transaction, ticket).map(User::associateId));
   }
 
   private Instant expiry(Secret ticket) {

@@ -12,9 +12,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.SqliteStore;
 import org.services85.user.core.ticket.NumberedTickets;
@@ -78,9 +79,9 @@ final class Installation implements AutoCloseable {
     int associateId = next + 1;
     Secret ticket = NumberedTickets.text(associateId);
     long start = System.nanoTime();
-    OptionalInt holder = store.inTransaction(transaction -> tickets.holder(transaction, ticket));
+    Optional<User> holder = store.inTransaction(transaction -> tickets.holder(transaction, ticket));
     long taken = System.nanoTime() - start;
-    if (holder.orElse(0) != associateId) {
+    if (holder.isEmpty() || holder.get().associateId() != associateId) {
       throw new IllegalStateException("ticket " + associateId + " is held by " + holder);
     }
     return taken;

@@ -1,6 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -10,11 +11,18 @@ interface Database extends AutoCloseable {
   /** How it is spoken to. A handle has a connection of its own, for one transaction. */
   Jdbi jdbi();
 
+  /** What it speaks. */
+  Dialect dialect();
+
   /** The version of its tables. */
   int schemaVersion();
 
-  /** Is told of a handle whose transaction is about to begin. */
-  void beforeTransaction(Handle handle);
+  /**
+   * Is told of a handle whose transaction is about to begin.
+   *
+   * @return what holds its statements to their time, where the database does not do so itself
+   */
+  Optional<Deadline> beforeTransaction(Handle handle);
 
   /** Is told of a handle whose transaction failed for another reason than that it was refused. */
   void afterFailure(Handle handle);

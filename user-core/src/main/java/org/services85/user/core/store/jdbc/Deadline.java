@@ -31,23 +31,30 @@ final class Deadline implements StatementCustomizer {
   }
 
   /**
-   * Holds a handle to the time.
+   * Holds the statements of a handle to the time.
    *
    * @throws JdbiException if the connection is broken
    */
-  static void of(Duration time, Handle handle) {
+  static Deadline of(Duration time, Handle handle) {
     try {
       Connection connection = handle.getConnection();
       connection.setNetworkTimeout(Runnable::run, Math.toIntExact(time.plus(GRACE).toMillis()));
     } catch (SQLException e) {
       throw new ConnectionException(e);
     }
-    handle.getConfig(SqlStatements.class).addCustomizer(new Deadline(time));
+    Deadline deadline = new Deadline(time);
+    handle.getConfig(SqlStatements.class).addCustomizer(deadline);
+    return deadline;
   }
 
   @Override
   public void beforeExecution(PreparedStatement statement, StatementContext context)
       throws SQLException {
+    hold(statement);
+  }
+
+  /** Gives a statement what is left of the time. */
+  void hold(PreparedStatement statement) throws SQLException {
     long nanos = endNanos - System.nanoTime();
     if (nanos <= 0) {
       throw new SQLTimeoutException("the transaction's time is up", CANCELLED);

@@ -138,11 +138,11 @@ final class JdbcAuditLog implements AuditLog {
 
   private static Optional<AuditHead> headOf(ResultSet row, StatementContext context)
       throws SQLException {
-    long sequence = row.getLong("last_event_id");
-    if (row.wasNull() || row.getInt("head_id") != 1) {
+    long sequence = row.getLong(2);
+    if (row.wasNull() || row.getInt(1) != 1) {
       return Optional.empty();
     }
-    return Optional.ofNullable(row.getString("last_hash"))
+    return Optional.ofNullable(row.getString(3))
         .map(hash -> new AuditHead(sequence, hash));
   }
 

@@ -8,27 +8,35 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.CredentialStore;
+import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.TicketStub;
 
 /** Tables {@code associate_password} and {@code ticket}. */
-record JdbcCredentialStore(Handle handle) implements CredentialStore {
+record JdbcCredentialStore(Handle handle, Lookup lookup) implements CredentialStore {
+
+  private static final String HELD_TICKET =
+      """
+      SELECT ticket.associate_id, secret_hash, expires_at, issued_at, password_ends_at,
+      """
+          + JdbcUserStore.COLUMNS
+          + """
+          FROM ticket JOIN associate ON associate.associate_id = ticket.associate_id
+          WHERE ticket_id = ?
+          """;
 
   @Override
   public Optional<StoredPassword> findPassword(int associateId) {
-    return handle
-        .createQuery(
-            """
-            SELECT password_hash, set_at, must_change, valid_until
-            FROM associate_password WHERE associate_id = :id
-            """)
-        .bind("id", associateId)
-        .map(JdbcCredentialStore::password)
-        .findOne();
+    return lookup.find(
+        """
+        SELECT password_hash, set_at, must_change, valid_until
+        FROM associate_password WHERE associate_id = ?
+        """,
+        statement -> statement.setInt(1, associateId),
+        this::password);
   }
 
   @Override
@@ -154,15 +162,21 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
 
   @Override
   public Optional<TicketStub> findTicket(UUID ticketId) {
-    return handle
-        .createQuery(
-            """
-            SELECT ticket_id, associate_id, secret_hash, expires_at, issued_at, password_ends_at
-            FROM ticket WHERE ticket_id = :id
-            """)
-        .bind("id", ticketId)
-        .map(JdbcCredentialStore::stub)
-        .findOne();
+    return lookup.find(
+        """
+        SELECT associate_id, secret_hash, expires_at, issued_at, password_ends_at
+        FROM ticket WHERE ticket_id = ?
+        """,
+        statement -> lookup.dialect().bindUuid(statement, 1, ticketId),
+        row -> stub(ticketId, row));
+  }
+
+  @Override
+  public Optional<HeldTicket> findHeldTicket(UUID ticketId) {
+    return lookup.find(
+        HELD_TICKET,
+        statement -> lookup.dialect().bindUuid(statement, 1, ticketId),
+        row -> new HeldTicket(stub(ticketId, row), JdbcUserStore.user(row, 5)));
   }
 
   @Override
@@ -225,22 +239,25 @@ record JdbcCredentialStore(Handle handle) implements CredentialStore {
     return Expired.remove(handle, "ticket", "ticket_id", UUID.class, now, limit);
   }
 
-  private static StoredPassword password(ResultSet row, StatementContext context)
-      throws SQLException {
+  private StoredPassword password(ResultSet row) throws SQLException {
     return new StoredPassword(
         PasswordHash.of(row.getString(1)),
-        Times.required(row, 2, context),
+        time(row, 2).orElseThrow(),
         row.getBoolean(3),
-        Times.optional(row, 4, context));
+        time(row, 4));
   }
 
-  private static TicketStub stub(ResultSet row, StatementContext context) throws SQLException {
+  private TicketStub stub(UUID ticketId, ResultSet row) throws SQLException {
     return new TicketStub(
-        context.findColumnMapperFor(UUID.class).orElseThrow().map(row, 1, context),
-        row.getInt(2),
-        row.getString(3),
-        Times.required(row, 4, context),
-        Times.optional(row, 5, context),
-        Times.optional(row, 6, context));
+        ticketId,
+        row.getInt(1),
+        row.getString(2),
+        time(row, 3).orElseThrow(),
+        time(row, 4),
+        time(row, 5));
+  }
+
+  private Optional<Instant> time(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(lookup.dialect().time(row, column));
   }
 }

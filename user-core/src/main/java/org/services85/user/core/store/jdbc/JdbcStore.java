@@ -13,9 +13,13 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.services85.user.api.UnavailableException;
+import org.services85.user.core.store.AnswerStore;
+import org.services85.user.core.store.CredentialStore;
+import org.services85.user.core.store.FailureStore;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.Transaction;
+import org.services85.user.core.store.UserStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -129,7 +133,7 @@ public final class JdbcStore implements Store {
   /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
   private void refuseUnreadable() {
     try (Handle handle = database.jdbi().open()) {
-      JdbcTransaction transaction = new JdbcTransaction(handle);
+      Ports transaction = transaction(handle, Optional.empty());
       transaction.users().find(1);
       transaction.credentials().findPassword(1);
       transaction.credentials().findPastPasswords(1);
@@ -157,11 +161,11 @@ public final class JdbcStore implements Store {
   }
 
   private <T> T inTransaction(Handle handle, Function<Transaction, T> work) {
-    database.beforeTransaction(handle);
+    Optional<Deadline> deadline = database.beforeTransaction(handle);
     handle.begin();
     try {
       Changes changes = Changes.of(handle);
-      JdbcTransaction transaction = new JdbcTransaction(handle);
+      Ports transaction = transaction(handle, deadline);
       T result = orRollBack(handle, () -> work.apply(transaction));
       if (changes.areMade() || transaction.audit().isUnwritten()) {
         boolean needed = changes.areNeeded() || transaction.audit().isUnwritten();
@@ -176,7 +180,11 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private Handle writeAndCommit(Handle handle, JdbcTransaction transaction, boolean needed) {
+  private Ports transaction(Handle handle, Optional<Deadline> deadline) {
+    return new Ports(handle, new Lookup(handle, deadline, database.dialect()));
+  }
+
+  private Handle writeAndCommit(Handle handle, Ports transaction, boolean needed) {
     transaction.audit().write();
     try {
       handle.commit();
@@ -231,6 +239,25 @@ public final class JdbcStore implements Store {
       closed = true;
       database.close();
       onClose.run();
+    }
+  }
+
+  /** The ports over one connection. */
+  private record Ports(
+      UserStore users,
+      CredentialStore credentials,
+      AnswerStore answers,
+      FailureStore failures,
+      JdbcAuditLog audit)
+      implements Transaction {
+
+    Ports(Handle handle, Lookup lookup) {
+      this(
+          new JdbcUserStore(handle, lookup),
+          new JdbcCredentialStore(handle, lookup),
+          new JdbcAnswerStore(handle),
+          new JdbcFailureStore(handle),
+          new JdbcAuditLog(handle));
     }
   }
 }

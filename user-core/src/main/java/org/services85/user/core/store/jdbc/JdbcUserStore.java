@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
@@ -17,27 +17,34 @@ import org.services85.user.core.store.User;
 import org.services85.user.core.store.UserStore;
 
 /** Table {@code associate}. */
-record JdbcUserStore(Handle handle) implements UserStore {
+record JdbcUserStore(Handle handle, Lookup lookup) implements UserStore {
 
-  private static final String SELECT =
+  /** What {@link #user} reads. */
+  static final String COLUMNS =
       """
-      SELECT associate_id, login_name, user_type, administrator, can_create_external_person,
-             person_id, contact_id, role_id, full_name, email, retired
-      FROM associate
+      associate.associate_id, login_name, user_type, administrator, can_create_external_person,
+      person_id, contact_id, role_id, full_name, email, retired
       """;
+
+  private static final String SELECT = "SELECT " + COLUMNS + "FROM associate ";
+
+  private static final RowMapper<User> USERS = (row, context) -> user(row, 0);
+
+  private static final String BY_ID = SELECT + "WHERE associate_id = ?";
 
   @Override
   public Optional<User> find(int associateId) {
-    return byId(SELECT + "WHERE associate_id = :id", associateId);
+    return lookup.find(
+        BY_ID, statement -> statement.setInt(1, associateId), row -> user(row, 0));
   }
 
   @Override
   public Optional<User> lock(int associateId) {
-    return byId(SELECT + "WHERE associate_id = :id " + Dialect.LOCK, associateId);
-  }
-
-  private Optional<User> byId(String sql, int associateId) {
-    return handle.createQuery(sql).bind("id", associateId).map(JdbcUserStore::user).findOne();
+    return handle
+        .createQuery(SELECT + "WHERE associate_id = :id " + Dialect.LOCK)
+        .bind("id", associateId)
+        .map(USERS)
+        .findOne();
   }
 
   @Override
@@ -45,7 +52,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
     return handle
         .createQuery(SELECT + "WHERE name_key = :key")
         .bind("key", name.key())
-        .map(JdbcUserStore::user)
+        .map(USERS)
         .findOne();
   }
 
@@ -55,7 +62,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
         handle
             .createQuery(SELECT + "WHERE email_key = :key LIMIT 2")
             .bind("key", email.key())
-            .map(JdbcUserStore::user)
+            .map(USERS)
             .list();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
@@ -67,7 +74,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
         : handle
             .createQuery(SELECT + "WHERE associate_id IN (<ids>)")
             .bindList("ids", List.copyOf(associateIds))
-            .map(JdbcUserStore::user)
+            .map(USERS)
             .list();
   }
 
@@ -77,7 +84,7 @@ record JdbcUserStore(Handle handle) implements UserStore {
         .createQuery(SELECT + "WHERE associate_id > :id ORDER BY associate_id LIMIT :limit")
         .bind("id", associateId)
         .bind("limit", limit)
-        .map(JdbcUserStore::user)
+        .map(USERS)
         .list();
   }
 
@@ -198,18 +205,19 @@ record JdbcUserStore(Handle handle) implements UserStore {
     }
   }
 
-  private static User user(ResultSet row, StatementContext context) throws SQLException {
+  /** The user in the columns of a row that follow so many others. */
+  static User user(ResultSet row, int others) throws SQLException {
     return new User(
-        row.getInt(1),
-        row.getString(2),
-        UserType.ofContractName(row.getString(3)),
-        row.getBoolean(4),
-        row.getBoolean(5),
-        row.getInt(6),
-        row.getInt(7),
-        row.getInt(8),
-        row.getString(9),
-        Optional.ofNullable(row.getString(10)),
-        row.getBoolean(11));
+        row.getInt(others + 1),
+        row.getString(others + 2),
+        UserType.ofContractName(row.getString(others + 3)),
+        row.getBoolean(others + 4),
+        row.getBoolean(others + 5),
+        row.getInt(others + 6),
+        row.getInt(others + 7),
+        row.getInt(others + 8),
+        row.getString(others + 9),
+        Optional.ofNullable(row.getString(others + 10)),
+        row.getBoolean(others + 11));
   }
 }

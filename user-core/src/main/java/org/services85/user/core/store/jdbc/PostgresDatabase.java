@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -54,8 +55,13 @@ record PostgresDatabase(Jdbi jdbi, int schemaVersion, Duration deadline) impleme
   }
 
   @Override
-  public void beforeTransaction(Handle handle) {
-    Deadline.of(deadline, handle);
+  public Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+
+  @Override
+  public Optional<Deadline> beforeTransaction(Handle handle) {
+    return Optional.of(Deadline.of(deadline, handle));
   }
 
   /** The pool looks after its connections itself. */

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -203,7 +204,14 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
   }
 
   @Override
-  public void beforeTransaction(Handle handle) {}
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public Optional<Deadline> beforeTransaction(Handle handle) {
+    return Optional.empty();
+  }
 
   /** What is wrong with a connection stays with it. */
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.TicketStub;
 
 /** What every store keeps of tickets. */
@@ -35,6 +36,9 @@ interface TicketRules extends StoreRules {
           TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
           assertThat(find(transaction -> transaction.credentials().findTicket(stub.ticketId())))
               .contains(stub);
+          assertThat(
+                  find(transaction -> transaction.credentials().findHeldTicket(stub.ticketId())))
+              .contains(new HeldTicket(stub, NILS));
         }
       }
     } finally {
@@ -89,6 +93,7 @@ interface TicketRules extends StoreRules {
     assertThat(exists(kept)).isTrue();
     change(transaction -> transaction.credentials().removeTickets(3));
     assertThat(exists(kept)).isFalse();
+    assertThat(find(transaction -> transaction.credentials().findHeldTicket(kept))).isEmpty();
   }
 
   private Instant expiry(UUID ticket) {

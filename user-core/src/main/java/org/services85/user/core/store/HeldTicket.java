@@ -1,0 +1,23 @@
+package org.services85.user.core.store;
+
+import java.util.Objects;
+
+/**
+ * A ticket and the user whose it is, both as of one moment.
+ *
+ * @param stub what the store holds of the ticket
+ * @param holder the user
+ */
+public record HeldTicket(TicketStub stub, User holder) {
+
+  /**
+   * Checks that nothing is null.
+   *
+   * @param stub what the store holds of the ticket
+   * @param holder the user
+   */
+  public HeldTicket {
+    Objects.requireNonNull(stub, "stub");
+    Objects.requireNonNull(holder, "holder");
+  }
+}
