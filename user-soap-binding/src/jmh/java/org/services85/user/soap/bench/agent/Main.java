@@ -100,7 +100,9 @@ final class Main {
   private int commits() throws Exception {
     Path store = folder.resolve("quick");
     try (Installation quick = Installation.withoutHashing(SqliteStore.at(store))) {
-      int bytes = new WriteAheadLog(store).growth(quick::inProcess);
+      WriteAheadLog log = new WriteAheadLog(store);
+      int bytes = log.growth(quick::inProcess);
+      long before = log.sizeOfStore();
       try (BareCommit bare = new BareCommit(store, bytes)) {
         Turns turns =
             new Turns()
@@ -111,6 +113,9 @@ final class Main {
             "a reset in process without its hash, durable store / write and fdatasync of its %d"
                 + " bytes: %.3f x (at most 3.5)",
             bytes, turns.ratio("reset without its hash, durable", "write and fdatasync"));
+        add(
+            "a reset adds %d bytes to the file of the store",
+            (log.sizeOfStore() - before) / (WARMUP + COMMITS));
       }
       return bytes;
     }

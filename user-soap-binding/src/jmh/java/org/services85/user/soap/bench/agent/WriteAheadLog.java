@@ -31,6 +31,12 @@ final class WriteAheadLog {
     return Math.toIntExact((size() - before) / COMMITS);
   }
 
+  /** How many bytes the store's file has, once all that was in the log is in it. */
+  long sizeOfStore() throws IOException, SQLException {
+    empty();
+    return Files.size(store);
+  }
+
   private void empty() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
         Statement sql = connection.createStatement()) {
