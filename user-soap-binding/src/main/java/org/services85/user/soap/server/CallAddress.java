@@ -1,7 +1,6 @@
 package org.services85.user.soap.server;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.soap.ServicesVersion;
@@ -16,20 +15,23 @@ record CallAddress(ServicesVersion services, ServiceContract contract) {
    */
   static Optional<CallAddress> find(HttpServletRequest request) {
     String path = Objects.requireNonNullElse(request.getPathInfo(), request.getServletPath());
-    String[] segments = path.split("/", -1);
-    if (segments.length < 2) {
+    int slash = path.lastIndexOf('/');
+    if (slash < 0) {
       return Optional.empty();
     }
-    return version(segments[segments.length - 2])
+    return version(path.substring(path.lastIndexOf('/', slash - 1) + 1, slash))
         .flatMap(
             services ->
-                ServiceContract.ofFile(segments[segments.length - 1])
+                ServiceContract.ofFile(path.substring(slash + 1))
                     .map(contract -> new CallAddress(services, contract)));
   }
 
   private static Optional<ServicesVersion> version(String segment) {
-    return Arrays.stream(ServicesVersion.values())
-        .filter(version -> version.segment().equalsIgnoreCase(segment))
-        .findFirst();
+    for (ServicesVersion version : ServicesVersion.values()) {
+      if (version.segment().equalsIgnoreCase(segment)) {
+        return Optional.of(version);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -23,7 +23,9 @@ final class CallOrigin {
    */
   static Runnable mark(HttpServletRequest request) {
     String before = MDC.get(MARK);
-    addTo(CallContext.none(), request).correlationId().ifPresent(id -> MDC.put(MARK, id));
+    correlated(CallContext.none(), request.getHeader(CORRELATION))
+        .correlationId()
+        .ifPresent(id -> MDC.put(MARK, id));
     return () -> {
       if (before == null) {
         MDC.remove(MARK);

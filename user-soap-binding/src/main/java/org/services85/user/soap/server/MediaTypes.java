@@ -5,11 +5,10 @@ import jakarta.activation.MimeTypeParseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.services85.user.soap.wire.SoapVersion;
 
 /** What the HTTP headers of a request say about the message in it. Not thread-safe. */
@@ -32,17 +31,34 @@ final class MediaTypes {
    * too, not packed.
    */
   boolean isServed() {
-    return Collections.list(request.getHeaders("Content-Encoding")).stream()
-            .allMatch("identity"::equalsIgnoreCase)
+    return isPlain()
         && type.filter(found -> SERVED.contains(found.getBaseType().toLowerCase(Locale.ROOT)))
             .filter(found -> CHARSETS.contains(parameter(found, "charset").orElse("utf-8")))
             .isPresent();
   }
 
+  private boolean isPlain() {
+    Enumeration<String> encodings = request.getHeaders("Content-Encoding");
+    while (encodings.hasMoreElements()) {
+      if (!encodings.nextElement().equalsIgnoreCase("identity")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether headers that may be there once are there twice, so that it matters who reads which. */
   boolean isAmbiguous() {
-    return Stream.of("Content-Type", "SOAPAction")
-        .anyMatch(name -> Collections.list(request.getHeaders(name)).size() > 1);
+    return isRepeated("Content-Type") || isRepeated("SOAPAction");
+  }
+
+  private boolean isRepeated(String header) {
+    Enumeration<String> values = request.getHeaders(header);
+    if (!values.hasMoreElements()) {
+      return false;
+    }
+    values.nextElement();
+    return values.hasMoreElements();
   }
 
   /** The version that the media type stands for; the message itself has the last word. */

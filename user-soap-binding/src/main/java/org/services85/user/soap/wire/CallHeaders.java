@@ -1,5 +1,6 @@
 package org.services85.user.soap.wire;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -104,12 +105,15 @@ public record CallHeaders(
     while (end > begin && Character.isWhitespace(characters[end - 1])) {
       end--;
     }
-    char[] inside = Arrays.copyOfRange(characters, begin, end);
-    try (ticket) {
-      return Secret.of(inside);
+    try {
+      if (end - begin == characters.length) {
+        return ticket;
+      }
+      try (ticket) {
+        return Secret.of(CharBuffer.wrap(characters, begin, end - begin));
+      }
     } finally {
       Arrays.fill(characters, '\0');
-      Arrays.fill(inside, '\0');
     }
   }
 

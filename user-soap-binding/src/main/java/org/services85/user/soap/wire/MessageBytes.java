@@ -3,6 +3,7 @@ package org.services85.user.soap.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Bytes of a message, which may hold passwords: they are wiped where they are left behind. */
@@ -15,7 +16,7 @@ final class MessageBytes extends ByteArrayOutputStream {
   }
 
   /** At most the given number of bytes. */
-  static byte[] read(InputStream in, int most) throws IOException {
+  static ByteBuffer read(InputStream in, int most) throws IOException {
     byte[] bytes = new byte[Math.min(most, USUAL)];
     int length = 0;
     try {
@@ -30,9 +31,10 @@ final class MessageBytes extends ByteArrayOutputStream {
         }
         read = in.read(bytes, length, bytes.length - length);
       }
-      return Arrays.copyOf(bytes, length);
-    } finally {
+      return ByteBuffer.wrap(bytes, 0, length);
+    } catch (IOException | RuntimeException e) {
       Arrays.fill(bytes, (byte) 0);
+      throw e;
     }
   }
 

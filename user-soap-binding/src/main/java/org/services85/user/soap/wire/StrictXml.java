@@ -1,11 +1,15 @@
 package org.services85.user.soap.wire;
 
+import static java.util.stream.Collectors.joining;
+
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.util.SymbolTable;
 import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -37,7 +41,7 @@ public final class StrictXml implements AutoCloseable {
   private static final int MAX_ATTRIBUTES = 64;
   private static final int MAX_TEXT = 1024 * 1024;
 
-  /** How many different names, and how long; the contract has about two hundred, of up to 44. */
+  /** How many different names beside the familiar ones, and how long. */
   private static final int MAX_NAMES = 512;
 
   private static final int MAX_NAME = 256;
@@ -84,17 +88,17 @@ public final class StrictXml implements AutoCloseable {
    */
   public static StrictXml open(InputStream in, int maxBytes)
       throws MalformedMessageException, IOException {
-    byte[] bytes = MessageBytes.read(in, maxBytes + 1);
+    ByteBuffer bytes = MessageBytes.read(in, maxBytes + 1);
     try {
-      if (bytes.length > maxBytes) {
+      if (bytes.remaining() > maxBytes) {
         throw new MalformedMessageException("the message is over " + maxBytes + " bytes");
       }
-      if (bytes.length == 0) {
+      if (!bytes.hasRemaining()) {
         throw new MalformedMessageException("the message is empty; a SOAP Envelope is expected");
       }
       return begin(XmlText.of(bytes), maxBytes / BYTES_PER_ELEMENT);
     } finally {
-      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(bytes.array(), (byte) 0);
     }
   }
 
@@ -397,6 +401,7 @@ public final class StrictXml implements AutoCloseable {
 
   private void check(@Nullable String name) throws XMLStreamException {
     if (name != null
+        && !FamiliarNames.contain(name)
         && (name.length() > MAX_NAME || (names.add(name) && names.size() > MAX_NAMES))) {
       throw new XMLStreamException("too many names, or too long a one", reader.getLocation());
     }
@@ -431,7 +436,7 @@ public final class StrictXml implements AutoCloseable {
   }
 
   private static WstxInputFactory factory() {
-    WstxInputFactory factory = new ForgetfulFactory();
+    ForgetfulFactory factory = new ForgetfulFactory();
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -446,15 +451,38 @@ public final class StrictXml implements AutoCloseable {
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_TEXT);
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT);
+    factory.learn(FamiliarNames.NAMES);
     return factory;
   }
 
-  /** Keeps no names: others are the sender's choice, and may be many and long. */
+  /**
+   * Keeps the names that it has learnt, and no others, which are the sender's choice, and may be
+   * many and long.
+   */
   private static final class ForgetfulFactory extends WstxInputFactory {
+
+    private boolean learnt;
+
+    void learn(Set<String> names) {
+      String document =
+          names.stream().map("<%s/>"::formatted).collect(joining("", "<names>", "</names>"));
+      try {
+        XMLStreamReader reader = createXMLStreamReader(new StringReader(document));
+        while (reader.hasNext()) {
+          reader.next();
+        }
+        reader.close();
+      } catch (XMLStreamException e) {
+        throw new IllegalStateException("a name is none of XML", e);
+      }
+      learnt = true;
+    }
 
     @Override
     public synchronized void updateSymbolTable(SymbolTable read) {
-      // What was read is forgotten with its reader.
+      if (!learnt) {
+        super.updateSymbolTable(read);
+      }
     }
   }
 }

@@ -25,11 +25,11 @@ record XmlText(CharBuffer characters, Charset charset) {
    *
    * @throws MalformedMessageException if a byte sequence stands for no character
    */
-  static XmlText of(byte[] bytes) throws MalformedMessageException {
+  static XmlText of(ByteBuffer bytes) throws MalformedMessageException {
     Charset charset = charset(bytes);
     try {
       // A new decoder reports what does not fit.
-      CharBuffer characters = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
+      CharBuffer characters = charset.newDecoder().decode(bytes);
       refuseNoncharacters(characters);
       return new XmlText(characters, charset);
     } catch (CharacterCodingException e) {
@@ -56,11 +56,11 @@ record XmlText(CharBuffer characters, Charset charset) {
         || (encoding.toUpperCase(Locale.ROOT).equals("UTF-16") && !charset.equals(UTF_8));
   }
 
-  private static Charset charset(byte[] bytes) {
-    if (bytes.length < 2) {
+  private static Charset charset(ByteBuffer bytes) {
+    if (bytes.remaining() < 2) {
       return UTF_8;
     }
-    return switch (((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff)) {
+    return switch (((bytes.get(0) & 0xff) << 8) | (bytes.get(1) & 0xff)) {
       case 0xfeff, '<' -> UTF_16BE;
       case 0xfffe, '<' << 8 -> UTF_16LE;
       default -> UTF_8;
