@@ -2,7 +2,6 @@ package org.services85.user.core.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditEvent;
@@ -22,40 +20,32 @@ import org.services85.user.core.audit.Receipt;
  */
 record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> value) {
 
-  /** What a column holds. */
+  /** How a column is read. */
   enum Kind {
-    NUMBER(Types.INTEGER),
-    REAL(Types.DOUBLE),
-    TEXT(Types.VARCHAR),
-    TIME(Types.TIMESTAMP_WITH_TIMEZONE);
-
-    private final int sqlType;
-
-    Kind(int sqlType) {
-      this.sqlType = sqlType;
-    }
+    TIME,
+    OTHER
   }
 
   /** All of them but the number of the record and its hash. */
   static final List<AuditColumn> ALL =
       List.of(
           new AuditColumn("happened_at", Kind.TIME, event -> Optional.of(event.happenedAt())),
-          new AuditColumn("caller_id", Kind.NUMBER, event -> boxed(event.callerId())),
-          new AuditColumn("action", Kind.TEXT, event -> Optional.of(event.action().name())),
-          new AuditColumn("target_id", Kind.NUMBER, event -> boxed(event.targetId())),
-          new AuditColumn("outcome", Kind.TEXT, event -> Optional.of(event.outcome().name())),
-          new AuditColumn("node", Kind.TEXT, event -> Optional.of(event.origin().node())),
-          new AuditColumn("client_address", Kind.TEXT, event -> event.origin().clientAddress()),
-          new AuditColumn("correlation_id", Kind.TEXT, event -> event.origin().correlationId()),
+          new AuditColumn("caller_id", Kind.OTHER, event -> boxed(event.callerId())),
+          new AuditColumn("action", Kind.OTHER, event -> Optional.of(event.action().name())),
+          new AuditColumn("target_id", Kind.OTHER, event -> boxed(event.targetId())),
+          new AuditColumn("outcome", Kind.OTHER, event -> Optional.of(event.outcome().name())),
+          new AuditColumn("node", Kind.OTHER, event -> Optional.of(event.origin().node())),
+          new AuditColumn("client_address", Kind.OTHER, event -> event.origin().clientAddress()),
+          new AuditColumn("correlation_id", Kind.OTHER, event -> event.origin().correlationId()),
           new AuditColumn(
-              "policy_digest", Kind.TEXT, event -> event.receipt().map(Receipt::policyDigest)),
+              "policy_digest", Kind.OTHER, event -> event.receipt().map(Receipt::policyDigest)),
           new AuditColumn(
-              "entropy_bits", Kind.REAL, event -> event.receipt().map(Receipt::entropyBits)),
+              "entropy_bits", Kind.OTHER, event -> event.receipt().map(Receipt::entropyBits)),
           new AuditColumn(
-              "hash_parameters", Kind.TEXT, event -> event.receipt().map(Receipt::hashParameters)),
+              "hash_parameters", Kind.OTHER, event -> event.receipt().map(Receipt::hashParameters)),
           new AuditColumn(
-              "hash_engine", Kind.TEXT, event -> event.receipt().map(Receipt::hashEngine)),
-          new AuditColumn("calls", Kind.NUMBER, event -> event.aggregate().map(Aggregate::calls)),
+              "hash_engine", Kind.OTHER, event -> event.receipt().map(Receipt::hashEngine)),
+          new AuditColumn("calls", Kind.OTHER, event -> event.aggregate().map(Aggregate::calls)),
           new AuditColumn(
               "first_at", Kind.TIME, event -> event.aggregate().map(Aggregate::firstAt)));
 
@@ -82,15 +72,6 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
       return HexFormat.of().toHexDigits(Double.doubleToLongBits(real));
     }
     return value.toString();
-  }
-
-  void bind(AuditEvent event, Update statement) {
-    Optional<?> bound = value.apply(event);
-    if (bound.isEmpty()) {
-      statement.bindNull(name, kind.sqlType);
-    } else {
-      statement.bind(name, bound.get());
-    }
   }
 
   private static Optional<Integer> boxed(OptionalInt number) {

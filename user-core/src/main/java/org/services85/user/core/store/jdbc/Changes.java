@@ -24,6 +24,12 @@ final class Changes implements StatementCustomizer {
     return changes;
   }
 
+  /** Notes a change without which the transaction is nothing. */
+  void need() {
+    made = true;
+    needed = true;
+  }
+
   boolean areMade() {
     return made;
   }

@@ -24,6 +24,13 @@ interface Database extends AutoCloseable {
    */
   Optional<Deadline> beforeTransaction(Handle handle);
 
+  /**
+   * Is told of a handle whose transaction is about to lock or change something in plain JDBC.
+   *
+   * @throws org.jdbi.v3.core.JdbiException if it cannot
+   */
+  void beforeWriting(Handle handle);
+
   /** Is told of a handle whose transaction failed for another reason than that it was refused. */
   void afterFailure(Handle handle);
 

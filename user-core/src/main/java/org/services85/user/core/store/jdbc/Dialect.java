@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -213,6 +214,28 @@ enum Dialect {
             Instant.class, (ColumnMapper<Instant>) (row, column, context) -> time(row, column))
         .registerColumnMapper(
             UUID.class, (ColumnMapper<UUID>) (row, column, context) -> uuid(row, column));
+  }
+
+  /** A query that locks the rows that it finds. */
+  String locking(String query) {
+    return lock.isEmpty() ? query : query + " " + lock;
+  }
+
+  /** Sets a parameter of a statement; an empty Optional is NULL. */
+  void bind(PreparedStatement statement, int position, Object value) throws SQLException {
+    if (value instanceof Optional<?> perhaps) {
+      if (perhaps.isPresent()) {
+        bind(statement, position, perhaps.get());
+      } else {
+        statement.setObject(position, null);
+      }
+    } else if (value instanceof Instant time) {
+      bindTime(statement, position, time);
+    } else if (value instanceof UUID uuid) {
+      bindUuid(statement, position, uuid);
+    } else {
+      statement.setObject(position, value);
+    }
   }
 
   /** The checksums of its migrations, as {@link SchemaHistory} has them once all are applied. */

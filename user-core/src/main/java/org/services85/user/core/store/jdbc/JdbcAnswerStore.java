@@ -13,7 +13,7 @@ import org.services85.user.core.store.KeptAnswer;
 import org.services85.user.core.store.KeyTakenException;
 
 /** Table {@code kept_answer}. */
-record JdbcAnswerStore(Handle handle) implements AnswerStore {
+record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerStore {
 
   @Override
   public Optional<KeptAnswer> find(String keyId, Instant now) {
@@ -61,14 +61,12 @@ record JdbcAnswerStore(Handle handle) implements AnswerStore {
 
   @Override
   public void wipe(int targetId) {
-    handle
-        .createUpdate(
-            """
-            UPDATE kept_answer SET sealed_answer = NULL
-            WHERE target_id = :id AND sealed_answer IS NOT NULL
-            """)
-        .bind("id", targetId)
-        .execute();
+    statements.change(
+        """
+        UPDATE kept_answer SET sealed_answer = NULL
+        WHERE target_id = ? AND sealed_answer IS NOT NULL
+        """,
+        targetId);
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditEvent;
@@ -33,18 +32,18 @@ final class JdbcAuditLog implements AuditLog {
       "SELECT audit_event_id, " + COLUMNS + ", record_hash FROM audit_event ";
 
   private static final String INSERT =
-      "INSERT INTO audit_event (audit_event_id, %s, record_hash) VALUES (:sequence, %s, :hash)"
-          .formatted(
-              COLUMNS,
-              AuditColumn.ALL.stream().map(each -> ":" + each.name()).collect(joining(", ")));
+      "INSERT INTO audit_event (%s, audit_event_id, record_hash) VALUES (%s?, ?)"
+          .formatted(COLUMNS, "?, ".repeat(AuditColumn.ALL.size()));
 
   private static final String HEAD = "SELECT head_id, last_event_id, last_hash FROM audit_head";
 
   private final Handle handle;
+  private final Statements statements;
   private final List<AuditEvent> appended = new ArrayList<>();
 
-  JdbcAuditLog(Handle handle) {
+  JdbcAuditLog(Handle handle, Statements statements) {
     this.handle = handle;
+    this.statements = statements;
   }
 
   @Override
@@ -67,7 +66,7 @@ final class JdbcAuditLog implements AuditLog {
       return;
     }
     AuditHead head =
-        head(HEAD + " " + Dialect.LOCK)
+        only(statements.listLocked(JdbcAuditLog::headOf, HEAD))
             .orElseThrow(
                 () ->
                     new UnavailableException(
@@ -75,23 +74,22 @@ final class JdbcAuditLog implements AuditLog {
     for (AuditEvent event : appended) {
       head = insert(head, event);
     }
-    handle
-        .createUpdate("UPDATE audit_head SET last_event_id = :sequence, last_hash = :hash")
-        .bind("sequence", head.sequence())
-        .bind("hash", head.hash())
-        .execute();
+    statements.change(
+        "UPDATE audit_head SET last_event_id = ?, last_hash = ?", head.sequence(), head.hash());
     appended.clear();
   }
 
   private AuditHead insert(AuditHead before, AuditEvent event) {
     SortedMap<String, String> fields = new TreeMap<>();
-    Update insert = handle.createUpdate(INSERT);
+    List<Object> values = new ArrayList<>();
     for (AuditColumn column : AuditColumn.ALL) {
       column.text(event).ifPresent(text -> fields.put(column.name(), text));
-      column.bind(event, insert);
+      values.add(column.value().apply(event));
     }
     AuditHead head = before.with(fields);
-    insert.bind("sequence", head.sequence()).bind("hash", head.hash()).execute();
+    values.add(head.sequence());
+    values.add(head.hash());
+    statements.change(INSERT, values.toArray());
     return head;
   }
 
@@ -128,16 +126,14 @@ final class JdbcAuditLog implements AuditLog {
 
   @Override
   public Optional<AuditHead> head() {
-    return head(HEAD);
+    return only(handle.createQuery(HEAD).map((row, context) -> headOf(row)).list());
   }
 
-  private Optional<AuditHead> head(String query) {
-    List<Optional<AuditHead>> heads = handle.createQuery(query).map(JdbcAuditLog::headOf).list();
+  private static Optional<AuditHead> only(List<Optional<AuditHead>> heads) {
     return heads.size() == 1 ? heads.get(0) : Optional.empty();
   }
 
-  private static Optional<AuditHead> headOf(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static Optional<AuditHead> headOf(ResultSet row) throws SQLException {
     long sequence = row.getLong(2);
     if (row.wasNull() || row.getInt(1) != 1) {
       return Optional.empty();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.CredentialStore;
 import org.services85.user.core.store.HeldTicket;
@@ -16,7 +15,7 @@ import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.TicketStub;
 
 /** Tables {@code associate_password} and {@code ticket}. */
-record JdbcCredentialStore(Handle handle, Lookup lookup) implements CredentialStore {
+record JdbcCredentialStore(Handle handle, Statements statements) implements CredentialStore {
 
   private static final String HELD_TICKET =
       """
@@ -30,38 +29,35 @@ record JdbcCredentialStore(Handle handle, Lookup lookup) implements CredentialSt
 
   @Override
   public Optional<StoredPassword> findPassword(int associateId) {
-    return lookup.find(
+    return statements.find(
+        this::password,
         """
         SELECT password_hash, set_at, must_change, valid_until
         FROM associate_password WHERE associate_id = ?
         """,
-        statement -> statement.setInt(1, associateId),
-        this::password);
+        associateId);
   }
 
   @Override
   public void putPassword(int associateId, StoredPassword password) {
     int updated =
-        bind(
-                """
-                UPDATE associate_password
-                SET password_hash = :hash, set_at = :setAt, must_change = :mustChange,
-                    valid_until = :validUntil, checksum = :checksum
-                WHERE associate_id = :id
-                """,
-                associateId,
-                password)
-            .execute();
+        change(
+            """
+            UPDATE associate_password
+            SET password_hash = ?, set_at = ?, must_change = ?, valid_until = ?, checksum = ?
+            WHERE associate_id = ?
+            """,
+            associateId,
+            password);
     if (updated == 0) {
-      bind(
-              """
-              INSERT INTO associate_password
-                (associate_id, password_hash, set_at, must_change, valid_until, checksum)
-              VALUES (:id, :hash, :setAt, :mustChange, :validUntil, :checksum)
-              """,
-              associateId,
-              password)
-          .execute();
+      change(
+          """
+          INSERT INTO associate_password
+            (password_hash, set_at, must_change, valid_until, checksum, associate_id)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+          associateId,
+          password);
     }
   }
 
@@ -86,21 +82,18 @@ record JdbcCredentialStore(Handle handle, Lookup lookup) implements CredentialSt
   @Override
   public void removePassword(int associateId) {
     prunePastPasswords(associateId, 0);
-    handle
-        .createUpdate("DELETE FROM associate_password WHERE associate_id = :id")
-        .bind("id", associateId)
-        .execute();
+    statements.change("DELETE FROM associate_password WHERE associate_id = ?", associateId);
   }
 
-  private Update bind(String sql, int associateId, StoredPassword password) {
-    return handle
-        .createUpdate(sql)
-        .bind("id", associateId)
-        .bind("hash", password.hash().encoded())
-        .bind("setAt", password.setAt())
-        .bind("mustChange", password.mustChange())
-        .bind("checksum", PasswordChecksum.of(associateId, password))
-        .bindByType("validUntil", password.validUntil().orElse(null), Instant.class);
+  private int change(String sql, int associateId, StoredPassword password) {
+    return statements.change(
+        sql,
+        password.hash().encoded(),
+        password.setAt(),
+        password.mustChange(),
+        password.validUntil(),
+        PasswordChecksum.of(associateId, password),
+        associateId);
   }
 
   @Override
@@ -122,79 +115,69 @@ record JdbcCredentialStore(Handle handle, Lookup lookup) implements CredentialSt
 
   @Override
   public void addPastPassword(int associateId, StoredPassword password) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO associate_past_password (associate_id, password_hash, set_at, checksum)
-            VALUES (:id, :hash, :setAt, :checksum)
-            """)
-        .bind("id", associateId)
-        .bind("hash", password.hash().encoded())
-        .bind("setAt", password.setAt())
-        .bind(
-            "checksum",
-            PasswordChecksum.of(associateId, StoredPassword.of(password.hash(), password.setAt())))
-        .execute();
+    statements.change(
+        """
+        INSERT INTO associate_past_password (associate_id, password_hash, set_at, checksum)
+        VALUES (?, ?, ?, ?)
+        """,
+        associateId,
+        password.hash().encoded(),
+        password.setAt(),
+        PasswordChecksum.of(associateId, StoredPassword.of(password.hash(), password.setAt())));
   }
 
   @Override
   public void prunePastPasswords(int associateId, int kept) {
     if (kept == 0) {
-      handle
-          .createUpdate("DELETE FROM associate_past_password WHERE associate_id = :id")
-          .bind("id", associateId)
-          .execute();
+      statements.change("DELETE FROM associate_past_password WHERE associate_id = ?", associateId);
       return;
     }
-    handle
-        .createUpdate(
-            """
-            DELETE FROM associate_past_password
-            WHERE associate_id = :id AND past_password_id NOT IN (
-              SELECT past_password_id FROM associate_past_password
-              WHERE associate_id = :id
-              ORDER BY past_password_id DESC LIMIT :kept)
-            """)
-        .bind("id", associateId)
-        .bind("kept", kept)
-        .execute();
+    statements.change(
+        """
+        DELETE FROM associate_past_password
+        WHERE associate_id = ? AND past_password_id NOT IN (
+          SELECT past_password_id FROM associate_past_password
+          WHERE associate_id = ?
+          ORDER BY past_password_id DESC LIMIT ?)
+        """,
+        associateId,
+        associateId,
+        kept);
   }
 
   @Override
   public Optional<TicketStub> findTicket(UUID ticketId) {
-    return lookup.find(
+    return statements.find(
+        row -> stub(ticketId, row),
         """
         SELECT associate_id, secret_hash, expires_at, issued_at, password_ends_at
         FROM ticket WHERE ticket_id = ?
         """,
-        statement -> lookup.dialect().bindUuid(statement, 1, ticketId),
-        row -> stub(ticketId, row));
+        ticketId);
   }
 
   @Override
   public Optional<HeldTicket> findHeldTicket(UUID ticketId) {
-    return lookup.find(
+    return statements.find(
+        row -> new HeldTicket(stub(ticketId, row), JdbcUserStore.user(row, 5)),
         HELD_TICKET,
-        statement -> lookup.dialect().bindUuid(statement, 1, ticketId),
-        row -> new HeldTicket(stub(ticketId, row), JdbcUserStore.user(row, 5)));
+        ticketId);
   }
 
   @Override
   public void insertTicket(TicketStub stub) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO ticket
-              (ticket_id, associate_id, secret_hash, expires_at, issued_at, password_ends_at)
-            VALUES (:id, :associateId, :secretHash, :expiresAt, :issuedAt, :passwordEndsAt)
-            """)
-        .bind("id", stub.ticketId())
-        .bind("associateId", stub.associateId())
-        .bind("secretHash", stub.secretHash())
-        .bind("expiresAt", stub.expiresAt())
-        .bindByType("issuedAt", stub.issuedAt().orElse(null), Instant.class)
-        .bindByType("passwordEndsAt", stub.passwordEndsAt().orElse(null), Instant.class)
-        .execute();
+    statements.change(
+        """
+        INSERT INTO ticket
+          (ticket_id, associate_id, secret_hash, expires_at, issued_at, password_ends_at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        stub.ticketId(),
+        stub.associateId(),
+        stub.secretHash(),
+        stub.expiresAt(),
+        stub.issuedAt(),
+        stub.passwordEndsAt());
   }
 
   @Override
@@ -215,23 +198,14 @@ record JdbcCredentialStore(Handle handle, Lookup lookup) implements CredentialSt
 
   @Override
   public void removeTickets(int associateId) {
-    handle
-        .createUpdate("DELETE FROM ticket WHERE associate_id = :id")
-        .bind("id", associateId)
-        .execute();
+    statements.change("DELETE FROM ticket WHERE associate_id = ?", associateId);
   }
 
   @Override
   public void removeOtherTickets(int associateId, UUID kept) {
-    handle
-        .createUpdate("DELETE FROM ticket WHERE associate_id = :id AND ticket_id <> :kept")
-        .bind("id", associateId)
-        .bind("kept", kept)
-        .execute();
-    handle
-        .createUpdate("UPDATE ticket SET password_ends_at = NULL WHERE ticket_id = :kept")
-        .bind("kept", kept)
-        .execute();
+    statements.change(
+        "DELETE FROM ticket WHERE associate_id = ? AND ticket_id <> ?", associateId, kept);
+    statements.change("UPDATE ticket SET password_ends_at = NULL WHERE ticket_id = ?", kept);
   }
 
   @Override
@@ -258,6 +232,6 @@ record JdbcCredentialStore(Handle handle, Lookup lookup) implements CredentialSt
   }
 
   private Optional<Instant> time(ResultSet row, int column) throws SQLException {
-    return Optional.ofNullable(lookup.dialect().time(row, column));
+    return Optional.ofNullable(statements.dialect().time(row, column));
   }
 }

@@ -15,7 +15,7 @@ import org.services85.user.core.store.FailureRecord;
 import org.services85.user.core.store.FailureStore;
 
 /** Table {@code logon_failure}. */
-record JdbcFailureStore(Handle handle) implements FailureStore {
+record JdbcFailureStore(Handle handle, Statements statements) implements FailureStore {
 
   @Override
   public List<FailureRecord> find(Collection<String> subjects) {
@@ -79,15 +79,13 @@ record JdbcFailureStore(Handle handle) implements FailureStore {
   @Override
   public void reset(String beginning) {
     // A range, which the primary key serves in any database; no digit is as high as g.
-    handle
-        .createUpdate(
-            """
-            UPDATE logon_failure SET failures = 0
-            WHERE subject >= :beginning AND subject < :end AND failures > 0
-            """)
-        .bind("beginning", beginning)
-        .bind("end", beginning + "g")
-        .execute();
+    statements.change(
+        """
+        UPDATE logon_failure SET failures = 0
+        WHERE subject >= ? AND subject < ? AND failures > 0
+        """,
+        beginning,
+        beginning + "g");
   }
 
   @Override

@@ -133,7 +133,7 @@ public final class JdbcStore implements Store {
   /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
   private void refuseUnreadable() {
     try (Handle handle = database.jdbi().open()) {
-      Ports transaction = transaction(handle, Optional.empty());
+      Ports transaction = transaction(handle, Changes.of(handle), Optional.empty());
       transaction.users().find(1);
       transaction.credentials().findPassword(1);
       transaction.credentials().findPastPasswords(1);
@@ -165,7 +165,7 @@ public final class JdbcStore implements Store {
     handle.begin();
     try {
       Changes changes = Changes.of(handle);
-      Ports transaction = transaction(handle, deadline);
+      Ports transaction = transaction(handle, changes, deadline);
       T result = orRollBack(handle, () -> work.apply(transaction));
       if (changes.areMade() || transaction.audit().isUnwritten()) {
         boolean needed = changes.areNeeded() || transaction.audit().isUnwritten();
@@ -180,8 +180,8 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private Ports transaction(Handle handle, Optional<Deadline> deadline) {
-    return new Ports(handle, new Lookup(handle, deadline, database.dialect()));
+  private Ports transaction(Handle handle, Changes changes, Optional<Deadline> deadline) {
+    return new Ports(handle, new Statements(handle, database, changes, deadline));
   }
 
   private Handle writeAndCommit(Handle handle, Ports transaction, boolean needed) {
@@ -251,13 +251,13 @@ public final class JdbcStore implements Store {
       JdbcAuditLog audit)
       implements Transaction {
 
-    Ports(Handle handle, Lookup lookup) {
+    Ports(Handle handle, Statements statements) {
       this(
-          new JdbcUserStore(handle, lookup),
-          new JdbcCredentialStore(handle, lookup),
-          new JdbcAnswerStore(handle),
-          new JdbcFailureStore(handle),
-          new JdbcAuditLog(handle));
+          new JdbcUserStore(handle, statements),
+          new JdbcCredentialStore(handle, statements),
+          new JdbcAnswerStore(handle, statements),
+          new JdbcFailureStore(handle, statements),
+          new JdbcAuditLog(handle, statements));
     }
   }
 }

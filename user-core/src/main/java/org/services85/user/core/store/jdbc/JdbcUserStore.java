@@ -17,7 +17,7 @@ import org.services85.user.core.store.User;
 import org.services85.user.core.store.UserStore;
 
 /** Table {@code associate}. */
-record JdbcUserStore(Handle handle, Lookup lookup) implements UserStore {
+record JdbcUserStore(Handle handle, Statements statements) implements UserStore {
 
   /** What {@link #user} reads. */
   static final String COLUMNS =
@@ -34,17 +34,12 @@ record JdbcUserStore(Handle handle, Lookup lookup) implements UserStore {
 
   @Override
   public Optional<User> find(int associateId) {
-    return lookup.find(
-        BY_ID, statement -> statement.setInt(1, associateId), row -> user(row, 0));
+    return statements.find(row -> user(row, 0), BY_ID, associateId);
   }
 
   @Override
   public Optional<User> lock(int associateId) {
-    return handle
-        .createQuery(SELECT + "WHERE associate_id = :id " + Dialect.LOCK)
-        .bind("id", associateId)
-        .map(USERS)
-        .findOne();
+    return statements.lock(row -> user(row, 0), BY_ID, associateId);
   }
 
   @Override

@@ -64,6 +64,9 @@ record PostgresDatabase(Jdbi jdbi, int schemaVersion, Duration deadline) impleme
     return Optional.of(Deadline.of(deadline, handle));
   }
 
+  @Override
+  public void beforeWriting(Handle handle) {}
+
   /** The pool looks after its connections itself. */
   @Override
   public void afterFailure(Handle handle) {}

@@ -213,6 +213,11 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
     return Optional.empty();
   }
 
+  @Override
+  public void beforeWriting(Handle handle) {
+    SqliteTransaction.of(handle).beforeWriting(handle);
+  }
+
   /** What is wrong with a connection stays with it. */
   @Override
   public void afterFailure(Handle handle) {

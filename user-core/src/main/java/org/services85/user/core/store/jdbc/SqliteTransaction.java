@@ -30,6 +30,9 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
 
   private static final String READS = "Query";
 
+  /** Where a handle has its transaction. */
+  private static final String ATTRIBUTE = "transaction";
+
   /** Between two looks whether another process is done, which tells nobody. */
   private static final Duration PAUSE = Duration.ofMillis(2);
 
@@ -56,10 +59,19 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
       @Override
       public TransactionHandler specialize(Handle handle) {
         SqliteTransaction transaction = new SqliteTransaction(writers, deadline);
-        handle.getConfig(SqlStatements.class).addCustomizer(transaction);
+        handle
+            .getConfig(SqlStatements.class)
+            .addCustomizer(transaction)
+            .define(ATTRIBUTE, transaction);
         return transaction;
       }
     };
+  }
+
+  /** The transaction of a handle. */
+  static SqliteTransaction of(Handle handle) {
+    return (SqliteTransaction)
+        handle.getConfig(SqlStatements.class).getAttribute(ATTRIBUTE);
   }
 
   @Override
@@ -78,6 +90,21 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
       throws SQLException {
     if (running && !writing && isWrite(context)) {
       beginWriting(context.getConnection());
+    }
+  }
+
+  /**
+   * Begins to write, unless it does already.
+   *
+   * @throws TransactionException if others write for too long, or the file cannot be written
+   */
+  void beforeWriting(Handle handle) {
+    if (running && !writing) {
+      try {
+        beginWriting(handle.getConnection());
+      } catch (SQLException e) {
+        throw new TransactionException("the transaction cannot write", e);
+      }
     }
   }
 
