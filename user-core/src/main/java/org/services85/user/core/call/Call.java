@@ -47,11 +47,18 @@ public final class Call {
   }
 
   private static Map<String, Object> withoutTickets(Map<String, Object> arguments) {
-    Map<String, Object> others = new HashMap<>(arguments);
-    others
-        .values()
-        .removeIf(value -> value instanceof String text && TicketService.looksLikeTicket(text));
-    return others;
+    for (Object value : arguments.values()) {
+      if (isTicket(value)) {
+        Map<String, Object> others = new HashMap<>(arguments);
+        others.values().removeIf(Call::isTicket);
+        return others;
+      }
+    }
+    return arguments;
+  }
+
+  private static boolean isTicket(Object value) {
+    return value instanceof String text && TicketService.looksLikeTicket(text);
   }
 
   /** {@return the credentials of the caller} */

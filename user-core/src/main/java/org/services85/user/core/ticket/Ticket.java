@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.services85.user.api.Secret;
 
 /**
@@ -28,7 +27,13 @@ final class Ticket implements AutoCloseable {
   private static final int GUID_CHARS = 36;
   private static final int CONTENT_BYTES = GUID_CHARS + 3 + DIGITS;
   private static final int LENGTH = PREFIX.length() + CONTENT_BYTES / 3 * 4;
-  private static final Pattern CONTENT = Pattern.compile("\\{([0-9A-F-]{36})};[0-9]{78}");
+
+  /** Where a hexadecimal digit stands in {@link #FORM}, and a decimal one after it. */
+  private static final char HEX = 'h';
+
+  private static final char DIGIT = 'd';
+
+  private static final String FORM = "{hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh};";
 
   private final UUID id;
   private final byte[] content;
@@ -67,15 +72,41 @@ final class Ticket implements AutoCloseable {
         base64[i] = c < 0x80 ? (byte) c : 0;
       }
       byte[] content = Base64.getDecoder().decode(base64);
-      var matcher = CONTENT.matcher(new String(content, StandardCharsets.US_ASCII));
-      return matcher.matches()
-          ? Optional.of(new Ticket(UUID.fromString(matcher.group(1)), content))
+      return hasForm(content)
+          ? Optional.of(
+              new Ticket(
+                  UUID.fromString(new String(content, 1, GUID_CHARS, StandardCharsets.US_ASCII)),
+                  content))
           : Optional.empty();
     } catch (IllegalArgumentException notBase64OrNotUuid) {
       return Optional.empty();
     } finally {
       Arrays.fill(chars, '\0');
     }
+  }
+
+  /** Whether it is <code>{GUID};number</code>, all of it, with the GUID in capitals. */
+  private static boolean hasForm(byte[] content) {
+    if (content.length != CONTENT_BYTES) {
+      return false;
+    }
+    for (int i = 0; i < CONTENT_BYTES; i++) {
+      char place = i < FORM.length() ? FORM.charAt(i) : DIGIT;
+      boolean fits =
+          switch (place) {
+            case HEX -> isDigit(content[i]) || (content[i] >= 'A' && content[i] <= 'F');
+            case DIGIT -> isDigit(content[i]);
+            default -> content[i] == place;
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(byte octet) {
+    return octet >= '0' && octet <= '9';
   }
 
   UUID id() {

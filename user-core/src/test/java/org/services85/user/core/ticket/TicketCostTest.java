@@ -191,7 +191,8 @@ class TicketCostTest {
   }
 
   private int use(Store store, Secret ticket) {
-    return in(store, transaction -> tickets.use(transaction, ticket).map(User::associateId)).orElse(0);
+    return in(store, transaction -> tickets.use(transaction, ticket).map(User::associateId))
+        .orElse(0);
   }
 
   private static <T> T in(Store store, Function<Transaction, T> work) {

@@ -20,10 +20,12 @@ final class MediaTypes {
 
   private final HttpServletRequest request;
   private final Optional<MimeType> type;
+  private final String baseType;
 
   MediaTypes(HttpServletRequest request) {
     this.request = request;
     this.type = contentType(request);
+    this.baseType = type.map(MimeType::getBaseType).orElse("").toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -32,9 +34,8 @@ final class MediaTypes {
    */
   boolean isServed() {
     return isPlain()
-        && type.filter(found -> SERVED.contains(found.getBaseType().toLowerCase(Locale.ROOT)))
-            .filter(found -> CHARSETS.contains(parameter(found, "charset").orElse("utf-8")))
-            .isPresent();
+        && SERVED.contains(baseType)
+        && CHARSETS.contains(type.flatMap(found -> parameter(found, "charset")).orElse("utf-8"));
   }
 
   private boolean isPlain() {
@@ -63,9 +64,7 @@ final class MediaTypes {
 
   /** The version that the media type stands for; the message itself has the last word. */
   SoapVersion likelyVersion() {
-    return type.filter(found -> found.getBaseType().equalsIgnoreCase(SOAP_12)).isPresent()
-        ? SoapVersion.SOAP_12
-        : SoapVersion.SOAP_11;
+    return baseType.equals(SOAP_12) ? SoapVersion.SOAP_12 : SoapVersion.SOAP_11;
   }
 
   /**

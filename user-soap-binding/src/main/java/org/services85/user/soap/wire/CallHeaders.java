@@ -1,8 +1,8 @@
 package org.services85.user.soap.wire;
 
-import java.nio.CharBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.services85.user.api.Credentials;
@@ -37,7 +37,7 @@ public record CallHeaders(
   public static CallHeaders read(SoapReader message, String namespace)
       throws MalformedMessageException {
     StrictXml xml = message.xml();
-    Set<String> seen = new HashSet<>();
+    List<String> seen = new ArrayList<>(NAMES.size());
     Optional<Secret> ticket = Optional.empty();
     Optional<Secret> token = Optional.empty();
     Optional<SoTimeZone> timeZone = Optional.empty();
@@ -51,9 +51,10 @@ public record CallHeaders(
         xml.skip();
         continue;
       }
-      if (!seen.add(name)) {
+      if (seen.contains(name)) {
         throw new MalformedMessageException("the header " + name + " is there twice");
       }
+      seen.add(name);
       switch (name) {
         case "Credentials" -> ticket = ticket(xml, namespace);
         case "ApplicationToken" -> token = secret(xml);
@@ -86,7 +87,7 @@ public record CallHeaders(
       if (xml.isNamed(namespace, "Ticket")) {
         refuseSecond(seen, "Ticket", "Credentials");
         seen = true;
-        ticket = secret(xml).map(CallHeaders::stripped);
+        ticket = ticketText(xml);
       } else {
         xml.skip();
       }
@@ -95,26 +96,12 @@ public record CallHeaders(
   }
 
   /** Space around a ticket comes from those who lay their messages out. */
-  private static Secret stripped(Secret ticket) {
-    char[] characters = ticket.reveal();
-    int begin = 0;
-    int end = characters.length;
-    while (begin < end && Character.isWhitespace(characters[begin])) {
-      begin++;
+  private static Optional<Secret> ticketText(StrictXml xml) throws MalformedMessageException {
+    if (xml.isNil()) {
+      xml.skip();
+      return Optional.empty();
     }
-    while (end > begin && Character.isWhitespace(characters[end - 1])) {
-      end--;
-    }
-    try {
-      if (end - begin == characters.length) {
-        return ticket;
-      }
-      try (ticket) {
-        return Secret.of(CharBuffer.wrap(characters, begin, end - begin));
-      }
-    } finally {
-      Arrays.fill(characters, '\0');
-    }
+    return Optional.of(xml.strippedSecret());
   }
 
   private static Optional<SoTimeZone> timeZone(StrictXml xml, String namespace)

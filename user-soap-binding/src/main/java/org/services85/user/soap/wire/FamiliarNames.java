@@ -38,9 +38,27 @@ final class FamiliarNames {
     Set<String> names =
         new TreeSet<>(
             Set.of(
-                "Envelope", "Header", "Body", "Credentials", "Ticket", "nil", "type", "soap",
-                "soapenv", "SOAP-ENV", "env", "s", "S", "xsi", "xsd", "i", "tns", "ns", "ns0",
-                "ns1", "ns2"));
+                "Envelope",
+                "Header",
+                "Body",
+                "Credentials",
+                "Ticket",
+                "nil",
+                "type",
+                "soap",
+                "soapenv",
+                "SOAP-ENV",
+                "env",
+                "s",
+                "S",
+                "xsi",
+                "xsd",
+                "i",
+                "tns",
+                "ns",
+                "ns0",
+                "ns1",
+                "ns2"));
     for (ServiceContract contract : ServiceContract.values()) {
       names.addAll(contract.callHeaders());
       for (Operation operation : contract.operations()) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -242,6 +243,29 @@ public final class StrictXml implements AutoCloseable {
     char[] characters = characters();
     try {
       return Secret.of(characters);
+    } finally {
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  /**
+   * Reads the element that has begun to its end.
+   *
+   * @return the text in it as a secret, comments and the space around it left out
+   * @throws MalformedMessageException as {@link #text}
+   */
+  public Secret strippedSecret() throws MalformedMessageException {
+    char[] characters = characters();
+    int begin = 0;
+    int end = characters.length;
+    while (begin < end && Character.isWhitespace(characters[begin])) {
+      begin++;
+    }
+    while (end > begin && Character.isWhitespace(characters[end - 1])) {
+      end--;
+    }
+    try {
+      return Secret.of(CharBuffer.wrap(characters, begin, end - begin));
     } finally {
       Arrays.fill(characters, '\0');
     }

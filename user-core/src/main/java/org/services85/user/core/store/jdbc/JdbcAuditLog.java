@@ -138,8 +138,7 @@ final class JdbcAuditLog implements AuditLog {
     if (row.wasNull() || row.getInt(1) != 1) {
       return Optional.empty();
     }
-    return Optional.ofNullable(row.getString(3))
-        .map(hash -> new AuditHead(sequence, hash));
+    return Optional.ofNullable(row.getString(3)).map(hash -> new AuditHead(sequence, hash));
   }
 
   private static AuditRecord record(ResultSet row, StatementContext context) throws SQLException {

@@ -13,16 +13,16 @@ import org.services85.user.core.store.CredentialStore;
 import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.TicketStub;
+import org.services85.user.core.store.User;
 
 /** Tables {@code associate_password} and {@code ticket}. */
 record JdbcCredentialStore(Handle handle, Statements statements) implements CredentialStore {
 
   private static final String HELD_TICKET =
-      """
-      SELECT ticket.associate_id, secret_hash, expires_at, issued_at, password_ends_at,
-      """
+      "SELECT "
           + JdbcUserStore.COLUMNS
           + """
+          , secret_hash, expires_at, issued_at, password_ends_at
           FROM ticket JOIN associate ON associate.associate_id = ticket.associate_id
           WHERE ticket_id = ?
           """;
@@ -148,7 +148,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
   @Override
   public Optional<TicketStub> findTicket(UUID ticketId) {
     return statements.find(
-        row -> stub(ticketId, row),
+        row -> stub(ticketId, row.getInt(1), row, 1),
         """
         SELECT associate_id, secret_hash, expires_at, issued_at, password_ends_at
         FROM ticket WHERE ticket_id = ?
@@ -159,7 +159,11 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
   @Override
   public Optional<HeldTicket> findHeldTicket(UUID ticketId) {
     return statements.find(
-        row -> new HeldTicket(stub(ticketId, row), JdbcUserStore.user(row, 5)),
+        row -> {
+          User holder = JdbcUserStore.user(row);
+          return new HeldTicket(
+              stub(ticketId, holder.associateId(), row, JdbcUserStore.COLUMN_COUNT), holder);
+        },
         HELD_TICKET,
         ticketId);
   }
@@ -221,14 +225,16 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
         time(row, 4));
   }
 
-  private TicketStub stub(UUID ticketId, ResultSet row) throws SQLException {
+  /** The stub in the columns of a row that follow so many others. */
+  private TicketStub stub(UUID ticketId, int associateId, ResultSet row, int others)
+      throws SQLException {
     return new TicketStub(
         ticketId,
-        row.getInt(1),
-        row.getString(2),
-        time(row, 3).orElseThrow(),
-        time(row, 4),
-        time(row, 5));
+        associateId,
+        row.getString(others + 1),
+        time(row, others + 2).orElseThrow(),
+        time(row, others + 3),
+        time(row, others + 4));
   }
 
   private Optional<Instant> time(ResultSet row, int column) throws SQLException {

@@ -19,7 +19,9 @@ import org.services85.user.core.store.UserStore;
 /** Table {@code associate}. */
 record JdbcUserStore(Handle handle, Statements statements) implements UserStore {
 
-  /** What {@link #user} reads. */
+  static final int COLUMN_COUNT = 11;
+
+  /** What {@link #user} reads, so many columns. */
   static final String COLUMNS =
       """
       associate.associate_id, login_name, user_type, administrator, can_create_external_person,
@@ -28,18 +30,18 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
 
   private static final String SELECT = "SELECT " + COLUMNS + "FROM associate ";
 
-  private static final RowMapper<User> USERS = (row, context) -> user(row, 0);
+  private static final RowMapper<User> USERS = (row, context) -> user(row);
 
   private static final String BY_ID = SELECT + "WHERE associate_id = ?";
 
   @Override
   public Optional<User> find(int associateId) {
-    return statements.find(row -> user(row, 0), BY_ID, associateId);
+    return statements.find(JdbcUserStore::user, BY_ID, associateId);
   }
 
   @Override
   public Optional<User> lock(int associateId) {
-    return statements.lock(row -> user(row, 0), BY_ID, associateId);
+    return statements.lock(JdbcUserStore::user, BY_ID, associateId);
   }
 
   @Override
@@ -200,19 +202,19 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
     }
   }
 
-  /** The user in the columns of a row that follow so many others. */
-  static User user(ResultSet row, int others) throws SQLException {
+  /** The user in the first columns of a row. */
+  static User user(ResultSet row) throws SQLException {
     return new User(
-        row.getInt(others + 1),
-        row.getString(others + 2),
-        UserType.ofContractName(row.getString(others + 3)),
-        row.getBoolean(others + 4),
-        row.getBoolean(others + 5),
-        row.getInt(others + 6),
-        row.getInt(others + 7),
-        row.getInt(others + 8),
-        row.getString(others + 9),
-        Optional.ofNullable(row.getString(others + 10)),
-        row.getBoolean(others + 11));
+        row.getInt(1),
+        row.getString(2),
+        UserType.ofContractName(row.getString(3)),
+        row.getBoolean(4),
+        row.getBoolean(5),
+        row.getInt(6),
+        row.getInt(7),
+        row.getInt(8),
+        row.getString(9),
+        Optional.ofNullable(row.getString(10)),
+        row.getBoolean(11));
   }
 }

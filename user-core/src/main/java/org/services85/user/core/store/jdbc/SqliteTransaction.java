@@ -30,6 +30,8 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
 
   private static final String READS = "Query";
 
+  private static final TransactionHandler LOCAL = new LocalTransactionHandler();
+
   /** Where a handle has its transaction. */
   private static final String ATTRIBUTE = "transaction";
 
@@ -43,7 +45,7 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
   private boolean writing;
 
   private SqliteTransaction(ReentrantLock writers, Duration deadline) {
-    super(new LocalTransactionHandler());
+    super(LOCAL);
     this.writers = writers;
     this.deadline = deadline;
   }
@@ -55,7 +57,7 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
    */
   static TransactionHandler waitingFor(Duration deadline) {
     ReentrantLock writers = new ReentrantLock(true);
-    return new DelegatingTransactionHandler(new LocalTransactionHandler()) {
+    return new DelegatingTransactionHandler(LOCAL) {
       @Override
       public TransactionHandler specialize(Handle handle) {
         SqliteTransaction transaction = new SqliteTransaction(writers, deadline);
@@ -70,8 +72,7 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
 
   /** The transaction of a handle. */
   static SqliteTransaction of(Handle handle) {
-    return (SqliteTransaction)
-        handle.getConfig(SqlStatements.class).getAttribute(ATTRIBUTE);
+    return (SqliteTransaction) handle.getConfig(SqlStatements.class).getAttribute(ATTRIBUTE);
   }
 
   @Override

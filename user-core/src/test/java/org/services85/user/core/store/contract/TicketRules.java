@@ -36,8 +36,7 @@ interface TicketRules extends StoreRules {
           TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
           assertThat(find(transaction -> transaction.credentials().findTicket(stub.ticketId())))
               .contains(stub);
-          assertThat(
-                  find(transaction -> transaction.credentials().findHeldTicket(stub.ticketId())))
+          assertThat(find(transaction -> transaction.credentials().findHeldTicket(stub.ticketId())))
               .contains(new HeldTicket(stub, NILS));
         }
       }
