@@ -5,17 +5,23 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.services85.user.core.policy.CharacterClass;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordPolicyBuilder;
 import org.services85.user.core.policy.PolicyTerms.ClassBounds;
 
-/** {@code MinTotal=8&MinNum=1&MinSpec=1&MinLC=1&MinUC=1&Msg=Too weak}; the message is the rest. */
+/**
+ * {@code MinTotal=8&MinNum=1&MinSpec=1&MinLC=1&MinUC=1&Msg=Too weak}, in any order; the message
+ * goes on until another part begins.
+ */
 final class NetServerNotation {
 
   private static final String LENGTH = "MinTotal";
   private static final String MESSAGE = "Msg=";
   private static final Map<String, CharacterClass> CLASSES = classes();
+  private static final Pattern END_OF_MESSAGE =
+      Pattern.compile("&(?=(?:" + LENGTH + "|" + String.join("|", CLASSES.keySet()) + ")=)");
 
   private NetServerNotation() {}
 
@@ -32,15 +38,19 @@ final class NetServerNotation {
     PasswordPolicyBuilder builder =
         PasswordPolicy.ofLength(1, Limits.OPEN_LENGTH).allow(CharacterClass.ANY);
     List<String> changed = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     int length = 1;
     String rest = text.strip();
-    while (!rest.isEmpty() && !rest.startsWith(MESSAGE)) {
-      int end = rest.indexOf('&');
-      String part = end < 0 ? rest : rest.substring(0, end);
-      rest = end < 0 ? "" : rest.substring(end + 1);
+    while (!rest.isEmpty()) {
+      boolean isMessage = rest.startsWith(MESSAGE);
+      String[] parts = isMessage ? END_OF_MESSAGE.split(rest, 2) : rest.split("&", 2);
+      String part = parts[0];
+      rest = parts.length == 1 ? "" : parts[1];
       String key = part.substring(0, Math.max(0, part.indexOf('=')));
       String value = part.substring(part.indexOf('=') + 1);
-      if (key.equals(LENGTH)) {
+      if (isMessage) {
+        messages.add(value);
+      } else if (key.equals(LENGTH)) {
         length = Math.max(length, count(key, value, changed));
       } else if (CLASSES.containsKey(key)) {
         builder.atLeast(Limits.number(key, value), CLASSES.get(key));
@@ -53,7 +63,10 @@ final class NetServerNotation {
                 + " and Msg");
       }
     }
-    builder.message(rest.isEmpty() ? "" : rest.substring(MESSAGE.length()));
+    if (messages.size() > 1) {
+      throw new IllegalArgumentException("Msg is there twice");
+    }
+    messages.forEach(builder::message);
     return new Translated<>(builder.length(length, Math.max(length, Limits.OPEN_LENGTH)), changed);
   }
 

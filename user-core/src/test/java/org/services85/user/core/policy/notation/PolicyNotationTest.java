@@ -187,6 +187,19 @@ class PolicyNotationTest {
   }
 
   @Test
+  void partsOfNetServersNotationStandInAnyOrder() {
+    PasswordPolicy policy =
+        PolicyNotation.NETSERVER
+            .read("Msg=Too weak & MinTotal = short&MinNum=2&MinTotal=9\r\n")
+            .exactly()
+            .build();
+    assertThat(policy.message()).contains("Too weak & MinTotal = short");
+    assertThat(policy.isSatisfiedBy(Secret.of("abcdefgh1"))).isFalse();
+    assertThat(policy.isSatisfiedBy(Secret.of("abcdef12"))).isFalse();
+    assertThat(policy.isSatisfiedBy(Secret.of("abcdefg12"))).isTrue();
+  }
+
+  @Test
   void minimumsOfOneClassAccumulateInNetServersNotation() {
     PasswordPolicy policy =
         PolicyNotation.NETSERVER.read("MinTotal=8&MinNum=3&MinNum=1&MinTotal=4").exactly().build();
@@ -365,6 +378,7 @@ class PolicyNotationTest {
         "PROPERTIES;temporary=true\ntemporary=false",
         "PROPERTIES;entropy.min-bits=64\nentropy.accept-below-64-bits=true",
         "PROPERTIES;kinds.1=2 of lower, lower",
+        "NETSERVER;Msg=no&MinTotal=8&Msg=never",
         "NETSERVER;MinTotal=\u0668",
         "NETSERVER;MinTotal=+8",
         "NETSERVER;MinTotal=99999999999",
