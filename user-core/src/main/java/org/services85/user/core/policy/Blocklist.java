@@ -24,7 +24,7 @@ public interface Blocklist {
    * @return the blocklist
    */
   static Blocklist common() {
-    return new CommonPasswords();
+    return CommonPasswords::contains;
   }
 
   /**

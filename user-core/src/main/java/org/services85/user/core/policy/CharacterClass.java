@@ -44,14 +44,13 @@ public final class CharacterClass {
   public static final CharacterClass UNDERSCORE = of("underscore", "_");
 
   /** Every printing character of ASCII, and the space: {@code U+0020} to {@code U+007E}. */
-  public static final CharacterClass ASCII = matching("ASCII character", c -> c >= ' ' && c <= '~');
+  public static final CharacterClass ASCII = ofSet("ASCII character", range(' ', '~'));
 
   /**
    * Every code point but control characters and surrogates, assigned or not: what a typed password
    * may hold.
    */
-  public static final CharacterClass ANY =
-      matching("character", c -> !Character.isISOControl(c) && !isSurrogate(c));
+  public static final CharacterClass ANY = ofSet("character", withoutControls());
 
   /**
    * Easily confused in print: {@code 0 O o}, {@code 1 l I |}, {@code 5 S}, {@code 2 Z}, {@code 8
@@ -92,7 +91,21 @@ public final class CharacterClass {
     return new CharacterClass(name, set);
   }
 
-  static CharacterClass matching(String name, IntPredicate predicate) {
+  /** The characters from one to another one. */
+  static BitSet range(int from, int to) {
+    BitSet range = new BitSet();
+    range.set(from, to + 1);
+    return range;
+  }
+
+  private static BitSet withoutControls() {
+    BitSet all = range(' ', Character.MAX_CODE_POINT);
+    all.andNot(range(0x7f, 0x9f));
+    all.andNot(range(Character.MIN_SURROGATE, Character.MAX_SURROGATE));
+    return all;
+  }
+
+  private static CharacterClass matching(String name, IntPredicate predicate) {
     BitSet set = new BitSet();
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       if (predicate.test(c)) {

@@ -10,72 +10,27 @@ import org.services85.user.core.policy.automaton.CaseFolding;
 import org.services85.user.core.policy.automaton.CodePoints;
 
 /** Passwords that are expected: what everybody thinks of first, and what is but a few words. */
-record CommonPasswords() implements Blocklist {
+final class CommonPasswords {
 
   private static final List<String> WORDS =
       List.of(
-          "password",
-          "passwort",
-          "passord",
-          "adgangskode",
-          "kennwort",
-          "welcome",
-          "willkommen",
-          "velkommen",
-          "welkom",
-          "valkommen",
-          "v\u00e4lkommen",
-          "letmein",
-          "iloveyou",
-          "qwerty",
-          "qwertz",
-          "azerty",
-          "qwertyuiop",
-          "qwertzuiop",
-          "asdfghjkl",
-          "zxcvbnm",
-          "yxcvbnm",
-          "abcdefghijklmnopqrstuvwxyz",
-          "abcdefghijklmnop",
-          "abcdefgh",
-          "abcdef",
-          "abc",
-          "administrator",
-          "admin",
-          "secret",
-          "hemmelig",
-          "hemlig",
-          "geheim",
-          "login",
-          "changeme",
-          "default",
-          "master",
-          "monkey",
-          "dragon",
-          "sunshine",
-          "princess",
-          "football",
-          "baseball",
-          "superman",
-          "batman",
-          "superoffice",
-          "netserver",
-          "losenord",
-          "l\u00f6senord",
-          "sommer",
-          "summer",
-          "winter",
-          "vinter",
-          "sommar",
-          "autumn",
-          "test",
-          "user");
+          """
+          password passwort passord adgangskode kennwort welcome willkommen velkommen welkom
+          valkommen v\u00e4lkommen letmein iloveyou qwerty qwertz azerty qwertyuiop qwertzuiop
+          asdfghjkl zxcvbnm yxcvbnm abcdefghijklmnopqrstuvwxyz abcdefghijklmnop abcdefgh abcdef
+          abc administrator admin secret hemmelig hemlig geheim login changeme default master
+          monkey dragon sunshine princess football baseball superman batman superoffice netserver
+          losenord l\u00f6senord sommer summer winter vinter sommar autumn test user\
+          """
+              .split("\\s"));
 
   /** A password with fewer different characters says one thing over and over. */
   private static final int FEWEST_CHARACTERS = 5;
 
-  @Override
-  public boolean contains(char[] password) {
+  private CommonPasswords() {}
+
+  /** Whether a password, in Unicode form C, is one that everybody thinks of first. */
+  static boolean contains(char[] password) {
     int[] points = CodePoints.of(password);
     try {
       return Arrays.stream(points).distinct().count() < FEWEST_CHARACTERS

@@ -6,13 +6,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.policy.automaton.CodePoints;
-import org.services85.user.core.policy.automaton.TooLargeException;
 import org.services85.user.core.policy.automaton.Unranking;
 
 /**
@@ -57,53 +58,39 @@ public final class PasswordPolicy {
 
   /** The policy with these terms, whose numbers are in their ranges. */
   static PasswordPolicy of(PolicyTerms terms) {
-    PasswordPolicy policy = new PasswordPolicy(terms, Rules.of(Rule.of(terms)));
-    policy.requireNoConflict();
+    PasswordPolicy policy = new PasswordPolicy(terms, Rules.of(terms));
+    List<Rule> conflict = policy.rules.conflict();
+    if (!conflict.isEmpty()) {
+      throw new IllegalArgumentException(
+          conflict.stream()
+              .map(Rule::words)
+              .collect(Collectors.joining("; ", "no password satisfies all of: ", "")));
+    }
     policy.requireEntropy();
     return policy;
   }
 
   /** This policy for passwords of one length, of which there are some. */
-  PasswordPolicy ofOneLength(int length) {
+  private PasswordPolicy ofOneLength(int length) {
     if (minLength() == length && maxLength() == length) {
       return this;
     }
-    PasswordPolicy policy = new PasswordPolicy(toBuilder().length(length, length).terms(), rules);
+    PasswordPolicy policy =
+        new PasswordPolicy(toBuilder().length(length, length).terms(), rules.ofOneLength(length));
     policy.requireEntropy();
     return policy;
   }
 
-  private void requireNoConflict() {
-    try {
-      Conflict.smallest(rules, minLength(), maxLength())
-          .ifPresent(
-              conflict -> {
-                throw new IllegalArgumentException(
-                    "no password satisfies all of: " + String.join("; ", conflict));
-              });
-    } catch (TooLargeException e) {
-      throw new IllegalArgumentException(
-          "whether a password satisfies all rules takes too long to find out: drop a rule", e);
-    }
-  }
-
   private void requireEntropy() {
-    BigInteger wanted = BigInteger.TWO.pow(terms.minEntropyBits());
-    boolean enough;
-    try {
-      enough =
-          terms.minEntropyBits() == 0 || rules.counts().reach(wanted, minLength(), maxLength());
-    } catch (TooLargeException e) {
-      return; // who counts or generates is refused
-    }
-    if (!enough) {
+    int bits = terms.minEntropyBits();
+    if (bits > 0 && !rules.areSatisfiedByAsManyAs(BigInteger.TWO.pow(bits))) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "entropy %.1f bits is below %s: allow more characters or a greater length%s",
               entropyBits(),
-              terms.minEntropyBits(),
-              terms.minEntropyBits() <= PasswordPolicyBuilder.DEFAULT_ENTROPY_BITS
+              bits,
+              bits <= PasswordPolicyBuilder.DEFAULT_ENTROPY_BITS
                   ? ", or call acceptEntropyBelow64Bits"
                   : ""));
     }
@@ -208,7 +195,81 @@ public final class PasswordPolicy {
    *     characters that can be typed it may be, or the rules together are too large to be counted
    */
   public PasswordPolicy forGeneration(int entropyBits) {
-    return Narrowing.forGeneration(this, BigInteger.TWO.pow(entropyBits));
+    BigInteger wanted = BigInteger.TWO.pow(entropyBits);
+    PasswordPolicy best = null;
+    for (PasswordPolicyBuilder readable : readable()) {
+      PasswordPolicy next = atBestLengthOrNull(readable, wanted);
+      if (next != null && (best == null || next.count().compareTo(best.count()) > 0)) {
+        best = next;
+      }
+      if (best != null && best.count().compareTo(wanted) >= 0) {
+        return best;
+      }
+    }
+    if (CharacterClass.unstable(terms.alphabet()).isPresent()) {
+      return best == null ? ofStableCharacters(wanted) : best;
+    }
+    PasswordPolicy unchanged = atBestLength(wanted);
+    return best != null && best.count().compareTo(unchanged.count()) >= 0 ? best : unchanged;
+  }
+
+  /**
+   * Policies that allow less than this one, the most readable first; none where the alphabet is one
+   * that somebody chose: it has no blank, and nothing beyond ASCII.
+   */
+  private List<PasswordPolicyBuilder> readable() {
+    List<PasswordPolicyBuilder> readable = new ArrayList<>();
+    if (terms.wordList().isEmpty()
+        && !terms.alphabet().stream().allMatch(c -> c > ' ' && c <= '~')) {
+      if (terms.first().isEmpty()) {
+        readable.add(within(Narrowing.READABLE).firstFrom(CharacterClass.LETTER));
+      }
+      readable.add(within(Narrowing.READABLE));
+      readable.add(within(Narrowing.PLAIN));
+      readable.add(within(Narrowing.PRINTING));
+    }
+    return readable;
+  }
+
+  private PasswordPolicyBuilder within(BitSet alphabet) {
+    return toBuilder().ofClasses(Narrowing.within(terms, alphabet));
+  }
+
+  /** Of all that stays the same when it is typed, if what prints of ASCII is no policy at all. */
+  private PasswordPolicy ofStableCharacters(BigInteger wanted) {
+    PasswordPolicyBuilder printing = within(Narrowing.PRINTING);
+    if (atBestLengthOrNull(printing.acceptEntropyBelow64Bits(), wanted) != null) {
+      return within(Narrowing.PRINTING).build().atBestLength(wanted);
+    }
+    BitSet stable = CharacterClass.ofSet("", terms.alphabet()).stable();
+    return within(stable).build().atBestLength(wanted);
+  }
+
+  /** Null if it leaves no password, or too few. */
+  private static @Nullable PasswordPolicy atBestLengthOrNull(
+      PasswordPolicyBuilder builder, BigInteger wanted) {
+    try {
+      return builder.build().atBestLength(wanted);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** With the shortest length that has so many passwords, or the length that has most. */
+  private PasswordPolicy atBestLength(BigInteger wanted) {
+    if (terms.wordList().isPresent()) {
+      return this;
+    }
+    int best = minLength();
+    for (int length = best; length <= maxLength(); length++) {
+      if (rules.countOf(length).compareTo(rules.countOf(best)) > 0) {
+        best = length;
+      }
+      if (rules.countOf(best).compareTo(wanted) >= 0) {
+        break;
+      }
+    }
+    return ofOneLength(best);
   }
 
   /**
@@ -222,7 +283,25 @@ public final class PasswordPolicy {
    *     names the rules
    */
   public PasswordPolicy satisfying(PasswordPolicy other) {
-    return Narrowing.satisfying(this, other);
+    PolicyTerms demanded = other.terms;
+    PasswordPolicyBuilder narrowed =
+        toBuilder().and(Narrowing.demandsWithin(terms.alphabet(), demanded));
+    if (demanded.maxEqualInRow() > 0) {
+      narrowed.maxEqualInRow(demanded.maxEqualInRow());
+    }
+    if (demanded.sequence() > 0) {
+      narrowed.noSequencesOf(demanded.sequence());
+    }
+    narrowed.exclude(demanded.excluded()).forbid(demanded.forbidden().toArray(String[]::new));
+    PasswordPolicy policy = narrowed.build();
+    policy.rules.breaking(other.rules).keySet().stream()
+        .findFirst()
+        .ifPresent(
+            broken -> {
+              throw new IllegalArgumentException(
+                  "not each password satisfies what is demanded: " + broken.words());
+            });
+    return policy;
   }
 
   /**
@@ -269,11 +348,7 @@ public final class PasswordPolicy {
    *     says what to shorten
    */
   public BigInteger count() {
-    return orTooLarge(() -> rules.counts().between(minLength(), maxLength()));
-  }
-
-  BigInteger countOf(int length) {
-    return orTooLarge(() -> rules.counts().of(length));
+    return rules.count();
   }
 
   /**
@@ -316,30 +391,14 @@ public final class PasswordPolicy {
 
   List<Violation> violations(char[] chars) {
     if (chars.length > 2 * 2 * PasswordPolicyBuilder.MAX_LENGTH) {
-      return List.of(tooLong());
+      return List.of(Rule.maxLength(maxLength()).violation());
     }
     int[] codePoints = CodePoints.of(chars);
     try {
-      List<Violation> violations = new ArrayList<>();
-      if (codePoints.length < minLength()) {
-        violations.add(tooShort());
-      }
-      if (codePoints.length > maxLength()) {
-        violations.add(tooLong());
-      }
-      rules.brokenBy(codePoints).map(Rule::violation).forEach(violations::add);
-      return violations;
+      return rules.brokenBy(codePoints).map(Rule::violation).toList();
     } finally {
       Arrays.fill(codePoints, 0);
     }
-  }
-
-  Violation tooShort() {
-    return new Violation(ViolationCode.TOO_SHORT, minLength());
-  }
-
-  Violation tooLong() {
-    return new Violation(ViolationCode.TOO_LONG, maxLength());
   }
 
   Rules rules() {
@@ -348,20 +407,7 @@ public final class PasswordPolicy {
 
   /** A way to draw the passwords of this policy. */
   Unranking unranking() {
-    return orTooLarge(() -> new Unranking(rules.product(), minLength(), maxLength()));
-  }
-
-  private <T> T orTooLarge(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (TooLargeException e) {
-      throw new IllegalArgumentException(
-          "the rules together are too large to be counted or to generate under: "
-              + (e.largest() == TooLargeException.LENGTH
-                  ? "lower the maximum length, " + maxLength()
-                  : "lower a number in, or drop: " + rules.all().get(e.largest()).words()),
-          e);
-    }
+    return rules.unranking();
   }
 
   /**
@@ -373,7 +419,7 @@ public final class PasswordPolicy {
     List<String> words = new ArrayList<>();
     words.add(
         (minLength() == maxLength() ? "" : minLength() + " to ") + maxLength() + " characters");
-    rules.all().forEach(rule -> words.add(rule.words()));
+    rules.others().forEach(rule -> words.add(rule.words()));
     return List.copyOf(words);
   }
 

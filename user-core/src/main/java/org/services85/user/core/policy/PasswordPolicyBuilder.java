@@ -129,12 +129,18 @@ public final class PasswordPolicyBuilder {
   }
 
   /** Takes other classes instead of all those named so far. */
-  PasswordPolicyBuilder ofClasses(List<ClassBounds> bounds, List<KindBound> ofKinds) {
+  PasswordPolicyBuilder ofClasses(Narrowing.Classes others) {
     classes.clear();
     kinds.clear();
-    bounds.forEach(this::bound);
-    ofKinds.forEach(
-        kind -> atLeastClasses(kind.min(), kind.types().toArray(CharacterClass[]::new)));
+    return and(others);
+  }
+
+  /** Adds classes with their bounds. */
+  PasswordPolicyBuilder and(Narrowing.Classes others) {
+    others.bounds().forEach(this::bound);
+    others
+        .kinds()
+        .forEach(kind -> atLeastClasses(kind.min(), kind.types().toArray(CharacterClass[]::new)));
     return this;
   }
 

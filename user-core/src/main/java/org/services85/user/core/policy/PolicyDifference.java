@@ -2,11 +2,6 @@ package org.services85.user.core.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.services85.user.core.policy.automaton.Automaton;
-import org.services85.user.core.policy.automaton.Product;
-import org.services85.user.core.policy.automaton.ShortestWord;
-import org.services85.user.core.policy.automaton.TooLargeException;
 
 /**
  * A rule of a policy that a password of another policy may break. Immutable and thread-safe.
@@ -27,48 +22,13 @@ public record PolicyDifference(Violation violation, String rule, String countere
    * @throws IllegalArgumentException if the policies together are too large to be compared
    */
   public static List<PolicyDifference> between(PasswordPolicy generated, PasswordPolicy checked) {
-    try {
-      return differences(generated, checked);
-    } catch (TooLargeException e) {
-      throw new IllegalArgumentException("the policies together are too large to be compared", e);
-    }
-  }
-
-  private static List<PolicyDifference> differences(
-      PasswordPolicy generated, PasswordPolicy checked) {
     List<PolicyDifference> differences = new ArrayList<>();
-    int min = generated.minLength();
-    int max = generated.maxLength();
-    ShortestWord.of(generated.rules().product(), min, Math.min(max, checked.minLength() - 1))
-        .map(
-            word ->
-                new PolicyDifference(
-                    checked.tooShort(), "length at least " + checked.minLength(), word))
-        .ifPresent(differences::add);
-    ShortestWord.of(generated.rules().product(), Math.max(min, checked.maxLength() + 1), max)
-        .map(
-            word ->
-                new PolicyDifference(
-                    checked.tooLong(), "length at most " + checked.maxLength(), word))
-        .ifPresent(differences::add);
-    for (Rule rule : checked.rules().all()) {
-      if (generated.rules().all().stream().anyMatch(rule::isSameAs)) {
-        continue;
-      }
-      breaking(generated, rule)
-          .map(word -> new PolicyDifference(rule.violation(), rule.words(), word))
-          .ifPresent(differences::add);
-    }
+    generated
+        .rules()
+        .breaking(checked.rules())
+        .forEach(
+            (rule, word) ->
+                differences.add(new PolicyDifference(rule.violation(), rule.words(), word)));
     return differences;
-  }
-
-  private static Optional<String> breaking(PasswordPolicy policy, Rule rule) {
-    List<Rule> both = new ArrayList<>(policy.rules().all());
-    both.add(rule);
-    Rules rules = Rules.of(both);
-    List<Automaton> automata = new ArrayList<>(rules.automata());
-    automata.set(both.size() - 1, automata.get(both.size() - 1).complement());
-    return ShortestWord.of(
-        Product.of(rules.groups(), automata), policy.minLength(), policy.maxLength());
   }
 }

@@ -15,7 +15,7 @@ import org.services85.user.core.policy.automaton.Groups;
 import org.services85.user.core.policy.automaton.WordSequence;
 
 /**
- * One rule of a policy. Length is none: it is an interval beside the rules. Immutable.
+ * One rule of a policy. Immutable.
  *
  * @param violation what a password that breaks the rule is refused with
  * @param words the rule in English
@@ -37,7 +37,7 @@ record Rule(
           "asdfghjkl",
           "zxcvbnm");
 
-  /** The rules of a policy, in the order in which their violations are told. */
+  /** The rules of a policy but its length, in the order in which their violations are told. */
   static List<Rule> of(PolicyTerms terms) {
     List<Rule> rules = new ArrayList<>();
     rules.add(alphabet(terms));
@@ -79,6 +79,22 @@ record Rule(
     }
   }
 
+  static Rule minLength(int length) {
+    return new Rule(
+        new Violation(ViolationCode.TOO_SHORT, length),
+        "length at least " + length,
+        List.of(),
+        groups -> new Automaton.AtLeast(length, groups.all()));
+  }
+
+  static Rule maxLength(int length) {
+    return new Rule(
+        new Violation(ViolationCode.TOO_LONG, length),
+        "length at most " + length,
+        List.of(),
+        groups -> new Automaton.AtMost(length, groups.all()));
+  }
+
   private static Rule alphabet(PolicyTerms terms) {
     BitSet union = terms.union();
     String names =
@@ -95,7 +111,7 @@ record Rule(
         groups -> {
           BitSet foreign = groups.within(union);
           foreign.flip(0, groups.count());
-          return Automaton.atMost(0, foreign);
+          return new Automaton.AtMost(0, foreign);
         });
   }
 
@@ -104,7 +120,7 @@ record Rule(
         new Violation(ViolationCode.CHARACTER_EXCLUDED),
         "none of " + excluded.characters(),
         List.of(excluded.codePoints()),
-        groups -> Automaton.atMost(0, groups.within(excluded.codePoints())));
+        groups -> new Automaton.AtMost(0, groups.within(excluded.codePoints())));
   }
 
   static Rule atLeast(int limit, CharacterClass type) {
@@ -112,7 +128,7 @@ record Rule(
         new Violation(ViolationCode.TOO_FEW_OF_CLASS, limit, type.name()),
         "at least " + type.counted(limit),
         List.of(type.codePoints()),
-        groups -> Automaton.atLeast(limit, groups.within(type.codePoints())));
+        groups -> new Automaton.AtLeast(limit, groups.within(type.codePoints())));
   }
 
   private static Rule atMost(int limit, CharacterClass type) {
@@ -120,7 +136,7 @@ record Rule(
         new Violation(ViolationCode.TOO_MANY_OF_CLASS, limit, type.name()),
         "at most " + type.counted(limit),
         List.of(type.codePoints()),
-        groups -> Automaton.atMost(limit, groups.within(type.codePoints())));
+        groups -> new Automaton.AtMost(limit, groups.within(type.codePoints())));
   }
 
   private static Rule kinds(KindBound bound) {
@@ -131,7 +147,8 @@ record Rule(
         new Violation(ViolationCode.TOO_FEW_CLASSES, bound.min(), names),
         "at least " + bound.min() + " of these " + sets.size() + " kinds: " + names,
         sets,
-        groups -> Automaton.atLeastKinds(bound.min(), sets.stream().map(groups::within).toList()));
+        groups ->
+            new Automaton.AtLeastKinds(bound.min(), sets.stream().map(groups::within).toList()));
   }
 
   private static Rule equalInRow(int limit) {
@@ -139,7 +156,7 @@ record Rule(
         new Violation(ViolationCode.TOO_MANY_EQUAL_IN_ROW, limit),
         "at most " + limit + " equal in a row",
         List.of(),
-        groups -> Automaton.atMostEqualInRow(limit));
+        groups -> new Automaton.AtMostEqualInRow(limit));
   }
 
   private static Rule sequence(int length) {
@@ -163,7 +180,7 @@ record Rule(
         new Violation(ViolationCode.WRONG_FIRST_CHARACTER, type.name()),
         "first character a " + type.name(),
         List.of(type.codePoints()),
-        groups -> Automaton.first(groups.within(type.codePoints())));
+        groups -> new Automaton.First(groups.within(type.codePoints())));
   }
 
   private static Rule last(CharacterClass type) {
@@ -171,7 +188,7 @@ record Rule(
         new Violation(ViolationCode.WRONG_LAST_CHARACTER, type.name()),
         "last character a " + type.name(),
         List.of(type.codePoints()),
-        groups -> Automaton.last(groups.within(type.codePoints())));
+        groups -> new Automaton.Last(groups.within(type.codePoints())));
   }
 
   private static Rule grouped(Grouping grouping) {
@@ -180,7 +197,7 @@ record Rule(
         new Violation(ViolationCode.NOT_GROUPED, grouping.size(), grouping.separator()),
         "groups of " + grouping.size() + " separated by " + grouping.separator(),
         List.of(separator),
-        groups -> Automaton.grouped(grouping.size(), groups.within(separator)));
+        groups -> new Automaton.Grouped(grouping.size(), groups.within(separator)));
   }
 
   private static Rule wordsOf(WordList list) {

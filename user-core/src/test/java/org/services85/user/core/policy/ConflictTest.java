@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.core.RandomInputs;
+import org.services85.user.core.policy.automaton.Automaton;
+import org.services85.user.core.policy.automaton.Groups;
 import org.services85.user.core.policy.automaton.Product;
 import org.services85.user.core.policy.automaton.ShortestWord;
 
@@ -28,52 +30,38 @@ class ConflictTest {
   }
 
   private static void assertSmallestConflictNamed(SmallPolicies small) {
-    List<String> demands = new ArrayList<>();
-    demands.add("length at least " + small.min());
-    demands.add("length at most " + small.max());
-    Rules rules = Rules.of(Rule.of(small.builder().terms()));
-    rules.all().forEach(rule -> demands.add(rule.words()));
-    List<String> conflict = Conflict.smallest(rules, small.min(), small.max()).orElseThrow();
-    assertThat(demands).containsAll(conflict);
-    List<Integer> named =
-        IntStream.range(0, demands.size())
-            .filter(i -> conflict.contains(demands.get(i)))
-            .boxed()
-            .toList();
-    assertThat(satisfying(rules, small, named)).isEmpty();
+    Rules rules = Rules.of(small.builder().terms());
+    List<Rule> conflict = rules.conflict();
+    List<Integer> named = conflict.stream().map(rules.all()::indexOf).toList();
+    assertThat(named).isNotEmpty().doesNotContain(-1);
+    assertThat(satisfying(rules.all(), small, named)).isEmpty();
     Set<List<Integer>> satisfied = new HashSet<>();
-    for (List<Integer> smaller : subsets(demands.size(), conflict.size() - 1)) {
+    for (List<Integer> smaller : subsets(rules.all().size(), conflict.size() - 1)) {
       if (satisfied.stream().noneMatch(met -> met.containsAll(smaller))) {
-        Optional<String> word = satisfying(rules, small, smaller);
+        Optional<String> word = satisfying(rules.all(), small, smaller);
         assertThat(word).as(smaller.toString()).isPresent();
-        satisfied.add(metBy(word.orElseThrow(), rules, small));
+        satisfied.add(metBy(word.orElseThrow(), rules));
       }
     }
   }
 
-  private static List<Integer> metBy(String word, Rules rules, SmallPolicies small) {
-    int[] codePoints = word.codePoints().toArray();
-    return IntStream.range(0, rules.all().size() + 2)
-        .filter(
-            demand ->
-                switch (demand) {
-                  case 0 -> codePoints.length >= small.min();
-                  case 1 -> codePoints.length <= small.max();
-                  default -> !rules.breaks(codePoints, demand - 2);
-                })
+  private static List<Integer> metBy(String word, Rules rules) {
+    List<Rule> broken = rules.brokenBy(word.codePoints().toArray()).toList();
+    return IntStream.range(0, rules.all().size())
+        .filter(rule -> !broken.contains(rules.all().get(rule)))
         .boxed()
         .toList();
   }
 
   private static Optional<String> satisfying(
-      Rules rules, SmallPolicies small, List<Integer> demands) {
+      List<Rule> rules, SmallPolicies small, List<Integer> demands) {
     int min = demands.contains(0) ? small.min() : 0;
     int max = demands.contains(1) ? small.max() : LONG;
-    Product product =
-        Product.of(
-            rules.groups(),
-            demands.stream().filter(i -> i > 1).map(i -> rules.automata().get(i - 2)).toList());
-    return ShortestWord.of(product, min, max);
+    Groups groups =
+        Groups.toldApartBy(rules.stream().flatMap(rule -> rule.sets().stream()).toList());
+    List<Automaton> automata =
+        demands.stream().filter(i -> i > 1).map(i -> rules.get(i).over().apply(groups)).toList();
+    return ShortestWord.of(Product.of(groups, automata), min, max);
   }
 
   /** All subsets of at most so many of the numbers below the first one. */
@@ -156,5 +144,59 @@ class ConflictTest {
         .hasMessageContaining("length at least 1024")
         .hasMessageContaining("at most 200 digits")
         .hasMessageNotContaining("sequence");
+  }
+
+  @Test
+  void p05MinimumsOfWhichSomeAreTooManyAreNamedInTheSmallestNumber() {
+    PasswordPolicyBuilder some = PasswordPolicy.ofLength(20).maxEqualInRow(1).noSequencesOf(3);
+    for (int i = 0; i < 16; i++) {
+      String two = Character.toString('a' + i) + (char) ('A' + i);
+      some.atLeast(i % 4 + 1, CharacterClass.of("kind " + i, two));
+    }
+    assertThatThrownBy(some::build)
+        .hasMessageStartingWith("no password satisfies all of: length at most 20; at least ")
+        .satisfies(refused -> assertThat(refused.getMessage().split(";")).hasSize(7))
+        .hasMessageNotContaining("at least 1 ")
+        .hasMessageNotContaining("at least 2 ");
+  }
+
+  @Test
+  void p05ANumberThatNoLengthReachesIsNamedWithTheLength() {
+    assertThatThrownBy(
+            PasswordPolicy.ofLength(8, 1024)
+                    .atLeast(Integer.MAX_VALUE, CharacterClass.DIGIT)
+                    .atLeast(Integer.MAX_VALUE, CharacterClass.LOWER_CASE)
+                    .maxEqualInRow(2)
+                ::build)
+        .hasMessageStartingWith(
+            "no password satisfies all of: length at most 1024; at least 2147483647 ");
+  }
+
+  @Test
+  void p05AConflictOfLongPasswordsIsFoundInAsFewSteps() {
+    PasswordPolicyBuilder equal = PasswordPolicy.ofLength(1024).maxEqualInRow(1).noSequencesOf(3);
+    for (CharacterClass type :
+        List.of(
+            CharacterClass.LOWER_CASE,
+            CharacterClass.UPPER_CASE,
+            CharacterClass.DIGIT,
+            CharacterClass.SPECIAL)) {
+      equal.atLeast(300, type);
+    }
+    assertThatThrownBy(equal::build)
+        .hasMessageStartingWith("no password satisfies all of: length at most 1024; at least 300 ")
+        .hasMessageContaining("at least 300 digits")
+        .hasMessageNotContaining("equal")
+        .hasMessageNotContaining("sequence");
+    assertThatThrownBy(
+            PasswordPolicy.ofLength(1000)
+                    .allow(CharacterClass.of("letter", "ab"))
+                    .atMost(499, CharacterClass.of("vowel", "a"))
+                    .maxEqualInRow(1)
+                    .noSequencesOf(4)
+                ::build)
+        .hasMessage(
+            "no password satisfies all of: length at least 1000; only letters, vowels;"
+                + " at most 499 vowels; at most 1 equal in a row");
   }
 }

@@ -1,16 +1,11 @@
 package org.services85.user.core.policy.automaton;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +14,21 @@ import org.jspecify.annotations.Nullable;
  * there is a word it is nearly always found at once; where there is none, that is known when all
  * that can be reached has been seen. Not thread-safe.
  */
-public final class AnyWord {
+final class AnyWord {
 
   private final Groups groups;
-  private final List<Distances> all;
+  private final List<Automaton> all;
+  private long work;
 
-  /**
-   * A search for words of some of these automata.
-   *
-   * @param groups the groups of characters that they see
-   * @param automata the automata
-   */
-  public AnyWord(Groups groups, List<Automaton> automata) {
+  /** A search for words of some of these automata, which see these groups. */
+  AnyWord(Groups groups, List<Automaton> automata) {
     this.groups = groups;
-    this.all = automata.stream().map(automaton -> new Distances(groups, automaton)).toList();
+    this.all = automata;
+  }
+
+  /** What the searches so far have cost: how often an automaton read a character. */
+  long work() {
+    return work;
   }
 
   /**
@@ -45,8 +41,8 @@ public final class AnyWord {
    * @return a word; empty if there is none
    * @throws TooLargeException if the search was given up
    */
-  public Optional<String> acceptedBy(List<Integer> some, int min, int max, int patience) {
-    return new Search(groups, some.stream().map(all::get).toList(), min, max).run(patience);
+  Optional<String> acceptedBy(List<Integer> some, int min, int max, int patience) {
+    return new Search(some.stream().map(all::get).toList(), min, max).run(patience);
   }
 
   /** A place that a search got to. */
@@ -66,11 +62,16 @@ public final class AnyWord {
 
     final @Nullable Place before;
 
-    /** How many characters the automata want yet, each by itself. */
-    final int missing;
-
     /** By which the newest of equally good places comes first. */
     final int number;
+
+    /** How many characters the automata want yet, each by itself; then those at the next step. */
+    int missing;
+
+    /** The steps from here, the best first, and which of them comes next. */
+    long @Nullable [] steps;
+
+    int nextStep;
 
     Place(
         int[] states, int length, int codePoint, @Nullable Place before, int missing, int number) {
@@ -118,138 +119,129 @@ public final class AnyWord {
     }
   }
 
-  /** One search. */
-  private static final class Search {
+  /** One search. Of the steps from a place, one at a time is taken, as mostly the first is good. */
+  private final class Search {
 
     private static final int NONE = -1;
 
-    private final Groups groups;
-    private final List<Distances> automata;
+    private final Automaton[] automata;
     private final boolean seesRepeats;
 
-    /** The minimums of groups that have none in common: each takes characters of its own. */
-    private final List<Integer> minimums = new ArrayList<>();
-
-    /** The maximums that have each group between them; empty if there are none such. */
-    private final List<Integer> maximums = new ArrayList<>();
-
+    private final CounterBounds bounds;
     private final int min;
     private final int max;
     private final PriorityQueue<Place> open = new PriorityQueue<>();
     private final Set<Place> seen = new HashSet<>();
 
-    Search(Groups groups, List<Distances> automata, int min, int max) {
-      this.groups = groups;
-      this.automata = automata;
-      this.seesRepeats = automata.stream().anyMatch(each -> each.automaton().seesRepeats());
+    Search(List<Automaton> automata, int min, int max) {
+      this.automata = automata.toArray(Automaton[]::new);
+      this.seesRepeats = automata.stream().anyMatch(Automaton::seesRepeats);
       this.min = min;
       this.max = max;
-      BitSet wanted = new BitSet();
-      counters(true).filter(i -> addsTo(wanted, groupsOf(i), true)).forEach(minimums::add);
-      BitSet bounded = new BitSet();
-      counters(false).filter(i -> addsTo(bounded, groupsOf(i), false)).forEach(maximums::add);
-      if (bounded.cardinality() < groups.count()) {
-        maximums.clear();
-      }
-    }
-
-    /** The counters of one kind, by their limits. */
-    private Stream<Integer> counters(boolean isMinimum) {
-      return IntStream.range(0, automata.size())
-          .filter(
-              i ->
-                  automata.get(i).automaton() instanceof Automata.Counter counter
-                      && counter.isMinimum() == isMinimum)
-          .boxed()
-          .sorted(Comparator.comparing(this::limit));
-    }
-
-    private BitSet groupsOf(int counter) {
-      return ((Automata.Counter) automata.get(counter).automaton()).groups();
-    }
-
-    private int limit(int counter) {
-      return ((Automata.Counter) automata.get(counter).automaton()).limit();
-    }
-
-    private static boolean addsTo(BitSet all, BitSet some, boolean isWhole) {
-      int before = all.cardinality();
-      if (isWhole && all.intersects(some)) {
-        return false;
-      }
-      all.or(some);
-      return all.cardinality() > before;
-    }
-
-    /** How many characters of their groups the counters are from their limits. */
-    private long left(List<Integer> counters, int[] states) {
-      long left = 0;
-      for (int i : counters) {
-        left += limit(i) - states[i];
-      }
-      return left;
+      this.bounds = new CounterBounds(groups, this.automata);
     }
 
     Optional<String> run(int patience) {
-      int[] start = new int[automata.size() + 1];
-      start[automata.size()] = NONE;
-      add(start, NONE, null);
-      if (!open.isEmpty() && Math.max(min, left(minimums, start)) > patience) {
+      int[] start = new int[automata.length + 1];
+      start[automata.length] = NONE;
+      int missing = missing(start, 0);
+      if (missing == NONE) {
+        return Optional.empty();
+      }
+      if (Math.max(min, bounds.wanted(start)) > patience) {
         throw new TooLargeException(TooLargeException.LENGTH); // each place adds one character
       }
-      for (int looked = 0; !open.isEmpty(); looked++) {
+      add(new Place(start, 0, NONE, null, missing, 0));
+      for (int looked = 0; !open.isEmpty(); ) {
         Place place = open.remove();
-        if (place.missing == 0) {
-          return Optional.of(place.word());
-        }
-        if (looked == patience) {
-          throw new TooLargeException(TooLargeException.LENGTH);
-        }
-        for (int group = 0; group < groups.count(); group++) {
-          boolean same = group == place.states[automata.size()];
-          if (!same || groups.size(group) > 1) {
-            step(place, group, false);
+        if (place.steps == null) {
+          if (place.missing == 0) {
+            return Optional.of(place.word());
           }
-          if (same) {
-            step(place, group, true);
+          if (looked++ == patience) {
+            throw new TooLargeException(TooLargeException.LENGTH);
           }
+          place.steps = steps(place);
         }
+        takeNextStep(place, place.steps);
       }
       return Optional.empty();
     }
 
-    private void step(Place from, int group, boolean repeats) {
-      int[] next = new int[automata.size() + 1];
-      for (int i = 0; i < automata.size(); i++) {
-        next[i] = automata.get(i).automaton().next(from.states[i], group, repeats);
-        if (next[i] == Automaton.DEAD) {
-          return;
+    /** The steps that may lead to a word, as numbers in order: what is then missing comes first. */
+    private long[] steps(Place from) {
+      long[] steps = new long[groups.count() + 1];
+      int count = 0;
+      int[] next = new int[automata.length + 1];
+      int last = from.states[automata.length];
+      for (int group = groups.count() - 1; group >= 0; group--) {
+        for (int repeats = 0; repeats <= 1; repeats++) {
+          boolean isPossible =
+              repeats == 1 ? group == last : group != last || groups.size(group) > 1;
+          if (isPossible && step(from, group, repeats == 1, next)) {
+            int missing = missing(next, from.depth + 1);
+            if (missing != NONE) {
+              int others = groups.count() - 1 - group;
+              steps[count++] = (long) missing << Integer.SIZE | (2L * others + repeats);
+            }
+          }
         }
       }
-      next[automata.size()] = seesRepeats ? group : NONE;
-      int codePoint = repeats ? from.codePoint : groups.other(group, from.codePoint);
-      add(next, codePoint, from);
+      Arrays.sort(steps, 0, count);
+      return Arrays.copyOf(steps, count);
     }
 
-    private void add(int[] states, int codePoint, @Nullable Place before) {
-      int depth = before == null ? 0 : before.depth + 1;
-      int missing = Math.max(0, min - depth);
-      for (int i = 0; i < automata.size(); i++) {
-        int distance = automata.get(i).from(states[i]);
-        if (distance > Math.min(max - depth, Distances.NEVER - 1)) {
-          return;
+    private void takeNextStep(Place from, long[] steps) {
+      boolean isTaken = false;
+      while (!isTaken && from.nextStep < steps.length) {
+        long step = steps[from.nextStep++];
+        int group = groups.count() - 1 - ((int) step >>> 1);
+        boolean repeats = (step & 1) == 1;
+        int[] next = new int[automata.length + 1];
+        step(from, group, repeats, next);
+        int depth = from.depth + 1;
+        int length = max == Integer.MAX_VALUE ? Math.min(depth, min) : depth;
+        int codePoint = repeats ? from.codePoint : groups.other(group, from.codePoint);
+        int missing = (int) (step >>> Integer.SIZE);
+        isTaken = add(new Place(next, length, codePoint, from, missing, seen.size()));
+      }
+      if (from.nextStep < steps.length) {
+        from.missing = (int) (steps[from.nextStep] >>> Integer.SIZE);
+        open.add(from);
+      }
+    }
+
+    private boolean add(Place place) {
+      return seen.add(place) && open.add(place);
+    }
+
+    /** Reads a character; false if an automaton is dead then. */
+    private boolean step(Place from, int group, boolean repeats, int[] next) {
+      for (int i = 0; i < automata.length; i++) {
+        work++;
+        next[i] = automata[i].next(from.states[i], group, repeats);
+        if (next[i] == Automaton.DEAD) {
+          return false;
         }
-        missing += distance;
       }
-      long room = maximums.isEmpty() ? Integer.MAX_VALUE : left(maximums, states);
-      if (Math.max(left(minimums, states), min - depth) > Math.min(room, max - depth)) {
-        return;
+      next[automata.length] = seesRepeats ? group : NONE;
+      return true;
+    }
+
+    /** How many characters are missing after so many; NONE if there is no room for them. */
+    private int missing(int[] states, int depth) {
+      long room = max == Integer.MAX_VALUE ? Long.MAX_VALUE : max - depth;
+      long missing = Math.max(0, min - depth);
+      for (int i = 0; i < automata.length; i++) {
+        int least = automata[i].missing(states[i]);
+        if (least > room) {
+          return NONE;
+        }
+        missing += least;
       }
-      int length = max == Integer.MAX_VALUE ? Math.min(depth, min) : depth;
-      Place place = new Place(states, length, codePoint, before, missing, seen.size());
-      if (depth <= max && seen.add(place)) {
-        open.add(place);
-      }
+      return bounds.leaveRoom(states, min - depth, room)
+          ? (int) Math.min(missing, Integer.MAX_VALUE)
+          : NONE;
     }
   }
 }

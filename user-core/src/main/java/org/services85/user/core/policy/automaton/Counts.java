@@ -3,6 +3,7 @@ package org.services85.user.core.policy.automaton;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many words of each length a product accepts, counted when first asked. Thread-safe. */
 public final class Counts {
@@ -10,9 +11,16 @@ public final class Counts {
   /** Products of a digit and a number of characters: a second or less. */
   private static final long MAX_WORK = 1_000_000_000L;
 
-  private final Recurrence recurrence;
+  /** From this length on, the sums are worth shortening. */
+  private static final int LONG = 48;
+
+  private final Product product;
+  private final Blocks blocks;
+  private final Sums sums;
+  private @Nullable Sums shortened;
   private final List<BigInteger> known = new ArrayList<>();
-  private Recurrence.Layer last;
+  private Sums.Layer last;
+  private long[] room = {};
   private long work;
 
   /**
@@ -21,9 +29,48 @@ public final class Counts {
    * @param product the product
    */
   public Counts(Product product) {
-    this.recurrence = new Recurrence(product);
-    this.last = recurrence.ofEmptyWords();
-    known.add(last.fromStart());
+    this.product = product;
+    this.blocks = Blocks.of(product);
+    this.sums = Sums.over(product, blocks);
+    this.last = ofEmptyWords();
+    known.add(last.fromStart(sums.limbs()));
+  }
+
+  Product product() {
+    return product;
+  }
+
+  Limbs limbs() {
+    return sums.limbs();
+  }
+
+  /** The block of a state. */
+  int blockOf(int state) {
+    return blocks.of(state);
+  }
+
+  /** The counts of the words without a character: one from an accepting state, else none. */
+  Sums.Layer ofEmptyWords() {
+    long[] digits = new long[blocks.count()];
+    for (int block = 0; block < digits.length; block++) {
+      digits[block] = product.accepts(blocks.stateOf(block)) ? 1 : 0;
+    }
+    return Sums.Layer.ofEmptyWords(digits);
+  }
+
+  /** The counts of the words with one more character. */
+  Sums.Layer ofOneMore(Sums.Layer layer) {
+    return sumsAfter(layer).ofOneMore(layer, new long[0]);
+  }
+
+  private synchronized Sums sumsAfter(Sums.Layer layer) {
+    if (layer.length() < LONG) {
+      return sums;
+    }
+    if (shortened == null) {
+      shortened = sums.shortened();
+    }
+    return shortened;
   }
 
   /**
@@ -35,12 +82,14 @@ public final class Counts {
    */
   public synchronized BigInteger of(int length) {
     while (known.size() <= length) {
-      work += recurrence.termCount() * last.width();
+      work += sumsAfter(last).termCount() * last.width();
       if (work > MAX_WORK) {
         throw new TooLargeException(TooLargeException.LENGTH);
       }
-      last = recurrence.ofOneMore(last);
-      known.add(last.fromStart());
+      Sums.Layer next = sumsAfter(last).ofOneMore(last, room);
+      room = last.digits();
+      last = next;
+      known.add(last.fromStart(sums.limbs()));
     }
     return known.get(length);
   }

@@ -110,7 +110,7 @@ public final class ForbiddenWords implements Automaton {
   }
 
   @Override
-  public boolean accepts(int state) {
-    return true;
+  public int missing(int state) {
+    return 0;
   }
 }

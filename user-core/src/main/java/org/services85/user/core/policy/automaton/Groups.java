@@ -67,6 +67,17 @@ public final class Groups {
     return members.size();
   }
 
+  /**
+   * Each group.
+   *
+   * @return their numbers, in a new set
+   */
+  public BitSet all() {
+    BitSet all = new BitSet();
+    all.set(0, count());
+    return all;
+  }
+
   int size(int group) {
     return sizes[group];
   }

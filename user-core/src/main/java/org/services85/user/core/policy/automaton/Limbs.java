@@ -1,27 +1,31 @@
 package org.services85.user.core.policy.automaton;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Natural numbers as little-endian digits of 32 bits, in place and so wipeable, which {@link
- * BigInteger} is not. Slices are given by array, offset and width.
+ * Natural numbers as little-endian digits in arrays of {@code long}, in place and so wipeable,
+ * which {@link BigInteger} is not. A digit leaves room for factors: many products of digits can be
+ * summed before anything is carried. Slices are given by array, offset and width.
+ *
+ * @param bits how many bits a digit has
  */
-final class Limbs {
+record Limbs(int bits) {
 
-  static final int BITS = 32;
-
-  private static final long MASK = 0xffffffffL;
-  private static final double BASE = 4294967296.0;
-
-  private Limbs() {}
-
-  static int width(BigInteger number) {
-    return Math.max(1, (number.bitLength() + BITS - 1) / BITS);
+  /** Digits that can be multiplied by numbers of up to so much in all. */
+  static Limbs forFactorsUpTo(int sum) {
+    return new Limbs(Long.SIZE - 2 - (Integer.SIZE - Integer.numberOfLeadingZeros(sum)));
   }
 
-  static void write(BigInteger number, int[] to) {
+  private long mask() {
+    return (1L << bits) - 1;
+  }
+
+  int width(BigInteger number) {
+    return Math.max(1, (number.bitLength() + bits - 1) / bits);
+  }
+
+  void write(BigInteger number, long[] to) {
     byte[] bytes = number.toByteArray();
     for (int i = 0, j = bytes.length - 1; i < j; i++, j--) {
       byte greatest = bytes[i];
@@ -32,33 +36,48 @@ final class Limbs {
   }
 
   /** Writes a number given by its bytes, the least first, over all the digits. */
-  static void write(byte[] number, int[] to) {
+  void write(byte[] number, long[] to) {
     Arrays.fill(to, 0);
-    for (int i = 0; i < Math.min(number.length, to.length * Integer.BYTES); i++) {
-      to[i / Integer.BYTES] |= (number[i] & 0xff) << (i % Integer.BYTES * Byte.SIZE);
+    int digit = 0;
+    int used = 0;
+    for (int i = 0; i < number.length && digit < to.length; i++) {
+      long value = number[i] & 0xff;
+      to[digit] |= value << used & mask();
+      used += Byte.SIZE;
+      if (used >= bits) {
+        used -= bits;
+        digit++;
+        if (digit < to.length) {
+          to[digit] = value >>> (Byte.SIZE - used);
+        }
+      }
     }
   }
 
-  static BigInteger read(int[] from, int offset, int width) {
-    ByteBuffer bytes = ByteBuffer.allocate(width * Integer.BYTES);
-    for (int i = width - 1; i >= 0; i--) {
-      bytes.putInt(from[offset + i]);
-    }
-    return new BigInteger(1, bytes.array());
-  }
-
-  /** Adds {@code factor * x} to a number, digit by digit, and leaves what is to be carried. */
-  static void addProduct(long[] to, int factor, int[] x, int offset, int width) {
+  BigInteger read(long[] from, int offset, int width) {
+    byte[] bytes = new byte[(width * bits + Byte.SIZE - 1) / Byte.SIZE];
+    int at = bytes.length;
+    long rest = 0;
+    int left = 0;
     for (int i = 0; i < width; i++) {
-      to[i] += factor * (x[offset + i] & MASK);
+      rest |= from[offset + i] << left;
+      for (left += bits; left >= Byte.SIZE; left -= Byte.SIZE) {
+        bytes[--at] = (byte) rest;
+        rest >>>= Byte.SIZE;
+      }
     }
+    if (left > 0) {
+      bytes[--at] = (byte) rest;
+    }
+    return new BigInteger(1, bytes);
   }
 
   /**
-   * The same for four numbers at once, whose factors and places (in widths) are given in arrays: a
-   * digit of the sum is loaded and stored once for all four.
+   * Adds the products of four numbers and factors, digit by digit, and leaves what is to be
+   * carried. Factors and the places of the numbers (in widths) are given in arrays.
    */
-  static void addFourProducts(long[] to, int[] factors, int[] places, int at, int[] x, int width) {
+  static void addFourProducts(
+      long[] sum, int[] factors, int[] places, int at, long[] x, int width) {
     int first = places[at] * width;
     int second = places[at + 1] * width;
     int third = places[at + 2] * width;
@@ -68,29 +87,47 @@ final class Limbs {
     long ofThird = factors[at + 2];
     long ofFourth = factors[at + 3];
     for (int i = 0; i < width; i++) {
-      to[i] +=
-          ofFirst * (x[first + i] & MASK)
-              + ofSecond * (x[second + i] & MASK)
-              + ofThird * (x[third + i] & MASK)
-              + ofFourth * (x[fourth + i] & MASK);
+      sum[i] +=
+          ofFirst * x[first + i]
+              + ofSecond * x[second + i]
+              + ofThird * x[third + i]
+              + ofFourth * x[fourth + i];
     }
   }
 
-  /** Writes a number that is not negative, of which each digit may be of any size and sign. */
-  static void carry(long[] number, int[] to, int at) {
+  /** The same, and writes the sum, which is not negative and has as many digits as are given. */
+  void carryFourProducts(
+      long[] sum, int[] factors, int[] places, int at, long[] x, int width, long[] to, int offset) {
+    int first = places[at] * width;
+    int second = places[at + 1] * width;
+    int third = places[at + 2] * width;
+    int fourth = places[at + 3] * width;
+    long ofFirst = factors[at];
+    long ofSecond = factors[at + 1];
+    long ofThird = factors[at + 2];
+    long ofFourth = factors[at + 3];
+    long mask = mask();
     long carry = 0;
-    for (int i = 0; i < number.length; i++) {
-      carry += number[i];
-      to[at + i] = (int) carry;
-      carry >>= BITS;
+    for (int i = 0; i < width; i++) {
+      carry +=
+          sum[i]
+              + ofFirst * x[first + i]
+              + ofSecond * x[second + i]
+              + ofThird * x[third + i]
+              + ofFourth * x[fourth + i];
+      to[offset + i] = carry & mask;
+      carry >>= bits;
+    }
+    if (width < sum.length) {
+      to[offset + width] = carry + sum[width];
     }
   }
 
-  static boolean isLess(int[] x, int[] y, int offset, int width) {
+  static boolean isLess(long[] x, long[] y, int offset, int width) {
     for (int i = x.length - 1; i >= 0; i--) {
-      int other = i < width ? y[offset + i] : 0;
+      long other = i < width ? y[offset + i] : 0;
       if (x[i] != other) {
-        return Integer.compareUnsigned(x[i], other) < 0;
+        return x[i] < other;
       }
     }
     return false;
@@ -101,36 +138,34 @@ final class Limbs {
    *
    * @return whether the difference is not negative
    */
-  static boolean subtract(
-      int[] to, int[] x, long factor, int[] y, int offset, int width, int digits) {
+  boolean subtract(long[] to, long[] x, long factor, long[] y, int offset, int width, int digits) {
     long carry = 0;
-    long borrow = 0;
     for (int i = 0; i < digits; i++) {
-      long product = (i < width ? factor * (y[offset + i] & MASK) : 0) + carry;
-      carry = product >>> BITS;
-      long difference = (x[i] & MASK) - (product & MASK) - borrow;
-      borrow = difference < 0 ? 1 : 0;
-      to[i] = (int) difference;
+      carry += x[i] - (i < width ? factor * y[offset + i] : 0);
+      to[i] = carry & mask();
+      carry >>= bits;
     }
-    return borrow == 0 && carry == 0;
+    return carry == 0;
   }
 
   /**
-   * The quotient of x, of so many digits, by y, wrong by one at most if it is below 2 to the 31.
+   * The quotient of x, of so many digits, by y, wrong by one at most if it is no larger than a
+   * factor may be.
    */
-  static long quotient(int[] x, int digits, int[] y, int offset, int width) {
+  long quotient(long[] x, int digits, long[] y, int offset, int width) {
     int top = width - 1;
     while (top > 0 && y[offset + top] == 0) {
       top--;
     }
-    int low = Math.max(0, top - 2);
+    int low = Math.max(0, top - 1);
+    double base = 1L << bits;
     double dividend = 0;
     for (int i = digits - 1; i >= low; i--) {
-      dividend = dividend * BASE + (x[i] & MASK);
+      dividend = dividend * base + x[i];
     }
     double divisor = 0;
     for (int i = top; i >= low; i--) {
-      divisor = divisor * BASE + (y[offset + i] & MASK);
+      divisor = divisor * base + y[offset + i];
     }
     return (long) (dividend / divisor);
   }

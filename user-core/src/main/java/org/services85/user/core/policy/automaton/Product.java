@@ -97,6 +97,19 @@ public final class Product {
     return accepting.get(state);
   }
 
+  /** By how many characters one state is left at most. */
+  int mostCharacters() {
+    int most = 0;
+    for (int state = 0; state < size(); state++) {
+      int characters = 0;
+      for (int edge = first[state]; edge < first[state + 1]; edge++) {
+        characters += characters(edge);
+      }
+      most = Math.max(most, characters);
+    }
+    return most;
+  }
+
   boolean seesRepeats() {
     return seesRepeats;
   }

@@ -16,42 +16,42 @@ public final class Unranking {
   private static final int MAX_ATTEMPTS = 64;
 
   /** Digits of all counts together: 64 MiB. */
-  private static final long MAX_DIGITS = 1L << 24;
+  private static final long MAX_DIGITS = 1L << 23;
 
   private final Product product;
+  private final Counts counts;
+  private final Limbs limbs;
   private final int minLength;
-  private final int[] total;
+  private final long[] total;
   private final int totalBits;
 
-  private final Recurrence recurrence;
-
   /** By number of characters to come. */
-  private final Recurrence.Layer[] counts;
+  private final Sums.Layer[] layers;
 
   private final int[][] members;
 
   /**
    * A way to draw the words of a product with so many characters.
    *
-   * @param product the product
+   * @param counts the counts of the product
    * @param minLength the least number of characters
    * @param maxLength the greatest number of characters
    * @throws IllegalArgumentException if no word is accepted
    * @throws TooLargeException if the counts take more than 64 MiB
    */
-  public Unranking(Product product, int minLength, int maxLength) {
-    this.product = product;
+  public Unranking(Counts counts, int minLength, int maxLength) {
+    this.product = counts.product();
+    this.counts = counts;
+    this.limbs = counts.limbs();
     this.minLength = minLength;
-    this.recurrence = new Recurrence(product);
-    this.counts = new Recurrence.Layer[maxLength + 1];
+    this.layers = new Sums.Layer[maxLength + 1];
     BigInteger count = countAll();
     if (count.signum() == 0) {
       throw new IllegalArgumentException("no word is accepted");
     }
     this.totalBits = count.subtract(BigInteger.ONE).bitLength();
-    int width = Math.max(Limbs.width(count), counts[maxLength].width());
-    this.total = new int[width];
-    Limbs.write(count, total);
+    this.total = new long[Math.max(limbs.width(count), layers[maxLength].width())];
+    limbs.write(count, total);
     this.members = new int[product.groups().count()][];
     for (int edge = 0; edge < product.edgeCount(); edge++) {
       int group = product.group(edge);
@@ -64,15 +64,14 @@ public final class Unranking {
   private BigInteger countAll() {
     BigInteger sum = BigInteger.ZERO;
     long digits = 0;
-    for (int length = 0; length < counts.length; length++) {
-      counts[length] =
-          length == 0 ? recurrence.ofEmptyWords() : recurrence.ofOneMore(counts[length - 1]);
-      digits += counts[length].digits().length;
+    for (int length = 0; length < layers.length; length++) {
+      layers[length] = length == 0 ? counts.ofEmptyWords() : counts.ofOneMore(layers[length - 1]);
+      digits += layers[length].digits().length;
       if (digits > MAX_DIGITS) {
         throw new TooLargeException(TooLargeException.LENGTH);
       }
       if (length >= minLength) {
-        sum = sum.add(counts[length].fromStart());
+        sum = sum.add(layers[length].fromStart(limbs));
       }
     }
     return sum;
@@ -100,7 +99,7 @@ public final class Unranking {
    *     with a probability above one half
    */
   public char[] draw(Consumer<byte[]> random) {
-    int[] index = new int[total.length];
+    long[] index = new long[total.length];
     byte[] bytes = new byte[bytesOfNumber()];
     try {
       drawIndex(index, bytes, random);
@@ -112,7 +111,7 @@ public final class Unranking {
   }
 
   /** A number below the total: more than half of all numbers of so many bits are. */
-  private void drawIndex(int[] index, byte[] bytes, Consumer<byte[]> random) {
+  private void drawIndex(long[] index, byte[] bytes, Consumer<byte[]> random) {
     if (bytes.length == 0) {
       return;
     }
@@ -120,7 +119,7 @@ public final class Unranking {
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
       random.accept(bytes);
       bytes[bytes.length - 1] &= (byte) (0xff >> unwanted);
-      Limbs.write(bytes, index);
+      limbs.write(bytes, index);
       if (Limbs.isLess(index, total, 0, total.length)) {
         return;
       }
@@ -129,13 +128,13 @@ public final class Unranking {
   }
 
   /** The word with this number, which is used up. */
-  char[] word(int[] index) {
+  char[] word(long[] index) {
     int length = minLength;
-    while (!Limbs.isLess(index, counts[length].digits(), 0, counts[length].width())) {
-      Recurrence.Layer shorter = counts[length++];
-      Limbs.subtract(index, index, 1, shorter.digits(), 0, shorter.width(), index.length);
+    while (!Limbs.isLess(index, layers[length].digits(), 0, layers[length].width())) {
+      Sums.Layer shorter = layers[length++];
+      limbs.subtract(index, index, 1, shorter.digits(), 0, shorter.width(), index.length);
     }
-    int[] rest = new int[index.length];
+    long[] rest = new long[index.length];
     int[] codePoints = new int[length];
     try {
       walk(index, rest, codePoints);
@@ -146,7 +145,7 @@ public final class Unranking {
     }
   }
 
-  private void walk(int[] index, int[] rest, int[] codePoints) {
+  private void walk(long[] index, long[] rest, int[] codePoints) {
     int state = 0;
     int lastGroup = -1;
     int lastMember = 0;
@@ -168,14 +167,14 @@ public final class Unranking {
   }
 
   /** Finds the edge whose numbers the index is among, and counts the index from their first. */
-  private int choose(int state, int left, int[] index, int[] rest) {
-    int[] digits = counts[left].digits();
-    int width = counts[left].width();
-    int used = counts[left + 1].width();
+  private int choose(int state, int left, long[] index, long[] rest) {
+    long[] digits = layers[left].digits();
+    int width = layers[left].width();
+    int used = layers[left + 1].width();
     for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
-      int offset = recurrence.blockOf(product.target(edge)) * width;
+      int offset = counts.blockOf(product.target(edge)) * width;
       int characters = product.characters(edge);
-      if (!Limbs.subtract(rest, index, characters, digits, offset, width, used)) {
+      if (!limbs.subtract(rest, index, characters, digits, offset, width, used)) {
         return edge;
       }
       System.arraycopy(rest, 0, index, 0, used);
@@ -184,17 +183,17 @@ public final class Unranking {
   }
 
   /** Which character of the edge; the index is then counted from the first of its numbers. */
-  private int divide(int target, int left, int[] index, int[] rest) {
-    int[] divisor = counts[left].digits();
-    int width = counts[left].width();
-    int used = counts[left + 1].width();
-    int offset = recurrence.blockOf(target) * width;
-    long quotient = Limbs.quotient(index, used, divisor, offset, width);
-    if (!Limbs.subtract(rest, index, quotient, divisor, offset, width, used)) {
+  private int divide(int target, int left, long[] index, long[] rest) {
+    long[] divisor = layers[left].digits();
+    int width = layers[left].width();
+    int used = layers[left + 1].width();
+    int offset = counts.blockOf(target) * width;
+    long quotient = limbs.quotient(index, used, divisor, offset, width);
+    if (!limbs.subtract(rest, index, quotient, divisor, offset, width, used)) {
       quotient--;
-      Limbs.subtract(rest, index, quotient, divisor, offset, width, used);
+      limbs.subtract(rest, index, quotient, divisor, offset, width, used);
     }
-    if (Limbs.subtract(index, rest, 1, divisor, offset, width, used)) {
+    if (limbs.subtract(index, rest, 1, divisor, offset, width, used)) {
       return (int) quotient + 1;
     }
     System.arraycopy(rest, 0, index, 0, used);

@@ -22,7 +22,8 @@ public final class WordSequence implements Automaton {
   /** By node of the words and group, the next node. The first node is where a word begins. */
   private final int[][] next;
 
-  private final BitSet ends = new BitSet();
+  /** By node, how many characters a word needs yet; 0 where one may end. */
+  private final int[] missing;
 
   /** How many nodes one word has, with those inside the separator behind it. */
   private final int size;
@@ -43,13 +44,24 @@ public final class WordSequence implements Automaton {
     List<Ending> endings = new ArrayList<>();
     int last = trie.number(endings, new HashMap<>());
     this.next = new int[endings.size()][groups.count()];
+    this.missing = new int[endings.size()];
     this.size = next.length + this.separator.length - 1;
     for (int number = 0; number <= last; number++) {
       int[] row = next[last - number];
       Arrays.fill(row, DEAD);
       endings.get(number).next().forEach((c, ending) -> row[groups.of(c)] = last - ending);
-      ends.set(last - number, endings.get(number).isWord());
+      missing[last - number] = missing(endings.get(number), last);
     }
+  }
+
+  private int missing(Ending ending, int last) {
+    return ending.isWord()
+        ? 0
+        : 1
+            + ending.next().values().stream()
+                .mapToInt(then -> missing[last - then])
+                .min()
+                .orElse(0);
   }
 
   /**
@@ -84,7 +96,7 @@ public final class WordSequence implements Automaton {
       return before + next[node][group];
     }
     boolean isLastWord = before == (count - 1) * size;
-    return ends.get(node) && !isLastWord && group == separator[0] ? separated(before, 1) : DEAD;
+    return missing[node] == 0 && !isLastWord && group == separator[0] ? separated(before, 1) : DEAD;
   }
 
   /** The state after so many characters of the separator. */
@@ -93,8 +105,11 @@ public final class WordSequence implements Automaton {
   }
 
   @Override
-  public boolean accepts(int state) {
-    return state / size == count - 1 && ends.get(state % size);
+  public int missing(int state) {
+    int node = state % size;
+    int wordsToCome = count - 1 - state / size;
+    int ofThisWord = node < next.length ? missing[node] : next.length - 1 - node;
+    return ofThisWord + wordsToCome * (separator.length + missing[0]);
   }
 
   /** The ways that a word may end, given its beginning: equal ones are one node. */

@@ -13,7 +13,7 @@ import org.services85.user.core.RandomInputs;
 
 class CountsTest {
 
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 80;
 
   @ParameterizedTest
   @MethodSource(RandomInputs.SEEDS)
@@ -51,11 +51,11 @@ class CountsTest {
     List<Automaton> automata = new ArrayList<>();
     automata.add(new ForbiddenWords(words, groups));
     for (BitSet type : classes) {
-      automata.add(Automaton.atLeast(random.between(0, 2), groups.within(type)));
+      automata.add(new Automaton.AtLeast(random.between(0, 2), groups.within(type)));
     }
-    automata.add(Automaton.atMost(random.between(3, 6), groups.within(classes.get(0))));
+    automata.add(new Automaton.AtMost(random.between(3, 6), groups.within(classes.get(0))));
     if (random.between(0, 1) == 0) {
-      automata.add(Automaton.atMostEqualInRow(random.between(1, 3)));
+      automata.add(new Automaton.AtMostEqualInRow(random.between(1, 3)));
     }
     return Product.of(groups, automata);
   }
