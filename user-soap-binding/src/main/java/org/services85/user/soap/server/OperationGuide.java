@@ -75,14 +75,14 @@ final class OperationGuide {
       case IS_USER_NAME_VALID -> "Says whether a user may have a login name.";
       case IS_USER_NAME_VALID_WITH_REASON ->
           "Says whether a user may have a login name, and why not.";
-      case GET_VALID_USER_NAME -> "Makes a login name that is valid out of a text.";
+      case GET_VALID_USER_NAME -> "Makes a valid login name from a text.";
       case CREATE_EXTERNAL_USER -> "Creates an external user for a person.";
       case SET_EXTERNAL_USER_INFO ->
           "Changes name, password or role of an external user, or whether it is active.";
       case DELETE_EXTERNAL_USER -> "Deletes an external user.";
       case MAKE_RETIRED -> "Retires a user, or brings a retired one back.";
-      case GET_USER_INFO -> "Returns what is known of a user.";
-      case GET_USER_INFO_LIST -> "Returns what is known of several users.";
+      case GET_USER_INFO -> "Returns name, kind, person and state of a user.";
+      case GET_USER_INFO_LIST -> "Returns the same of several users.";
       case DELETE_USER -> "Deletes a user.";
       case DELETE_USER_FROM_NAME -> "Deletes the user with a login name.";
       case AUTHENTICATE_USERNAME_PASSWORD -> "Logs a user on by name and password.";

@@ -51,7 +51,7 @@ record ServicePage(String policy) {
       <ul><li><a href="%3$s?wsdl">%3$s?wsdl</a></li><li><a href="%3$s?singleWsdl">%3$s?singleWsdl</a></li></ul></section>
       <section aria-labelledby="request"><h2 id="request">A request to paste</h2>
       <p class="where"><strong>Runs in bash or zsh, with curl.</strong> A click selects all of it. Replace the capitals by values of your own.
-      It asks for the %7$s, which stays out of the shell's history and the list of processes.
+      It asks for the %7$s. It keeps that out of the shell's history and the list of processes.
       In XML, <code>&amp;</code> is written <code>&amp;amp;</code> and <code>&lt;</code> is written <code>&amp;lt;</code>.</p>
       <pre class="copy">%8$s</pre></section>
       <section aria-labelledby="operations"><h2 id="operations">Operations</h2>
@@ -65,6 +65,9 @@ record ServicePage(String policy) {
       <section aria-labelledby="policy"><h2 id="policy">Generated passwords</h2>
       <pre>%s</pre></section>
       """;
+
+  private static final String TICKET =
+      "ticket, which <a href=\"SoPrincipal.svc\">SoPrincipal.svc</a> gives";
 
   private static final String POLICY_LINK = "<li><a href=\"#policy\">Generated passwords</a></li>";
 
@@ -99,7 +102,7 @@ record ServicePage(String policy) {
             : "This service logs users on, and gives them the ticket that calls need.",
         policy.isBlank() ? "" : POLICY_LINK,
         (isUser ? ServiceContract.SO_PRINCIPAL : ServiceContract.USER).file(),
-        isUser ? "ticket" : "password",
+        isUser ? TICKET : "password",
         escaped(curl(asked, location)),
         operations(asked.contract()),
         policy.isBlank() ? "" : POLICY.formatted(escaped(policy)));
