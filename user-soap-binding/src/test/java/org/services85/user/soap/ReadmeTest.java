@@ -104,6 +104,26 @@ class ReadmeTest {
         .allMatch(page -> found.contains(page) || found.contains(page.getParent()));
   }
 
+  /** A package is found on the page of the architecture by its name below that of its module. */
+  @Test
+  void eachPackageHasItsPlaceInTheArchitecture() throws IOException {
+    String page = DocumentPages.text(Path.of("docs", "architecture.md"));
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      assertThat(
+              files
+                  .map(file -> file.toString().replace('/', '.'))
+                  .map(Pattern.compile(".*src.main.java.(.*).package-info.java")::matcher)
+                  .filter(Matcher::matches)
+                  .map(
+                      file ->
+                          file.group(1)
+                              .replaceFirst("org.services85.user.(core|soap|testkit)\\.", "")))
+          .hasSizeGreaterThan(30)
+          .map(name -> name.replaceFirst("org.services85.user.(core|soap|testkit)$", "$1"))
+          .allMatch(name -> page.contains("`" + name + "`"));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("pagesWithCode")
   void hasCodeThatCompiles(Path page) throws IOException {
