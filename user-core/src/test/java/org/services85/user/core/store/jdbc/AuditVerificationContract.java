@@ -193,13 +193,15 @@ abstract class AuditVerificationContract {
   @Test
   void readsAnyNumberOfRecordsByPages() {
     List<Long> reached = new ArrayList<>();
-    store.inTransaction(
-        transaction -> {
-          for (int i = RECORDS; i < 2001; i++) {
-            transaction.audit().append(EVENTS.get(i % RECORDS));
-          }
-          return 0;
-        });
+    for (int written = RECORDS; written < 2001; written += 105) {
+      store.inTransaction(
+          transaction -> {
+            for (int i = 0; i < 105; i++) {
+              transaction.audit().append(EVENTS.get(i % RECORDS));
+            }
+            return 0;
+          });
+    }
     assertThat(AuditVerification.of(store.audit(), Optional.empty(), reached::add).findings())
         .isEmpty();
     assertThat(reached).containsExactly(1000L, 2000L, 2001L);

@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +28,24 @@ final class Rows {
   private Rows() {}
 
   static Rows of(DataSource database) {
-    Rows rows = new Rows();
-    try (Handle handle = Jdbi.open(database)) {
-      for (String table : tables(handle.getConnection())) {
-        rows.tables.add(new Table(table, rows(handle, table)));
-      }
+    try (Connection connection = database.getConnection()) {
+      return of(database, tables(connection));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Those of a database with the same tables, of which it need not be asked. */
+  Rows nowIn(DataSource database) {
+    return of(database, tables.stream().map(Table::name).toList());
+  }
+
+  private static Rows of(DataSource database, Collection<String> tables) {
+    Rows rows = new Rows();
+    try (Handle handle = Jdbi.open(database)) {
+      for (String table : tables) {
+        rows.tables.add(new Table(table, rows(handle, table)));
+      }
     }
     return rows;
   }

@@ -74,7 +74,7 @@ public final class TestDatabase implements AutoCloseable {
     Rows rows = kind.filled.get(what);
     if (rows == null) {
       filling.run();
-      kind.filled.put(what, Rows.of(dataSource()));
+      kind.filled.put(what, ready.atFirst.nowIn(dataSource()));
     } else {
       rows.putInto(dataSource());
     }
@@ -162,6 +162,7 @@ public final class TestDatabase implements AutoCloseable {
   private static final class Kind {
     private final Queue<Ready> idle = new ConcurrentLinkedQueue<>();
     private final Map<Object, Rows> filled = new ConcurrentHashMap<>();
+    private volatile Rows firstRows;
     private final Supplier<Opened> opening;
     private final Function<DataSource, Store> another;
     private final String explain;
@@ -179,7 +180,10 @@ public final class TestDatabase implements AutoCloseable {
 
     private Ready open() {
       Opened opened = opening.get();
-      return new Ready(opened, Rows.of(opened.dataSource));
+      Rows first = firstRows;
+      Rows rows = first == null ? Rows.of(opened.dataSource) : first.nowIn(opened.dataSource);
+      firstRows = rows;
+      return new Ready(opened, rows);
     }
   }
 
