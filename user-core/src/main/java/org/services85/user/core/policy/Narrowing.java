@@ -106,6 +106,11 @@ final class Narrowing {
     return new Classes(classes, kinds);
   }
 
+  /** The characters of a class within an alphabet; all of them if there are none in it. */
+  static CharacterClass within(BitSet alphabet, CharacterClass type) {
+    return part("", type, alphabet).orElse(type);
+  }
+
   /** The characters of a class within a set, which are named by the class if they are all of it. */
   private static Optional<CharacterClass> part(String named, CharacterClass type, BitSet set) {
     BitSet part = type.within(set);

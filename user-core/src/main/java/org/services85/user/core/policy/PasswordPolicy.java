@@ -284,13 +284,19 @@ public final class PasswordPolicy {
    */
   public PasswordPolicy satisfying(PasswordPolicy other) {
     PolicyTerms demanded = other.terms;
-    PasswordPolicyBuilder narrowed =
-        toBuilder().and(Narrowing.demandsWithin(terms.alphabet(), demanded));
+    BitSet alphabet = terms.alphabet();
+    PasswordPolicyBuilder narrowed = toBuilder().and(Narrowing.demandsWithin(alphabet, demanded));
     if (demanded.maxEqualInRow() > 0) {
       narrowed.maxEqualInRow(demanded.maxEqualInRow());
     }
     if (demanded.sequence() > 0) {
       narrowed.noSequencesOf(demanded.sequence());
+    }
+    if (terms.first().isEmpty()) {
+      demanded.first().map(type -> Narrowing.within(alphabet, type)).ifPresent(narrowed::firstFrom);
+    }
+    if (terms.last().isEmpty()) {
+      demanded.last().map(type -> Narrowing.within(alphabet, type)).ifPresent(narrowed::lastFrom);
     }
     narrowed.exclude(demanded.excluded()).forbid(demanded.forbidden().toArray(String[]::new));
     PasswordPolicy policy = narrowed.build();

@@ -319,6 +319,7 @@ class PolicyRulesTest {
         "kinds.1=2 of unicode-lower, unicode-digit\nequal-in-row.max=1\nsequence.length=3",
         "class.any.min=0\nforbid.1=kf\nexclude=aeiou\nclass.digit.max=2",
         "class.ascii.min=0\nclass.special.max=3\nclass.special.min=3",
+        "first=ascii\nlast=digit",
       })
   void dictatedPasswordsTakeTheOtherRulesOfAnInstallationToo(String text) {
     PasswordPolicy installation =

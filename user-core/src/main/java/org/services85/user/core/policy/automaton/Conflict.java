@@ -29,11 +29,11 @@ public final class Conflict {
   /** Places that a search looks at until it is given up: some 20 MB. */
   private static final int MAX_PLACES = 100_000;
 
-  /** Characters that automata read in one search, until it is given up: 0.2 seconds. */
-  private static final long MAX_WORK_OF_SEARCH = 30_000_000;
+  /** Characters that automata read in one search, until it is given up: 0.1 seconds. */
+  private static final long MAX_WORK_OF_SEARCH = 20_000_000;
 
   /** The same of all searches for a smallest conflict, and of looking at sets of demands. */
-  private static final long MAX_WORK = 40_000_000;
+  private static final long MAX_WORK = 25_000_000;
 
   /** What a set costs in comparison, for each other one that it is compared with. */
   private static final long COST_OF_SET = 20;

@@ -27,7 +27,7 @@ public enum PolicyNotation {
   /** This project's own, which expresses every policy: Java properties, see docs/policy.md. */
   PROPERTIES(
       "(?:length\\.|class\\.|kinds\\.|exclude|equal-in-row\\.|sequence\\.|first|last|group\\.|words"
-          + "|forbid\\.|entropy\\.|temporary|message)(?:\\\\.|[^\\s=:\\\\])*+\\s*+[=:]");
+          + "|forbid\\.|entropy\\.|temporary|message)(?:\\\\.|[^\\s=:\\\\])*+(?:\\s*+[=:]|[ \\t])");
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

@@ -183,6 +183,9 @@ final class PropertiesNotation {
     private void setClass(PasswordPolicyBuilder to, String key, String value) {
       int dot = key.lastIndexOf('.');
       String handle = key.substring("class.".length(), Math.max("class.".length(), dot));
+      if (handle.isEmpty()) {
+        throw new IllegalArgumentException("unknown property: " + key);
+      }
       CharacterClass type = handled(key, handle);
       switch (key.substring(dot + 1)) {
         case "characters" -> to.allow(type);

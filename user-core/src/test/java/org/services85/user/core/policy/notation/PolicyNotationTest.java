@@ -161,6 +161,7 @@ class PolicyNotationTest {
         "class.character\\ of\\ a.characters=a|PROPERTIES",
         "class.a\\=b.characters=a|PROPERTIES",
         "first=lower|PROPERTIES",
+        "length.min 8|PROPERTIES",
       })
   void aNotationIsToldByHowATextBegins(String text, PolicyNotation notation) {
     String commented = "\uFEFF# a comment\r\n\r\n! and another\n" + text;
@@ -358,6 +359,7 @@ class PolicyNotationTest {
         "PASSWORD_RULES;max-consecutive: 0",
         "PROPERTIES;lenght.min=8",
         "PROPERTIES;class.vowel.min=1",
+        "PROPERTIES;class..characters=aeiou",
         "PROPERTIES;class.lower.size=1",
         "PROPERTIES;class.lower.min=-1",
         "PROPERTIES;class.lower.name=x",
