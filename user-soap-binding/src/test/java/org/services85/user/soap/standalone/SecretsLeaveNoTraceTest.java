@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,11 @@ import org.services85.user.testkit.canary.CanaryProbe;
 import org.services85.user.testkit.canary.Finding;
 import org.services85.user.testkit.canary.ProbedJvm;
 
-/** What a server that was used leaves behind of the secrets, in a process of its own. */
+/**
+ * What a server that was used leaves behind of the secrets, in a process of its own, whose heap is
+ * read as a whole. What core leaves behind, its NoTraceTest says in moments.
+ */
+@Tag("full")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class SecretsLeaveNoTraceTest {
 

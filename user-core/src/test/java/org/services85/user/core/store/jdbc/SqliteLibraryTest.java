@@ -88,6 +88,8 @@ class SqliteLibraryTest {
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
             "-cp",
             System.getProperty("java.class.path"),
             Opening.class.getName(),
