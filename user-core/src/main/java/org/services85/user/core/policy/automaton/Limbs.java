@@ -123,6 +123,25 @@ record Limbs(int bits) {
     }
   }
 
+  /** The same for two numbers. */
+  void carryTwoProducts(
+      long[] sum, int[] factors, int[] places, int at, long[] x, int width, long[] to, int offset) {
+    int first = places[at] * width;
+    int second = places[at + 1] * width;
+    long ofFirst = factors[at];
+    long ofSecond = factors[at + 1];
+    long mask = mask();
+    long carry = 0;
+    for (int i = 0; i < width; i++) {
+      carry += sum[i] + ofFirst * x[first + i] + ofSecond * x[second + i];
+      to[offset + i] = carry & mask;
+      carry >>= bits;
+    }
+    if (width < sum.length) {
+      to[offset + width] = carry + sum[width];
+    }
+  }
+
   static boolean isLess(long[] x, long[] y, int offset, int width) {
     for (int i = x.length - 1; i >= 0; i--) {
       long other = i < width ? y[offset + i] : 0;

@@ -14,9 +14,6 @@ final class Sums {
   private static final int NONE = -1;
   private static final Terms NOWHERE = new Terms(0);
 
-  /** How many terms are added at once. */
-  private static final int AT_ONCE = 4;
-
   /** Earlier sums that a sum is compared with, for each of two ways to find them. */
   private static final int MOST_COMPARED = 100;
 
@@ -27,8 +24,8 @@ final class Sums {
   private final int[] base;
 
   /**
-   * The terms of block {@code b} are those from {@code first[b]} to {@code first[b + 1]}: one or
-   * more times four, so the last ones may have the factor 0.
+   * The terms of block {@code b} are those from {@code first[b]} to {@code first[b + 1]}: an even
+   * number, so the last one may have the factor 0.
    */
   private final int[] first;
 
@@ -53,7 +50,7 @@ final class Sums {
     Arrays.fill(base, NONE);
     int[] first = new int[base.length + 1];
     int[] characters = new int[base.length];
-    Terms terms = new Terms(product.edgeCount() + AT_ONCE * base.length);
+    Terms terms = new Terms(product.edgeCount() + 2 * base.length);
     for (int block = 0; block < base.length; block++) {
       int state = blocks.stateOf(block);
       for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
@@ -180,11 +177,16 @@ final class Sums {
         System.arraycopy(sums, base[block] * wide, sum, 0, wide);
       }
       int term = first[block];
-      for (; term + AT_ONCE < first[block + 1]; term += AT_ONCE) {
+      for (; term + 4 < first[block + 1]; term += 4) {
         Limbs.addFourProducts(sum, factors, targets, term, layer.digits(), width);
       }
-      limbs.carryFourProducts(
-          sum, factors, targets, term, layer.digits(), width, sums, block * wide);
+      if (term + 4 == first[block + 1]) {
+        limbs.carryFourProducts(
+            sum, factors, targets, term, layer.digits(), width, sums, block * wide);
+      } else {
+        limbs.carryTwoProducts(
+            sum, factors, targets, term, layer.digits(), width, sums, block * wide);
+      }
       top = Math.max(top, sums[(block + 1) * wide - 1]);
     }
     return new Layer(layer.length + 1, wide, top, sums);
@@ -205,7 +207,7 @@ final class Sums {
     /** Fills a sum up with terms for nothing, and says where the next one begins. */
     int fill(int first) {
       int last = count == first ? 0 : targets[count - 1];
-      while (count == first || (count - first) % AT_ONCE != 0) {
+      while (count == first || (count - first) % 2 == 1) {
         targets[count++] = last;
       }
       return count;
