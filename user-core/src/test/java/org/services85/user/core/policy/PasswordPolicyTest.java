@@ -153,6 +153,18 @@ class PasswordPolicyTest {
   }
 
   @Test
+  void p05APolicyOfManyClassesIsRefusedBeforeItTakesTheMemory() {
+    PasswordPolicyBuilder huge = PasswordPolicy.ofLength(1024);
+    for (int i = 0; i < 100; i++) {
+      huge.atLeast(9, CharacterClass.of("kind " + i, Character.toString(0x4e00 + i)));
+    }
+    PasswordPolicy policy = huge.build();
+    assertThatThrownBy(policy::count)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 9 kind ");
+  }
+
+  @Test
   void everyViolatedRuleIsReportedWithItsCode() {
     PasswordPolicy policy =
         PasswordPolicy.ofLength(12, 20)

@@ -17,6 +17,9 @@ public final class Product {
   /** Some 100 MB while they are explored. */
   private static final int MAX_EDGES = 2_000_000;
 
+  /** States of automata in all states of the product: 64 MB. */
+  private static final int MAX_NUMBERS = 16_000_000;
+
   private static final int NONE = -1;
 
   private final Groups groups;
@@ -65,7 +68,7 @@ public final class Product {
    * @param groups the groups of characters that they see
    * @param automata the automata
    * @return their product
-   * @throws TooLargeException if it has more than two million edges
+   * @throws TooLargeException if it has more than two million edges, or takes more than 64 MB
    */
   public static Product of(Groups groups, List<Automaton> automata) {
     return new Product(new Exploration(groups, automata).run());
@@ -235,6 +238,9 @@ public final class Product {
           return known;
         }
         slot = slot + 1 & table.length - 1;
+      }
+      if (states >= MAX_NUMBERS / width) {
+        throw new TooLargeException(largest());
       }
       if ((states + 1) * width > tuples.length) {
         tuples = Arrays.copyOf(tuples, Math.max(tuples.length * 2, width));
