@@ -54,7 +54,9 @@ public final class FakeNetServer
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
   static {
-    // JDK 17 sends head and body of an answer apart, and without this the body 40 ms later.
+    // JDK 17 sends head and body of an answer apart, and without this the body 40 ms later. It is
+    // read
+    // once: where another server was made before, the virtual machine must be started with it.
     if (System.getProperty(NO_DELAY) == null) {
       System.setProperty(NO_DELAY, "true");
     }
