@@ -18,7 +18,8 @@ import org.services85.user.core.store.jdbc.SqliteStore;
 /** What calls cost beyond what they must, and beside a service of others' libraries. */
 final class Main {
 
-  private static final int WARMUP_CALLS = 8_000;
+  private static final int WARMUP_CALLS = 20_000;
+  private static final int WARMUP_COMMITS = 2_000;
   private static final int WARMUP = 20;
   private static final int COMMITS = 1_000;
   private static final int RESETS = 200;
@@ -100,6 +101,9 @@ final class Main {
   private int commits() throws Exception {
     Path store = folder.resolve("quick");
     try (Installation quick = Installation.withoutHashing(SqliteStore.at(store))) {
+      for (int i = 0; i < WARMUP_COMMITS; i++) {
+        quick.inProcess();
+      }
       WriteAheadLog log = new WriteAheadLog(store);
       int bytes = log.growth(quick::inProcess);
       long before = log.sizeOfStore();
