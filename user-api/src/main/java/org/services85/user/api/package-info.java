@@ -2,7 +2,7 @@
  * The contract that every binding keeps: {@link org.services85.user.api.IUserAgent} and {@link
  * org.services85.user.api.ISoPrincipalAgent}, opened by a {@link
  * org.services85.user.api.UserAgentFactory} for a caller's {@link
- * org.services85.user.api.Credentials}.
+ * org.services85.user.api.Credentials}. No binding is here, and nothing beyond the JDK is needed.
  *
  * <p>No method of this package takes or returns {@code null}; what may be absent is an {@link
  * java.util.Optional}. A {@code null} argument is a {@link NullPointerException}. Every refusal is
