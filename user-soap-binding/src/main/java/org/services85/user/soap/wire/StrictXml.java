@@ -99,7 +99,8 @@ public final class StrictXml implements AutoCloseable {
       }
       return begin(XmlText.of(bytes), maxBytes / BYTES_PER_ELEMENT);
     } finally {
-      Arrays.fill(bytes.array(), (byte) 0);
+      int from = bytes.arrayOffset();
+      Arrays.fill(bytes.array(), from, from + bytes.capacity(), (byte) 0);
     }
   }
 
