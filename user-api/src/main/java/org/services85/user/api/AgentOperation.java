@@ -9,17 +9,17 @@ public enum AgentOperation {
   /** See {@link IUserAgent#setGeneratedPassword}. */
   SET_GENERATED_PASSWORD("SetGeneratedPassword", Kind.GENERATES),
   /** See {@link IUserAgent#setGeneratedPasswordFromName}. */
-  SET_GENERATED_PASSWORD_FROM_NAME("SetGeneratedPasswordFromName", Kind.GENERATES),
+  SET_GENERATED_PASSWORD_FROM_NAME("SetGeneratedPasswordFromName", SET_GENERATED_PASSWORD),
   /** See {@link IUserAgent#generateNewPasswordForExternalUser}. */
   GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER("GenerateNewPasswordForExternalUser", Kind.GENERATES),
   /** See {@link IUserAgent#setPassword}. */
   SET_PASSWORD("SetPassword", Kind.CHANGES),
   /** See {@link IUserAgent#setPasswordFromName}. */
-  SET_PASSWORD_FROM_NAME("SetPasswordFromName", Kind.CHANGES),
+  SET_PASSWORD_FROM_NAME("SetPasswordFromName", SET_PASSWORD),
   /** See {@link IUserAgent#changePassword}. */
   CHANGE_PASSWORD("ChangePassword", Kind.CHANGES),
   /** See {@link IUserAgent#changePasswordFromName}. */
-  CHANGE_PASSWORD_FROM_NAME("ChangePasswordFromName", Kind.CHANGES),
+  CHANGE_PASSWORD_FROM_NAME("ChangePasswordFromName", CHANGE_PASSWORD),
   /** See {@link IUserAgent#changeOwnPassword}. */
   CHANGE_OWN_PASSWORD("ChangeOwnPassword", Kind.CHANGES),
   /** See {@link IUserAgent#canChangePassword}. */
@@ -27,11 +27,11 @@ public enum AgentOperation {
   /** See {@link IUserAgent#isPasswordValid}. */
   IS_PASSWORD_VALID("IsPasswordValid", Kind.READS),
   /** See {@link IUserAgent#isPasswordValidWithReason}. */
-  IS_PASSWORD_VALID_WITH_REASON("IsPasswordValidWithReason", Kind.READS),
+  IS_PASSWORD_VALID_WITH_REASON("IsPasswordValidWithReason", IS_PASSWORD_VALID),
   /** See {@link IUserAgent#isUserNameValid}. */
   IS_USER_NAME_VALID("IsUserNameValid", Kind.READS),
   /** See {@link IUserAgent#isUserNameValidWithReason}. */
-  IS_USER_NAME_VALID_WITH_REASON("IsUserNameValidWithReason", Kind.READS),
+  IS_USER_NAME_VALID_WITH_REASON("IsUserNameValidWithReason", IS_USER_NAME_VALID),
   /** See {@link IUserAgent#getValidUserName}. */
   GET_VALID_USER_NAME("GetValidUserName", Kind.READS),
   /** See {@link IUserAgent#createExternalUser}. */
@@ -45,11 +45,11 @@ public enum AgentOperation {
   /** See {@link IUserAgent#getUserInfo}. */
   GET_USER_INFO("GetUserInfo", Kind.READS),
   /** See {@link IUserAgent#getUserInfoList}. */
-  GET_USER_INFO_LIST("GetUserInfoList", Kind.READS),
+  GET_USER_INFO_LIST("GetUserInfoList", GET_USER_INFO),
   /** See {@link IUserAgent#deleteUser}. */
   DELETE_USER("DeleteUser", Kind.CHANGES),
   /** See {@link IUserAgent#deleteUserFromName}. */
-  DELETE_USER_FROM_NAME("DeleteUserFromName", Kind.CHANGES),
+  DELETE_USER_FROM_NAME("DeleteUserFromName", DELETE_USER),
   /** See {@link ISoPrincipalAgent#authenticateUsernamePassword}. */
   AUTHENTICATE_USERNAME_PASSWORD("AuthenticateUsernamePassword", Kind.LOGS_ON),
   /** See {@link ISoPrincipalAgent#authenticateImplicit}. */
@@ -68,10 +68,18 @@ public enum AgentOperation {
 
   private final String operationName;
   private final Kind kind;
+  private final AgentOperation base;
 
   AgentOperation(String operationName, Kind kind) {
     this.operationName = operationName;
     this.kind = kind;
+    this.base = this;
+  }
+
+  AgentOperation(String operationName, AgentOperation base) {
+    this.operationName = operationName;
+    this.kind = base.kind;
+    this.base = base;
   }
 
   /**
@@ -84,7 +92,18 @@ public enum AgentOperation {
   }
 
   /**
-   * Whether the operation is one of {@link ISoPrincipalAgent}, not of {@link IUserAgent}.
+   * The operation of which this one is another form: the user is identified by name, the answer has
+   * a reason, or there are several users. Both are one call to who repeats it with an idempotency
+   * key, and one action in the audit records.
+   *
+   * @return the operation; this one, where it is no other's form
+   */
+  public AgentOperation base() {
+    return base;
+  }
+
+  /**
+   * Tells whether the operation is one of {@link ISoPrincipalAgent}, not of {@link IUserAgent}.
    *
    * @return true for the last four
    */
@@ -93,7 +112,8 @@ public enum AgentOperation {
   }
 
   /**
-   * Whether the operation may change a user, or who there is: then to repeat it does something.
+   * Tells whether the operation may change a user, or who there is: then to repeat it does
+   * something.
    *
    * @return false for what only reads, and for a logon
    */
@@ -102,7 +122,7 @@ public enum AgentOperation {
   }
 
   /**
-   * Whether a generated password is the answer.
+   * Tells whether a generated password is the answer.
    *
    * @return true if so
    */

@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class BusyException extends UserAgentException {
 
-  /** How long to wait before the next try: 10 seconds. */
+  /** The time to wait before the next try: 10 seconds. */
   public static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is known of a caller besides its credentials. Immutable and thread-safe; the {@code with}
- * methods give changed copies.
+ * The context of a call: all that is known of the caller besides its credentials. Immutable and
+ * thread-safe; the {@code with} methods give changed copies.
  *
  * @param locale the language of the texts for people; English where it is not offered
  * @param transportPrincipal who calls, as the transport has proven it (a client certificate, a

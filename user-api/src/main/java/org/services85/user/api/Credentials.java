@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a caller shows with each call: the ticket that says who calls, and the application token
- * that says which application does. An Online installation demands the token, an on-site one does
- * not look at it.
+ * The credentials of a caller: the ticket that identifies the user, and the application token that
+ * identifies the application. An Online installation demands the token, an on-site one does not
+ * look at it.
  *
  * <p>Immutable and thread-safe, but for the wiping of the secrets that it holds.
  *

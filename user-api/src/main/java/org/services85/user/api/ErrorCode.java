@@ -74,7 +74,7 @@ public enum ErrorCode {
   }
 
   /**
-   * Whether a call that was refused so is known to have changed nothing.
+   * Tells whether a call that was refused so is known to have changed nothing.
    *
    * @return false for {@link #PASSWORD_NOT_DELIVERED}, where a password was replaced, and for
    *     {@link #OUTCOME_UNKNOWN} and {@link #PROTOCOL}, where nobody knows
@@ -84,7 +84,7 @@ public enum ErrorCode {
   }
 
   /**
-   * What to tell a person, in English, where nothing more fitting is known.
+   * The text for a person, in English, where nothing more fitting is known.
    *
    * @return one or two sentences
    */
@@ -93,7 +93,7 @@ public enum ErrorCode {
   }
 
   /**
-   * What to tell a person, where nothing more fitting is known: in English, Norwegian, Swedish,
+   * The text for a person, where nothing more fitting is known: in English, Norwegian, Swedish,
    * Danish or German.
    *
    * @param locale the language; any other gives English
@@ -101,36 +101,6 @@ public enum ErrorCode {
    */
   public String friendlyText(Locale locale) {
     return FriendlyTexts.of(locale, value);
-  }
-
-  /**
-   * The exception of this code: how a binding rebuilds what the other side threw.
-   *
-   * @param message what was wrong and what would be right, for developers; never a secret
-   * @param friendly what to tell a person
-   * @return a new exception whose {@link UserAgentException#code()} is this
-   */
-  public UserAgentException exception(String message, String friendly) {
-    return switch (this) {
-      case NOT_AUTHENTICATED -> new NotAuthenticatedException(message, friendly);
-      case APPLICATION_TOKEN -> new ApplicationTokenException(message, friendly);
-      case TOO_MANY_ATTEMPTS -> new TooManyAttemptsException(message, friendly);
-      case NOT_AUTHORIZED -> new NotAuthorizedException(message, friendly);
-      case INVALID_ARGUMENT -> new InvalidArgumentException(message, friendly);
-      case UNKNOWN_ASSOCIATE -> new UnknownAssociateException(message, friendly);
-      case PASSWORD_REFUSED -> new PasswordRefusedException(message, friendly);
-      case USER_NAME_REFUSED -> new UserNameRefusedException(message, friendly);
-      case PASSWORD_EXPIRED -> new PasswordExpiredException(message, friendly);
-      case PASSWORD_MUST_BE_CHANGED -> new PasswordMustBeChangedException(message, friendly);
-      case SUPERSEDED -> new SupersededException(message, friendly);
-      case PASSWORD_NOT_DELIVERED -> new PasswordNotDeliveredException(message, friendly);
-      case NOT_SUPPORTED -> new OperationNotSupportedException(message, friendly);
-      case UNAVAILABLE -> new UnavailableException(message, friendly);
-      case BUSY -> new BusyException(message, friendly);
-      case OUTCOME_UNKNOWN -> new OutcomeUnknownException(message, friendly);
-      case PROTOCOL -> new ProtocolException(message, friendly);
-      case INTERNAL -> new InternalErrorException(message, friendly);
-    };
   }
 
   /**

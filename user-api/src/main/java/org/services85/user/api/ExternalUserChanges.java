@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is to change of an external user; what is empty stays as it is. NetServer's contract says
- * the same with the flags {@code ExternalUserInfoModification}. Immutable and thread-safe, but for
- * the wiping of the password.
+ * The changes of an external user; an empty one leaves what there is. NetServer's contract says the
+ * same with the flags {@code ExternalUserInfoModification}. Immutable and thread-safe, but for the
+ * wiping of the password.
  *
  * @param userName the new login name, or empty
  * @param password the new password, which the caller wipes, or empty

@@ -60,7 +60,7 @@ public interface ISoPrincipalAgent {
   }
 
   /**
-   * What the installation tells of itself to everybody.
+   * The information on the installation that everybody may have.
    *
    * @return the installation
    * @throws UserAgentException as the type's description lists

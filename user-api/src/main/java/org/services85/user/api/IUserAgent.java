@@ -158,7 +158,7 @@ public interface IUserAgent {
   }
 
   /**
-   * Whether the caller may change the given user's password, its own with the old password
+   * Tells whether the caller may change the given user's password, its own with the old password
    * included.
    *
    * @param associateId the user's identity; positive
@@ -171,7 +171,7 @@ public interface IUserAgent {
   }
 
   /**
-   * Whether a password would be accepted; see {@link #isPasswordValidWithReason}.
+   * Tells whether a password would be accepted; see {@link #isPasswordValidWithReason}.
    *
    * @param associateId the user that it is for; 0 for one that does not exist yet
    * @param type the kind of user
@@ -186,9 +186,9 @@ public interface IUserAgent {
   }
 
   /**
-   * Whether a password would be accepted, and if not, why. Nothing is changed. What only concerns
-   * one user, such as its name in the password or its earlier passwords, is looked at where the
-   * caller may change that user's password, so that nothing of other users shows.
+   * Tells whether a password would be accepted, and if not, why. Nothing is changed. What only
+   * concerns one user, such as its name in the password or its earlier passwords, is looked at
+   * where the caller may change that user's password, so that nothing of other users shows.
    *
    * @param associateId the user that it is for; 0 for one that does not exist yet; not negative
    * @param type the kind of user
@@ -204,7 +204,7 @@ public interface IUserAgent {
   }
 
   /**
-   * Whether a login name would be accepted; see {@link #isUserNameValidWithReason}.
+   * Tells whether a login name would be accepted; see {@link #isUserNameValidWithReason}.
    *
    * @param associateId the user that it is for; 0 for one that does not exist yet
    * @param type the kind of user
@@ -218,9 +218,9 @@ public interface IUserAgent {
   }
 
   /**
-   * Whether a login name would be accepted, and if not, why: it can be a name, and no other user
-   * has it as a name. Nothing is changed or reserved. As the answer tells which users exist, it is
-   * for callers who may act on every user or create external ones.
+   * Tells whether a login name would be accepted, and if not, why: it can be a name, and no other
+   * user has it as a name. Nothing is changed or reserved. As the answer tells which users exist,
+   * it is for callers who may act on every user or create external ones.
    *
    * @param associateId the user that it is for; 0 for one that does not exist yet; not negative
    * @param type the kind of user
@@ -311,7 +311,7 @@ public interface IUserAgent {
   }
 
   /**
-   * What is known of a user. Every caller may see itself and those on whom it may act.
+   * The information on a user. Every caller may see itself and those on whom it may act.
    *
    * @param userInfoId the user's identity; positive
    * @return the user
@@ -322,8 +322,8 @@ public interface IUserAgent {
   }
 
   /**
-   * What is known of several users. Those that do not exist, and those that the caller may not see,
-   * are left out alike.
+   * The information on several users. Those that do not exist, and those that the caller may not
+   * see, are left out alike.
    *
    * @param userInfoIds the users' identities; each positive, at most 1000
    * @return the users, in the order that was asked for

@@ -1,8 +1,8 @@
 package org.services85.user.api;
 
 /**
- * What answered does not speak the contract: a SOAP fault, an error page, an answer without the
- * value that it should hold. Whether the call was executed is not known. Thread-safe.
+ * The other side answered what is not of the contract: a SOAP fault, an error page, an answer
+ * without the value that it should hold. Whether the call was executed is not known. Thread-safe.
  */
 public final class ProtocolException extends UserAgentException {
 

@@ -61,7 +61,8 @@ public final class Secret implements AutoCloseable {
   }
 
   /**
-   * Whether both secrets hold the same characters. The time taken depends on the lengths alone.
+   * Tells whether both secrets hold the same characters. The time taken depends on the lengths
+   * alone.
    *
    * @param other the secret to compare with
    * @return true if the characters are equal
@@ -84,7 +85,7 @@ public final class Secret implements AutoCloseable {
   }
 
   /**
-   * Whether there is no character in this secret.
+   * Tells whether there is no character in this secret.
    *
    * @return true if it is empty; a wiped secret keeps its answer
    */

@@ -3,7 +3,7 @@ package org.services85.user.api;
 import java.util.Objects;
 
 /**
- * What an installation tells of itself to callers who have not logged on. Of NetServer's carrier it
+ * The information on an installation for callers who have not logged on. Of NetServer's carrier it
  * has what identifies the installation; what is not known is 0 or empty. Immutable and thread-safe.
  *
  * @param companyName who the installation belongs to

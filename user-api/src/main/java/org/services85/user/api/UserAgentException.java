@@ -39,6 +39,37 @@ public abstract sealed class UserAgentException extends RuntimeException
   }
 
   /**
+   * The exception of a code, by which a binding rebuilds what the other side threw.
+   *
+   * @param code the code
+   * @param message what was wrong and what would be right, for developers; never a secret
+   * @param friendlyText what to tell a person
+   * @return a new exception with that {@link #code()}
+   */
+  public static UserAgentException of(ErrorCode code, String message, String friendlyText) {
+    return switch (code) {
+      case NOT_AUTHENTICATED -> new NotAuthenticatedException(message, friendlyText);
+      case APPLICATION_TOKEN -> new ApplicationTokenException(message, friendlyText);
+      case TOO_MANY_ATTEMPTS -> new TooManyAttemptsException(message, friendlyText);
+      case NOT_AUTHORIZED -> new NotAuthorizedException(message, friendlyText);
+      case INVALID_ARGUMENT -> new InvalidArgumentException(message, friendlyText);
+      case UNKNOWN_ASSOCIATE -> new UnknownAssociateException(message, friendlyText);
+      case PASSWORD_REFUSED -> new PasswordRefusedException(message, friendlyText);
+      case USER_NAME_REFUSED -> new UserNameRefusedException(message, friendlyText);
+      case PASSWORD_EXPIRED -> new PasswordExpiredException(message, friendlyText);
+      case PASSWORD_MUST_BE_CHANGED -> new PasswordMustBeChangedException(message, friendlyText);
+      case SUPERSEDED -> new SupersededException(message, friendlyText);
+      case PASSWORD_NOT_DELIVERED -> new PasswordNotDeliveredException(message, friendlyText);
+      case NOT_SUPPORTED -> new OperationNotSupportedException(message, friendlyText);
+      case UNAVAILABLE -> new UnavailableException(message, friendlyText);
+      case BUSY -> new BusyException(message, friendlyText);
+      case OUTCOME_UNKNOWN -> new OutcomeUnknownException(message, friendlyText);
+      case PROTOCOL -> new ProtocolException(message, friendlyText);
+      case INTERNAL -> new InternalErrorException(message, friendlyText);
+    };
+  }
+
+  /**
    * The stable code of the refusal; one to one with the exception's type.
    *
    * @return the code
@@ -48,7 +79,7 @@ public abstract sealed class UserAgentException extends RuntimeException
   }
 
   /**
-   * What to tell a person; the message is for developers.
+   * The text for a person; the message is for developers.
    *
    * @return one or two sentences
    */
@@ -57,7 +88,7 @@ public abstract sealed class UserAgentException extends RuntimeException
   }
 
   /**
-   * Whether the refused call is known to have changed nothing, so that it may be made again.
+   * Tells whether the refused call is known to have changed nothing, so that it may be made again.
    *
    * @return false where something was changed, or where nobody knows
    */
@@ -77,7 +108,7 @@ public abstract sealed class UserAgentException extends RuntimeException
     if (!friendlyText.equals(code.friendlyText()) || friendlyText.equals(translated)) {
       return this;
     }
-    UserAgentException other = code.exception(Objects.requireNonNull(getMessage()), translated);
+    UserAgentException other = of(code, Objects.requireNonNull(getMessage()), translated);
     other.setStackTrace(getStackTrace());
     if (getCause() != null) {
       other.initCause(getCause());

@@ -2,19 +2,20 @@ package org.services85.user.api;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
- * A user as NetServer's UserInfo carrier shows it. What an installation does not know is 0, empty
- * or false. Immutable and thread-safe.
+ * A user as NetServer's UserInfo carrier shows it. What an installation does not know is empty,
+ * false, or a rank of 0. Immutable and thread-safe.
  *
  * @param deleted whether the user is retired
  * @param userInfoId the identity of the user, its AssociateId
  * @param userName the login name
- * @param personId the person behind the user; 0 for none
+ * @param personId the person behind the user, or empty
  * @param rank the place in sorted lists, -32768 to 32767
  * @param tooltip a text that explains the user, such as its full name
- * @param userGroupId the user's group; 0 for none
- * @param ejUserId the user's identity in the service module; 0 for none
+ * @param userGroupId the user's group, or empty
+ * @param ejUserId the user's identity in the service module, or empty
  * @param userType the kind of user
  * @param grantedLicenses the names of the licences that the user has
  * @param canLogon whether the user may log on
@@ -27,11 +28,11 @@ public record UserInfo(
     boolean deleted,
     int userInfoId,
     String userName,
-    int personId,
+    OptionalInt personId,
     short rank,
     String tooltip,
-    int userGroupId,
-    int ejUserId,
+    OptionalInt userGroupId,
+    OptionalInt ejUserId,
     UserType userType,
     List<String> grantedLicenses,
     boolean canLogon,
@@ -46,11 +47,11 @@ public record UserInfo(
    * @param deleted whether the user is retired
    * @param userInfoId the identity
    * @param userName the login name
-   * @param personId the person
+   * @param personId the person, or empty
    * @param rank the place in sorted lists
    * @param tooltip explains the user
-   * @param userGroupId the group
-   * @param ejUserId the identity in the service module
+   * @param userGroupId the group, or empty
+   * @param ejUserId the identity in the service module, or empty
    * @param userType the kind
    * @param grantedLicenses the licences
    * @param canLogon whether the user may log on
@@ -61,7 +62,10 @@ public record UserInfo(
    */
   public UserInfo {
     Objects.requireNonNull(userName, "userName");
+    Objects.requireNonNull(personId, "personId");
     Objects.requireNonNull(tooltip, "tooltip");
+    Objects.requireNonNull(userGroupId, "userGroupId");
+    Objects.requireNonNull(ejUserId, "ejUserId");
     Objects.requireNonNull(userType, "userType");
     Objects.requireNonNull(roleName, "roleName");
     Objects.requireNonNull(roleTooltip, "roleTooltip");
@@ -76,7 +80,7 @@ public record UserInfo(
    * @param userInfoId the identity
    * @param userName the login name
    * @param userType the kind
-   * @param personId the person; 0 for none
+   * @param personId the person, or empty
    * @param tooltip explains the user
    * @param retired whether the user is retired
    * @param canLogon whether the user may log on
@@ -86,7 +90,7 @@ public record UserInfo(
       int userInfoId,
       String userName,
       UserType userType,
-      int personId,
+      OptionalInt personId,
       String tooltip,
       boolean retired,
       boolean canLogon) {
@@ -97,8 +101,8 @@ public record UserInfo(
         personId,
         (short) 0,
         tooltip,
-        0,
-        0,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
         userType,
         List.of(),
         canLogon,

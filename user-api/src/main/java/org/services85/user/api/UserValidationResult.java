@@ -3,7 +3,7 @@ package org.services85.user.api;
 import java.util.Objects;
 
 /**
- * Whether a password or a login name would be accepted. Immutable and thread-safe.
+ * The verdict on a password or a login name. Immutable and thread-safe.
  *
  * @param result whether it would be
  * @param reason why not, in the caller's language; empty where it would be

@@ -15,7 +15,7 @@ class ErrorCodeTest {
   @ParameterizedTest
   @EnumSource
   void rebuildsAnExceptionOfItsOwnType(ErrorCode code) {
-    UserAgentException exception = code.exception("what was wrong", "what to say");
+    UserAgentException exception = UserAgentException.of(code, "what was wrong", "what to say");
     assertThat(exception.code()).isEqualTo(code);
     assertThat(exception).hasMessage("what was wrong");
     assertThat(exception.friendlyText()).isEqualTo("what to say");
@@ -26,7 +26,7 @@ class ErrorCodeTest {
   void hasOneTypeForEachCode() {
     assertThat(
             Arrays.stream(ErrorCode.values())
-                .<Class<?>>map(code -> code.exception("", "").getClass()))
+                .<Class<?>>map(code -> UserAgentException.of(code, "", "").getClass()))
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrder(UserAgentException.class.getPermittedSubclasses());
     assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::exceptionType))

@@ -1,10 +1,5 @@
 package org.services85.user.core;
 
-import static org.services85.user.api.AgentOperation.AUTHENTICATE_GENERIC;
-import static org.services85.user.api.AgentOperation.AUTHENTICATE_IMPLICIT;
-import static org.services85.user.api.AgentOperation.AUTHENTICATE_USERNAME_PASSWORD;
-import static org.services85.user.api.AgentOperation.GET_SYSTEM_INFO;
-
 import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +47,7 @@ final class InProcessSoPrincipalAgent implements ISoPrincipalAgent {
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(password, "password");
     return answer(
-        AUTHENTICATE_USERNAME_PASSWORD,
+        AgentOperation.AUTHENTICATE_USERNAME_PASSWORD,
         Map.of("UserName", userName),
         call -> logon.byName(call, userName, password));
   }
@@ -60,7 +55,7 @@ final class InProcessSoPrincipalAgent implements ISoPrincipalAgent {
   @Override
   public Optional<Authentication> authenticateImplicit() {
     return answer(
-        AUTHENTICATE_IMPLICIT,
+        AgentOperation.AUTHENTICATE_IMPLICIT,
         Map.of(),
         call -> logon.byVouchedName(call, context.transportPrincipal().flatMap(implicitLogon)));
   }
@@ -68,12 +63,12 @@ final class InProcessSoPrincipalAgent implements ISoPrincipalAgent {
   @Override
   public Optional<Authentication> authenticateGeneric(Map<String, Secret> authenticationData) {
     GenericCredentials shown = GenericCredentials.of(authenticationData);
-    return answer(AUTHENTICATE_GENERIC, Map.of(), call -> logon.byData(call, shown));
+    return answer(AgentOperation.AUTHENTICATE_GENERIC, Map.of(), call -> logon.byData(call, shown));
   }
 
   @Override
   public SystemInfo getSystemInfo() {
-    return answer(GET_SYSTEM_INFO, Map.of(), call -> systemInfo);
+    return answer(AgentOperation.GET_SYSTEM_INFO, Map.of(), call -> systemInfo);
   }
 
   /** Nobody is known here, so hosts are asked as soon as the application is. */

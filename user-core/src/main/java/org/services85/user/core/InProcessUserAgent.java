@@ -1,33 +1,12 @@
 package org.services85.user.core;
 
-import static org.services85.user.api.AgentOperation.CAN_CHANGE_PASSWORD;
-import static org.services85.user.api.AgentOperation.CHANGE_OWN_PASSWORD;
-import static org.services85.user.api.AgentOperation.CHANGE_PASSWORD;
-import static org.services85.user.api.AgentOperation.CHANGE_PASSWORD_FROM_NAME;
-import static org.services85.user.api.AgentOperation.CREATE_EXTERNAL_USER;
-import static org.services85.user.api.AgentOperation.DELETE_EXTERNAL_USER;
-import static org.services85.user.api.AgentOperation.DELETE_USER;
-import static org.services85.user.api.AgentOperation.DELETE_USER_FROM_NAME;
-import static org.services85.user.api.AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
-import static org.services85.user.api.AgentOperation.GET_USER_INFO;
-import static org.services85.user.api.AgentOperation.GET_USER_INFO_LIST;
-import static org.services85.user.api.AgentOperation.GET_VALID_USER_NAME;
-import static org.services85.user.api.AgentOperation.IS_PASSWORD_VALID;
-import static org.services85.user.api.AgentOperation.IS_PASSWORD_VALID_WITH_REASON;
-import static org.services85.user.api.AgentOperation.IS_USER_NAME_VALID;
-import static org.services85.user.api.AgentOperation.IS_USER_NAME_VALID_WITH_REASON;
-import static org.services85.user.api.AgentOperation.MAKE_RETIRED;
-import static org.services85.user.api.AgentOperation.SET_EXTERNAL_USER_INFO;
-import static org.services85.user.api.AgentOperation.SET_GENERATED_PASSWORD;
-import static org.services85.user.api.AgentOperation.SET_GENERATED_PASSWORD_FROM_NAME;
-import static org.services85.user.api.AgentOperation.SET_PASSWORD;
-import static org.services85.user.api.AgentOperation.SET_PASSWORD_FROM_NAME;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.services85.user.api.AgentOperation;
@@ -56,7 +35,6 @@ import org.services85.user.core.users.UserQueries;
 final class InProcessUserAgent implements IUserAgent {
 
   private static final String ID = "AssociateId";
-  private static final String NAME = "AssociateName";
   private static final String PERSON = "PersonId";
   private static final String USER = "UserName";
 
@@ -102,153 +80,138 @@ final class InProcessUserAgent implements IUserAgent {
 
   @Override
   public Secret setGeneratedPassword(int associateId) {
-    return answer(
-        SET_GENERATED_PASSWORD,
-        Map.of(ID, associateId),
-        call -> generatePassword.run(call, UserReference.ofId(associateId)));
+    return on(
+        AgentOperation.SET_GENERATED_PASSWORD,
+        UserReference.ofId(associateId),
+        generatePassword::run);
   }
 
   @Override
   public Secret setGeneratedPasswordFromName(String associateName) {
-    Objects.requireNonNull(associateName, "associateName");
-    return answer(
-        SET_GENERATED_PASSWORD_FROM_NAME,
-        Map.of(NAME, associateName),
-        call -> generatePassword.run(call, UserReference.ofName(associateName)));
+    return on(
+        AgentOperation.SET_GENERATED_PASSWORD_FROM_NAME,
+        UserReference.ofName(associateName),
+        generatePassword::run);
   }
 
   @Override
   public Secret generateNewPasswordForExternalUser(String associateName) {
-    Objects.requireNonNull(associateName, "associateName");
-    return answer(
-        GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER,
-        Map.of(NAME, associateName),
-        call -> generatePassword.run(call, UserReference.ofName(associateName)));
+    return on(
+        AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER,
+        UserReference.ofName(associateName),
+        generatePassword::run);
   }
 
   @Override
   public boolean setPassword(int associateId, Secret password) {
     Objects.requireNonNull(password, "password");
-    return answer(
-        SET_PASSWORD,
-        Map.of(ID, associateId),
-        call -> setPassword.run(call, UserReference.ofId(associateId), password));
+    return on(
+        AgentOperation.SET_PASSWORD,
+        UserReference.ofId(associateId),
+        (call, user) -> setPassword.run(call, user, password));
   }
 
   @Override
   public boolean setPasswordFromName(String associateName, Secret password) {
-    Objects.requireNonNull(associateName, "associateName");
     Objects.requireNonNull(password, "password");
-    return answer(
-        SET_PASSWORD_FROM_NAME,
-        Map.of(NAME, associateName),
-        call -> setPassword.run(call, UserReference.ofName(associateName), password));
+    return on(
+        AgentOperation.SET_PASSWORD_FROM_NAME,
+        UserReference.ofName(associateName),
+        (call, user) -> setPassword.run(call, user, password));
   }
 
   @Override
   public boolean changePassword(int associateId, Secret oldPassword, Secret newPassword) {
     return change(
-        CHANGE_PASSWORD,
-        Map.of(ID, associateId),
-        UserReference.ofId(associateId),
-        oldPassword,
-        newPassword);
+        AgentOperation.CHANGE_PASSWORD, UserReference.ofId(associateId), oldPassword, newPassword);
   }
 
   @Override
   public boolean changePasswordFromName(
       String associateName, Secret oldPassword, Secret newPassword) {
-    Objects.requireNonNull(associateName, "associateName");
     return change(
-        CHANGE_PASSWORD_FROM_NAME,
-        Map.of(NAME, associateName),
+        AgentOperation.CHANGE_PASSWORD_FROM_NAME,
         UserReference.ofName(associateName),
         oldPassword,
         newPassword);
   }
 
-  private boolean change(
-      AgentOperation operation,
-      Map<String, Object> arguments,
-      UserReference reference,
-      Secret oldPassword,
-      Secret newPassword) {
-    Objects.requireNonNull(oldPassword, "oldPassword");
-    Objects.requireNonNull(newPassword, "newPassword");
-    return answer(
-        operation,
-        arguments,
-        call -> changePassword.run(call, reference, oldPassword, newPassword));
-  }
-
   @Override
   public boolean changeOwnPassword(Secret oldPassword, Secret newPassword) {
+    return change(
+        AgentOperation.CHANGE_OWN_PASSWORD, UserReference.caller(), oldPassword, newPassword);
+  }
+
+  private boolean change(
+      AgentOperation operation, UserReference reference, Secret oldPassword, Secret newPassword) {
     Objects.requireNonNull(oldPassword, "oldPassword");
     Objects.requireNonNull(newPassword, "newPassword");
-    return answer(
-        CHANGE_OWN_PASSWORD,
-        Map.of(),
-        call -> changePassword.run(call, UserReference.caller(), oldPassword, newPassword));
+    return on(
+        operation,
+        reference,
+        (call, user) -> changePassword.run(call, user, oldPassword, newPassword));
   }
 
   @Override
   public boolean canChangePassword(int associateId) {
-    return answer(
-        CAN_CHANGE_PASSWORD,
-        Map.of(ID, associateId),
-        call -> passwordQueries.canChange(call, UserReference.ofId(associateId)));
+    return on(
+        AgentOperation.CAN_CHANGE_PASSWORD,
+        UserReference.ofId(associateId),
+        passwordQueries::canChange);
   }
 
   @Override
   public boolean isPasswordValid(int associateId, UserType type, int personId, Secret password) {
-    Objects.requireNonNull(type, "type");
     Objects.requireNonNull(password, "password");
     return answer(
-        IS_PASSWORD_VALID,
-        Map.of(ID, associateId, "Type", type, PERSON, personId),
+        AgentOperation.IS_PASSWORD_VALID,
+        Map.of(ID, associateId, "Type", type(type), PERSON, personId),
         call -> passwordQueries.validate(call, associateId, password).result());
   }
 
   @Override
   public UserValidationResult isPasswordValidWithReason(
       int associateId, UserType type, int personId, Secret password) {
-    Objects.requireNonNull(type, "type");
     Objects.requireNonNull(password, "password");
     return answer(
-        IS_PASSWORD_VALID_WITH_REASON,
-        Map.of(ID, associateId, "Type", type, PERSON, personId),
+        AgentOperation.IS_PASSWORD_VALID_WITH_REASON,
+        Map.of(ID, associateId, "Type", type(type), PERSON, personId),
         call -> passwordQueries.validate(call, associateId, password));
   }
 
   @Override
   public boolean isUserNameValid(int associateId, UserType type, int personId, String userName) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(userName, "userName");
     return answer(
-        IS_USER_NAME_VALID,
-        Map.of(ID, associateId, "Type", type, PERSON, personId, USER, userName),
+        AgentOperation.IS_USER_NAME_VALID,
+        nameArguments(associateId, type, personId, userName),
         call -> userNames.validate(call, associateId, userName).result());
   }
 
   @Override
   public UserValidationResult isUserNameValidWithReason(
       int associateId, UserType type, int personId, String userName) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(userName, "userName");
     return answer(
-        IS_USER_NAME_VALID_WITH_REASON,
-        Map.of(ID, associateId, "Type", type, PERSON, personId, USER, userName),
+        AgentOperation.IS_USER_NAME_VALID_WITH_REASON,
+        nameArguments(associateId, type, personId, userName),
         call -> userNames.validate(call, associateId, userName));
   }
 
   @Override
   public String getValidUserName(int associateId, UserType type, int personId, String userName) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(userName, "userName");
     return answer(
-        GET_VALID_USER_NAME,
-        Map.of(ID, associateId, "Type", type, PERSON, personId, USER, userName),
+        AgentOperation.GET_VALID_USER_NAME,
+        nameArguments(associateId, type, personId, userName),
         call -> userNames.derive(call, associateId, userName));
+  }
+
+  private static Map<String, Object> nameArguments(
+      int associateId, UserType type, int personId, String userName) {
+    Objects.requireNonNull(userName, "userName");
+    return Map.of(ID, associateId, "Type", type(type), PERSON, personId, USER, userName);
+  }
+
+  private static UserType type(UserType type) {
+    return Objects.requireNonNull(type, "type");
   }
 
   @Override
@@ -257,69 +220,71 @@ final class InProcessUserAgent implements IUserAgent {
     Objects.requireNonNull(userName, "userName");
     Objects.requireNonNull(password, "password");
     return answer(
-        CREATE_EXTERNAL_USER,
+        AgentOperation.CREATE_EXTERNAL_USER,
         Map.of(PERSON, personId, USER, userName, "RoleId", roleId, "IsActive", active),
         call -> createExternalUser.run(call, personId, userName, password, roleId, active));
   }
 
   @Override
   public void setExternalUserInfo(int associateId, ExternalUserChanges changes) {
-    Map<String, Object> arguments = new HashMap<>(Map.of(ID, associateId));
+    UserReference user = UserReference.ofId(associateId);
+    Map<String, Object> arguments = new HashMap<>(user.arguments());
     changes.userName().ifPresent(name -> arguments.put(USER, name));
     changes.roleId().ifPresent(role -> arguments.put("RoleId", role));
     changes.active().ifPresent(active -> arguments.put("IsActive", active));
     order(
-        SET_EXTERNAL_USER_INFO,
+        AgentOperation.SET_EXTERNAL_USER_INFO,
         arguments,
-        call -> updateExternalUser.run(call, UserReference.ofId(associateId), changes));
+        call -> updateExternalUser.run(call, user, changes));
   }
 
   @Override
   public void deleteExternalUser(int associateId) {
-    order(
-        DELETE_EXTERNAL_USER,
-        Map.of(ID, associateId),
-        call -> removeUser.delete(call, UserReference.ofId(associateId)));
+    order(AgentOperation.DELETE_EXTERNAL_USER, UserReference.ofId(associateId), removeUser::delete);
   }
 
   @Override
   public void makeRetired(int associateId, boolean retired) {
+    UserReference user = UserReference.ofId(associateId);
     order(
-        MAKE_RETIRED,
+        AgentOperation.MAKE_RETIRED,
         Map.of(ID, associateId, "Retired", retired),
-        call -> removeUser.retire(call, UserReference.ofId(associateId), retired));
+        call -> removeUser.retire(call, user, retired));
   }
 
   @Override
   public UserInfo getUserInfo(int userInfoId) {
-    return answer(
-        GET_USER_INFO,
-        Map.of("UserInfoId", userInfoId),
-        call -> userQueries.one(call, UserReference.ofId("UserInfoId", userInfoId)));
+    return on(
+        AgentOperation.GET_USER_INFO,
+        UserReference.ofId("UserInfoId", userInfoId),
+        userQueries::one);
   }
 
   @Override
   public List<UserInfo> getUserInfoList(List<Integer> userInfoIds) {
     List<Integer> ids = List.copyOf(userInfoIds);
     return answer(
-        GET_USER_INFO_LIST, Map.of("UserInfoIds", ids), call -> userQueries.all(call, ids));
+        AgentOperation.GET_USER_INFO_LIST,
+        Map.of("UserInfoIds", ids),
+        call -> userQueries.all(call, ids));
   }
 
   @Override
   public void deleteUser(int userId) {
-    order(
-        DELETE_USER,
-        Map.of("UserId", userId),
-        call -> removeUser.delete(call, UserReference.ofId("UserId", userId)));
+    order(AgentOperation.DELETE_USER, UserReference.ofId("UserId", userId), removeUser::delete);
   }
 
   @Override
   public void deleteUserFromName(String userName) {
-    Objects.requireNonNull(userName, "userName");
     order(
-        DELETE_USER_FROM_NAME,
-        Map.of(USER, userName),
-        call -> removeUser.delete(call, UserReference.ofName(USER, userName)));
+        AgentOperation.DELETE_USER_FROM_NAME,
+        UserReference.ofName(USER, userName),
+        removeUser::delete);
+  }
+
+  private void order(
+      AgentOperation operation, UserReference user, BiConsumer<Call, UserReference> work) {
+    order(operation, user.arguments(), call -> work.accept(call, user));
   }
 
   private void order(AgentOperation operation, Map<String, Object> arguments, Consumer<Call> work) {
@@ -330,6 +295,11 @@ final class InProcessUserAgent implements IUserAgent {
           work.accept(call);
           return Optional.empty();
         });
+  }
+
+  private <T> T on(
+      AgentOperation operation, UserReference user, BiFunction<Call, UserReference, T> work) {
+    return answer(operation, user.arguments(), call -> work.apply(call, user));
   }
 
   private <T> T answer(

@@ -1,21 +1,52 @@
 package org.services85.user.core;
 
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.api.SystemInfo;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
-import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.call.AuditEvents;
+import org.services85.user.core.call.CallListeners;
+import org.services85.user.core.call.CallerAuthentication;
+import org.services85.user.core.call.Calls;
+import org.services85.user.core.call.Housekeeping;
+import org.services85.user.core.call.ListenedStore;
 import org.services85.user.core.call.RefusalLog;
+import org.services85.user.core.call.Transactions;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.logon.Logon;
 import org.services85.user.core.logon.LogonThrottle;
+import org.services85.user.core.logon.PasswordVerifier;
+import org.services85.user.core.logon.Rehash;
+import org.services85.user.core.password.ChangePassword;
+import org.services85.user.core.password.ChosenPasswords;
+import org.services85.user.core.password.GeneratePassword;
+import org.services85.user.core.password.GeneratedPasswordDelivery;
+import org.services85.user.core.password.IdempotentAnswers;
+import org.services85.user.core.password.PasswordHistory;
+import org.services85.user.core.password.PasswordQueries;
+import org.services85.user.core.password.PasswordWriter;
+import org.services85.user.core.password.SetPassword;
+import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.ticket.TicketService;
+import org.services85.user.core.users.CreateExternalUser;
+import org.services85.user.core.users.RemoveUser;
+import org.services85.user.core.users.UpdateExternalUser;
+import org.services85.user.core.users.UserNames;
+import org.services85.user.core.users.UserQueries;
 
 /**
  * The contract in this process, over a store. Thread-safe.
@@ -26,28 +57,93 @@ import org.services85.user.core.store.Store;
 public final class InProcessUserAgents implements UserAgentFactory {
 
   private final Store store;
-  private final BiFunction<Credentials, CallContext, IUserAgent> userAgents;
-  private final BiFunction<Credentials, CallContext, ISoPrincipalAgent> principalAgents;
-  private final UserProvisioning provisioning;
-  private final AuditEvents events;
   private final RefusalLog refusals;
+  private final AuditEvents events;
   private final LogonThrottle throttle;
+  private final Calls calls;
+  private final GeneratePassword generatePassword;
+  private final SetPassword setPassword;
+  private final ChangePassword changePassword;
+  private final PasswordQueries passwordQueries;
+  private final CreateExternalUser createExternalUser;
+  private final UpdateExternalUser updateExternalUser;
+  private final RemoveUser removeUser;
+  private final UserQueries userQueries;
+  private final UserNames userNames;
+  private final Logon logon;
+  private final Function<Principal, Optional<String>> implicitLogon;
+  private final SystemInfo systemInfo;
+  private final UserProvisioning provisioning;
 
-  InProcessUserAgents(
-      Store store,
-      BiFunction<Credentials, CallContext, IUserAgent> userAgents,
-      BiFunction<Credentials, CallContext, ISoPrincipalAgent> principalAgents,
-      UserProvisioning provisioning,
-      AuditEvents events,
-      RefusalLog refusals,
-      LogonThrottle throttle) {
-    this.store = store;
-    this.userAgents = userAgents;
-    this.principalAgents = principalAgents;
-    this.provisioning = provisioning;
-    this.events = events;
-    this.refusals = refusals;
-    this.throttle = throttle;
+  /** Makes each part once, with what it needs. */
+  InProcessUserAgents(InProcessUserAgentsBuilder choices) {
+    Clock clock = choices.clock;
+    SecureRandom random = choices.random;
+    PasswordHasher hasher = choices.hashing.hasher(random);
+    PasswordGenerator generator = PasswordGenerator.of(choices.passwordPolicy, random);
+    PasswordVerifier verifier = PasswordVerifier.of(hasher, choices.store);
+    throttle = choices.throttling.throttle(choices.store, choices.hashing, clock, random);
+    PasswordHistory history = new PasswordHistory(choices.passwordHistory, verifier);
+    ChosenPasswords chosen = new ChosenPasswords(choices.passwordValidator, history);
+    TicketService tickets = new TicketService(clock, random, choices.ticketMaxAge);
+    PasswordWriter writer =
+        new PasswordWriter(history, throttle, tickets, choices.generatedPasswords, clock);
+
+    store =
+        choices.auditListeners.isEmpty()
+            ? choices.store
+            : new ListenedStore(choices.store, List.copyOf(choices.auditListeners));
+    Transactions transactions = new Transactions(store);
+    Housekeeping housekeeping = new Housekeeping(store, clock);
+    events = new AuditEvents(choices.node, clock, choices.passwordPolicy);
+    refusals = new RefusalLog(store, clock);
+    calls =
+        new Calls(
+            transactions,
+            new CallerAuthentication(choices.applicationTokens, tickets),
+            new CallListeners(choices.listeners),
+            events,
+            refusals);
+
+    generatePassword =
+        new GeneratePassword(
+            calls,
+            generator,
+            hasher,
+            writer,
+            new IdempotentAnswers(choices.idempotencyLifetime, clock, random),
+            new GeneratedPasswordDelivery(choices.passwordDelivery, calls),
+            housekeeping);
+    setPassword = new SetPassword(calls, chosen, hasher, writer);
+    changePassword = new ChangePassword(calls, throttle, verifier, chosen, hasher, writer);
+    passwordQueries = new PasswordQueries(calls, chosen);
+    createExternalUser = new CreateExternalUser(calls, choices.persons, chosen, hasher, writer);
+    updateExternalUser = new UpdateExternalUser(calls, chosen, hasher, writer, throttle, tickets);
+    removeUser = new RemoveUser(calls, tickets);
+    userQueries = new UserQueries(calls);
+    userNames = new UserNames(calls, random);
+    logon =
+        new Logon(
+            transactions,
+            calls,
+            events,
+            tickets,
+            throttle,
+            verifier,
+            new Rehash(hasher, choices.hashing.listener),
+            housekeeping,
+            clock);
+    implicitLogon = choices.implicitLogon;
+    systemInfo = systemInfo(choices.companyName, store);
+    provisioning = new UserProvisioning(store, hasher, chosen, writer, throttle, events);
+  }
+
+  private static SystemInfo systemInfo(String companyName, Store store) {
+    String version =
+        Objects.requireNonNullElse(
+            InProcessUserAgents.class.getPackage().getImplementationVersion(), "development");
+    return new SystemInfo(
+        companyName, "services85-user", version, version, version, store.schemaVersion().orElse(0));
   }
 
   /**
@@ -63,14 +159,28 @@ public final class InProcessUserAgents implements UserAgentFactory {
 
   @Override
   public IUserAgent open(Credentials credentials, CallContext context) {
-    return userAgents.apply(
+    return new InProcessUserAgent(
+        calls,
+        generatePassword,
+        setPassword,
+        changePassword,
+        passwordQueries,
+        createExternalUser,
+        updateExternalUser,
+        removeUser,
+        userQueries,
+        userNames,
         Objects.requireNonNull(credentials, "credentials"),
         Objects.requireNonNull(context, "context"));
   }
 
   @Override
   public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
-    return principalAgents.apply(
+    return new InProcessSoPrincipalAgent(
+        calls,
+        logon,
+        implicitLogon,
+        systemInfo,
         Objects.requireNonNull(credentials, "credentials"),
         Objects.requireNonNull(context, "context"));
   }
@@ -80,7 +190,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
     refusals.record(
         events.event(
             Objects.requireNonNull(context, "context"),
-            AgentOperation.named(operation).map(Action::of).orElse(Action.NOT_OFFERED),
+            AgentOperation.named(operation).map(AuditAction::of).orElse(AuditAction.NOT_OFFERED),
             Optional.empty(),
             Outcome.REFUSED));
   }

@@ -12,17 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.services85.user.api.CallContext;
-import org.services85.user.api.SystemInfo;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.audit.Origin;
-import org.services85.user.core.call.AuditEvents;
 import org.services85.user.core.call.CallListeners;
-import org.services85.user.core.call.CallerAuthentication;
-import org.services85.user.core.call.Calls;
-import org.services85.user.core.call.Housekeeping;
-import org.services85.user.core.call.ListenedStore;
-import org.services85.user.core.call.RefusalLog;
-import org.services85.user.core.call.Transactions;
 import org.services85.user.core.hash.BoundedPasswordHasher;
 import org.services85.user.core.hash.HashingListener;
 import org.services85.user.core.hash.PasswordHasher;
@@ -31,21 +23,9 @@ import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 import org.services85.user.core.hash.argon2.PepperKeys;
 import org.services85.user.core.hash.imported.ImportedForms;
 import org.services85.user.core.logon.CertificateName;
-import org.services85.user.core.logon.Logon;
-import org.services85.user.core.logon.LogonThrottle;
-import org.services85.user.core.logon.PasswordVerifier;
-import org.services85.user.core.logon.Rehash;
-import org.services85.user.core.password.ChangePassword;
-import org.services85.user.core.password.ChosenPasswords;
-import org.services85.user.core.password.GeneratePassword;
-import org.services85.user.core.password.GeneratedPasswordDelivery;
 import org.services85.user.core.password.IdempotentAnswers;
 import org.services85.user.core.password.PasswordHistory;
-import org.services85.user.core.password.PasswordQueries;
-import org.services85.user.core.password.PasswordWriter;
-import org.services85.user.core.password.SetPassword;
 import org.services85.user.core.policy.Blocklist;
-import org.services85.user.core.policy.PasswordGenerator;
 import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.policy.PasswordValidator;
 import org.services85.user.core.spi.ApplicationTokens;
@@ -57,11 +37,6 @@ import org.services85.user.core.spi.PersonDirectory;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.ticket.TicketService;
-import org.services85.user.core.users.CreateExternalUser;
-import org.services85.user.core.users.RemoveUser;
-import org.services85.user.core.users.UpdateExternalUser;
-import org.services85.user.core.users.UserNames;
-import org.services85.user.core.users.UserQueries;
 
 /**
  * Collects what the agents are made of. Each setter refuses null, and replaces what it was given
@@ -72,25 +47,25 @@ public final class InProcessUserAgentsBuilder {
   /** A century before the last time that is kept. */
   private static final Instant LATEST = Instant.parse("9899-12-31T23:59:59Z");
 
-  private final Store store;
-  private final HashingChoice hashing = new HashingChoice();
-  private final ThrottleChoice throttling = new ThrottleChoice();
-  private final List<AuditListener> auditListeners = new ArrayList<>();
-  private final List<CallListeners.Registered> listeners = new ArrayList<>();
-  private ApplicationTokens applicationTokens = ApplicationTokens.onsite();
-  private Clock clock = Clock.systemUTC();
-  private SecureRandom random = new SecureRandom();
-  private PasswordPolicy passwordPolicy = PasswordPolicy.standard();
-  private PasswordValidator passwordValidator = PasswordValidator.standard(Blocklist.common());
-  private GeneratedPasswordLifetime generatedPasswords = GeneratedPasswordLifetime.lasting();
-  private Optional<PasswordDelivery> passwordDelivery = Optional.empty();
-  private Duration idempotencyLifetime = IdempotentAnswers.STANDARD_LIFETIME;
-  private int passwordHistory;
-  private Optional<Duration> ticketMaxAge = Optional.empty();
-  private PersonDirectory persons = PersonDirectory.unknown();
-  private Function<Principal, Optional<String>> implicitLogon = CertificateName::of;
-  private String companyName = "";
-  private String node = "";
+  final Store store;
+  final HashingChoice hashing = new HashingChoice();
+  final ThrottleChoice throttling = new ThrottleChoice();
+  final List<AuditListener> auditListeners = new ArrayList<>();
+  final List<CallListeners.Registered> listeners = new ArrayList<>();
+  ApplicationTokens applicationTokens = ApplicationTokens.onsite();
+  Clock clock = Clock.systemUTC();
+  SecureRandom random = new SecureRandom();
+  PasswordPolicy passwordPolicy = PasswordPolicy.standard();
+  PasswordValidator passwordValidator = PasswordValidator.standard(Blocklist.common());
+  GeneratedPasswordLifetime generatedPasswords = GeneratedPasswordLifetime.lasting();
+  Optional<PasswordDelivery> passwordDelivery = Optional.empty();
+  Duration idempotencyLifetime = IdempotentAnswers.STANDARD_LIFETIME;
+  int passwordHistory;
+  Optional<Duration> ticketMaxAge = Optional.empty();
+  PersonDirectory persons = PersonDirectory.unknown();
+  Function<Principal, Optional<String>> implicitLogon = CertificateName::of;
+  String companyName = "";
+  String node = "";
 
   InProcessUserAgentsBuilder(Store store) {
     this.store = store;
@@ -122,7 +97,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * What a new hash of the standard hasher costs; {@link Argon2Parameters#standard()} unless told
+   * The cost of a new hash of the standard hasher; {@link Argon2Parameters#standard()} unless told
    * otherwise. Hashes that cost something else are replaced at logons.
    *
    * @param argon2 the cost
@@ -145,7 +120,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * Who hears of hashing; nobody unless told otherwise.
+   * The listener that hears of hashing; none unless told otherwise.
    *
    * @param hashingListener hears what the standard hasher does, and of hashes replaced at logons
    * @return this builder
@@ -156,7 +131,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * What generated passwords are like; {@link PasswordPolicy#standard()} unless told otherwise.
+   * The policy of generated passwords; {@link PasswordPolicy#standard()} unless told otherwise.
    *
    * @param passwordPolicy the policy
    * @return this builder
@@ -167,7 +142,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * What typed passwords must be like; {@link PasswordValidator#standard} with {@link
+   * The rules of typed passwords; {@link PasswordValidator#standard} with {@link
    * Blocklist#common()} unless told otherwise.
    *
    * @param passwordValidator judges them
@@ -179,8 +154,8 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * What the host knows of persons, for the company of a new external user; nobody unless told
-   * otherwise.
+   * The host's directory of persons, which tells the company of a new external user; it knows
+   * nobody unless told otherwise.
    *
    * @param persons tells of persons
    * @return this builder
@@ -205,7 +180,8 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * Who the installation belongs to, as it tells everybody; empty unless told otherwise.
+   * The name of the company that the installation belongs to, which everybody is told; empty unless
+   * told otherwise.
    *
    * @param companyName the company's name: at most 250 characters, none of them a control character
    * @return this builder
@@ -217,8 +193,8 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * What becomes of generated passwords; they are {@link GeneratedPasswordLifetime#lasting()}
-   * unless told otherwise, as NetServer's clients expect.
+   * The life of generated passwords; they are {@link GeneratedPasswordLifetime#lasting()} unless
+   * told otherwise, as NetServer's clients expect.
    *
    * @param generatedPasswords what becomes of them
    * @return this builder
@@ -230,7 +206,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * How long an idempotency key lives: so long a call that generates a password may be repeated
+   * The life of an idempotency key: for so long a call that generates a password may be repeated
    * with it. The password is kept so long, sealed with the key; ten minutes unless told otherwise.
    *
    * @param idempotencyLifetime a second to a day
@@ -243,7 +219,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * How many of its last passwords a user may not choose again, the one in force included; none
+   * The number of its last passwords that a user may not choose again, the one in force included; 0
    * unless told otherwise, as NIST SP 800-63B-4 asks for none. Each costs a verification whenever a
    * user chooses its own password. A password that somebody else sets for the user is not compared:
    * a refusal would confirm a guess at an earlier one.
@@ -258,26 +234,21 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * How long after it was given out a ticket ends, however often it is used; it is renewed without
-   * end unless told otherwise, as NetServer's are. All nodes over one store should have the same;
-   * it holds for the tickets that were given out before, too.
+   * The greatest age of a ticket, at which it ends however often it is used; tickets are renewed
+   * without end unless told otherwise, as NetServer's are. All nodes over one store should have the
+   * same; it holds for the tickets that were given out before, too.
    *
    * @param ticketMaxAge a minute to 36,500 days
    * @return this builder
    * @throws IllegalArgumentException if it is out of range
    */
   public InProcessUserAgentsBuilder ticketMaxAge(Duration ticketMaxAge) {
-    if (ticketMaxAge.compareTo(Duration.ofMinutes(1)) < 0
-        || ticketMaxAge.compareTo(Duration.ofDays(36_500)) > 0) {
-      throw new IllegalArgumentException(
-          "ticketMaxAge " + ticketMaxAge + " is out of range; expected PT1M to P36500D");
-    }
-    this.ticketMaxAge = Optional.of(ticketMaxAge);
+    this.ticketMaxAge = Optional.of(TicketService.requireMaxAge(ticketMaxAge));
     return this;
   }
 
   /**
-   * How wrong passwords make the next attempt on the same account wait; {@link
+   * The delays after wrong passwords for the next attempt on the same account; {@link
    * BackOff#perAccount()} unless told otherwise.
    *
    * @param accountBackOff how; {@link BackOff#off()} for not at all
@@ -289,10 +260,10 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * How wrong passwords make the next attempt from the same {@linkplain CallContext#clientAddress()
-   * address} wait, whatever the account; {@link BackOff#perAddress()} unless told otherwise. The
-   * loopback address, which a proxy on this machine lends to everybody, never waits. A host behind
-   * a proxy elsewhere tells the client's own address, or turns this off.
+   * The delays after wrong passwords for the next attempt from the same {@linkplain
+   * CallContext#clientAddress() address} wait, whatever the account; {@link BackOff#perAddress()}
+   * unless told otherwise. The loopback address, which a proxy on this machine lends to everybody,
+   * never waits. A host behind a proxy elsewhere tells the client's own address, or turns this off.
    *
    * @param addressBackOff how; {@link BackOff#off()} for not at all
    * @return this builder
@@ -316,7 +287,7 @@ public final class InProcessUserAgentsBuilder {
    * @throws IllegalArgumentException if it is too short or too long
    */
   public InProcessUserAgentsBuilder throttleKey(byte[] throttleKey) {
-    throttling.key(throttleKey);
+    throttling.key(Objects.requireNonNull(throttleKey, "throttleKey"));
     return this;
   }
 
@@ -332,16 +303,9 @@ public final class InProcessUserAgentsBuilder {
     return this;
   }
 
-  private void refuseClockOfAnotherAge() {
-    Instant now = clock.instant();
-    if (now.isBefore(Instant.EPOCH) || now.isAfter(LATEST)) {
-      throw new IllegalArgumentException(
-          "the clock shows %s, which is not of the years 1970 to 9899; set it".formatted(now));
-    }
-  }
-
   /**
-   * Where passwords, salts and tickets come from; the platform's default unless told otherwise.
+   * The random source of passwords, salts and tickets; the platform's default unless told
+   * otherwise.
    *
    * @param random a cryptographically strong source
    * @return this builder
@@ -352,7 +316,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * What this node is called in audit records; it has no name unless told otherwise.
+   * The name of this node in audit records; it has none unless told otherwise.
    *
    * @param node a name of at most 250 characters, none of them a control character; empty for none
    * @return this builder
@@ -364,8 +328,8 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * Who is told of audit events besides the store and those that were added already; nobody unless
-   * told otherwise.
+   * A listener that is told of audit events besides the store and the listeners added already; none
+   * unless told otherwise.
    *
    * @param auditListener is told; what it throws is logged, and the others are told all the same
    * @return this builder
@@ -376,7 +340,7 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
-   * Who is asked before each call, and told after it, besides those that were added already; nobody
+   * A listener that is asked before each call and told after it, besides those added already; none
    * unless told otherwise.
    *
    * @param listener is asked and told, on the thread of the call
@@ -422,89 +386,30 @@ public final class InProcessUserAgentsBuilder {
    * @throws IllegalArgumentException if no generator can be made for the policy; if the policy is
    *     for temporary passwords and generated passwords need not be changed or do not expire; or if
    *     {@link #passwordHasher} was given beside {@link #argon2} or {@link #pepper}, which are for
-   *     the hasher that it replaces
+   *     the hasher that it replaces; or {@link #throttleKey}, where both back-offs are off
    * @throws StoreOpenException if the store's key is needed, and cannot be read or made
    */
   public InProcessUserAgents build() {
     refuseClockOfAnotherAge();
+    refusePolicyOfLastingPasswords();
+    return new InProcessUserAgents(this);
+  }
+
+  private void refuseClockOfAnotherAge() {
+    Instant now = clock.instant();
+    if (now.isBefore(Instant.EPOCH) || now.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          "the clock shows %s, which is not of the years 1970 to 9899; set it".formatted(now));
+    }
+  }
+
+  private void refusePolicyOfLastingPasswords() {
     if (passwordPolicy.terms().isTemporary()
         && !(generatedPasswords.mustChange() && generatedPasswords.validFor().isPresent())) {
       throw new IllegalArgumentException(
           "passwordPolicy is for passwords that must be changed and expire:"
               + " set generatedPasswords to mustBeChanged().validFor(...)");
     }
-    PasswordHasher hasher = hashing.hasher(random);
-    PasswordGenerator generator = PasswordGenerator.of(passwordPolicy, random);
-    PasswordVerifier verifier = PasswordVerifier.of(hasher, store);
-    LogonThrottle throttle = throttling.throttle(store, hashing, clock, random);
-    PasswordHistory history = new PasswordHistory(passwordHistory, verifier);
-    TicketService tickets = new TicketService(clock, random, ticketMaxAge);
-    ChosenPasswords chosen = new ChosenPasswords(passwordValidator, history);
-    PasswordWriter writer =
-        new PasswordWriter(history, throttle, tickets, generatedPasswords, clock);
-
-    Store kept =
-        auditListeners.isEmpty() ? store : new ListenedStore(store, List.copyOf(auditListeners));
-    Transactions transactions = new Transactions(kept);
-    AuditEvents events = new AuditEvents(node, clock, passwordPolicy);
-    RefusalLog refusals = new RefusalLog(kept, clock);
-    Housekeeping housekeeping = new Housekeeping(kept, clock);
-    Calls calls =
-        new Calls(
-            transactions,
-            new CallerAuthentication(applicationTokens, tickets),
-            new CallListeners(listeners),
-            events,
-            refusals);
-
-    GeneratePassword generatePassword =
-        new GeneratePassword(
-            calls,
-            generator,
-            hasher,
-            writer,
-            new IdempotentAnswers(idempotencyLifetime, clock, random),
-            new GeneratedPasswordDelivery(passwordDelivery, calls),
-            housekeeping);
-    SetPassword setPassword = new SetPassword(calls, chosen, hasher, writer);
-    ChangePassword changePassword =
-        new ChangePassword(calls, throttle, verifier, chosen, hasher, writer);
-    PasswordQueries passwordQueries = new PasswordQueries(calls, chosen);
-    CreateExternalUser createExternalUser =
-        new CreateExternalUser(calls, persons, chosen, hasher, writer);
-    UpdateExternalUser updateExternalUser =
-        new UpdateExternalUser(calls, chosen, hasher, writer, throttle, tickets);
-    RemoveUser removeUser = new RemoveUser(calls, tickets);
-    UserQueries userQueries = new UserQueries(calls);
-    UserNames userNames = new UserNames(calls, random);
-    Rehash rehash = new Rehash(hasher, hashing.listener);
-    Logon logon =
-        new Logon(
-            transactions, calls, events, tickets, throttle, verifier, rehash, housekeeping, clock);
-    Function<Principal, Optional<String>> vouching = implicitLogon;
-    SystemInfo systemInfo = systemInfo();
-    return new InProcessUserAgents(
-        kept,
-        (credentials, context) ->
-            new InProcessUserAgent(
-                calls,
-                generatePassword,
-                setPassword,
-                changePassword,
-                passwordQueries,
-                createExternalUser,
-                updateExternalUser,
-                removeUser,
-                userQueries,
-                userNames,
-                credentials,
-                context),
-        (credentials, context) ->
-            new InProcessSoPrincipalAgent(calls, logon, vouching, systemInfo, credentials, context),
-        new UserProvisioning(kept, hasher, chosen, writer, throttle, events),
-        events,
-        refusals,
-        throttle);
   }
 
   private static String requireLine(String property, String text) {
@@ -514,21 +419,19 @@ public final class InProcessUserAgentsBuilder {
           "%s has %s characters, more than %s".formatted(property, text.length(), Origin.MAX_NODE));
     }
     if (text.codePoints().anyMatch(InProcessUserAgentsBuilder::isNoPartOfALine)) {
-      throw new IllegalArgumentException(property + " has a control character, or half of a pair");
+      throw new IllegalArgumentException(
+          property
+              + " is not one line: it has a control character, a line separator, or half of a"
+              + " pair");
     }
     return text;
   }
 
   private static boolean isNoPartOfALine(int codePoint) {
     int type = Character.getType(codePoint);
-    return type == Character.CONTROL || type == Character.SURROGATE;
-  }
-
-  private SystemInfo systemInfo() {
-    String version =
-        Objects.requireNonNullElse(
-            InProcessUserAgents.class.getPackage().getImplementationVersion(), "development");
-    return new SystemInfo(
-        companyName, "services85-user", version, version, version, store.schemaVersion());
+    return type == Character.CONTROL
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

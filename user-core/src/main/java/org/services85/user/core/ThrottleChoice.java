@@ -32,13 +32,17 @@ final class ThrottleChoice {
     if (throttleKey.length < PepperKeys.MIN_KEY_BYTES
         || throttleKey.length > PepperKeys.MAX_KEY_BYTES) {
       throw new IllegalArgumentException(
-          "the throttle key has %s bytes, not %s to %s"
+          "throttleKey has %s bytes, not %s to %s"
               .formatted(throttleKey.length, PepperKeys.MIN_KEY_BYTES, PepperKeys.MAX_KEY_BYTES));
     }
     key = throttleKey.clone();
   }
 
   LogonThrottle throttle(Store store, HashingChoice hashing, Clock clock, SecureRandom random) {
+    if (key != null && isOff()) {
+      throw new IllegalArgumentException(
+          "throttleKey is of no use where accountBackOff and addressBackOff are off: leave it out");
+    }
     byte[] secret = secret(store, hashing, random);
     try {
       KeyedHash hash = KeyedHash.derivedFrom(secret, ThrottleKeys.PURPOSE);
@@ -48,9 +52,13 @@ final class ThrottleChoice {
     }
   }
 
+  private boolean isOff() {
+    return accountBackOff.isOff() && addressBackOff.isOff();
+  }
+
   /** Nothing that is among the store's rows. */
   private byte[] secret(Store store, HashingChoice hashing, SecureRandom random) {
-    if (accountBackOff.isOff() && addressBackOff.isOff()) {
+    if (isOff()) {
       return ofThisProcess(random);
     }
     return Optional.ofNullable(key)

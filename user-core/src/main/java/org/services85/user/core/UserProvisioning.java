@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Secret;
-import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.call.AuditEvents;
 import org.services85.user.core.hash.PasswordHash;
@@ -106,7 +107,7 @@ public final class UserProvisioning {
     UserNameRules.problem(user.name()).ifPresent(UserProvisioning::refuse);
     transaction.users().insert(user);
     writer.put(transaction, user, password);
-    record(transaction, Action.CREATE_USER, user);
+    record(transaction, AuditAction.CREATE_USER, user);
     return user;
   }
 
@@ -114,7 +115,7 @@ public final class UserProvisioning {
     throw new IllegalArgumentException(problem.reason(Locale.ROOT));
   }
 
-  private void record(Transaction transaction, Action action, User user) {
+  private void record(Transaction transaction, AuditAction action, User user) {
     transaction
         .audit()
         .append(events.event(CallContext.none(), action, Optional.of(user), Outcome.DONE));
@@ -154,53 +155,36 @@ public final class UserProvisioning {
   /**
    * The users, by identity.
    *
-   * @param afterId the identity after which to begin; 0 for the first
+   * @param afterId the identity after which to begin, or empty for the first
    * @param limit how many at most; positive
    * @return the users; fewer than the limit only where there are no more
+   * @throws IllegalArgumentException if the limit is not positive
    */
-  public List<User> list(int afterId, int limit) {
-    return store.inTransaction(transaction -> transaction.users().after(afterId, limit));
+  public List<User> list(OptionalInt afterId, int limit) {
+    Objects.requireNonNull(afterId, "afterId");
+    if (limit <= 0) {
+      throw new IllegalArgumentException("limit " + limit + " is not positive");
+    }
+    return store.inTransaction(transaction -> transaction.users().list(afterId, limit));
   }
 
   /**
    * Retires a user, so that it can no longer log on and its tickets are void, or brings it back.
-   *
-   * @param name the login name; case does not matter
-   * @param retired whether it is to be retired
-   * @return the user as it is now, or empty where there is none
-   */
-  public Optional<User> retire(String name, boolean retired) {
-    return LoginName.of(name)
-        .flatMap(
-            key ->
-                store.inTransaction(
-                    transaction ->
-                        transaction
-                            .users()
-                            .findByName(key)
-                            .flatMap(found -> transaction.users().lock(found.associateId()))
-                            .map(locked -> retire(transaction, locked, retired))));
-  }
-
-  /**
-   * Retires a user, or brings it back, as {@link #retire(String, boolean)} does.
    *
    * @param associateId the user
    * @param retired whether it is to be retired
    * @return the user as it is now, or empty where there is none
    */
   public Optional<User> retire(int associateId, boolean retired) {
-    return change(associateId, (transaction, user) -> retire(transaction, user, retired));
-  }
-
-  private User retire(Transaction transaction, User user, boolean retired) {
-    User changed = user.retired(retired);
-    transaction.users().update(changed);
-    if (retired) {
-      transaction.credentials().removeTickets(user.associateId());
-    }
-    record(transaction, Action.MAKE_RETIRED, user);
-    return changed;
+    return change(
+        associateId,
+        AuditAction.of(AgentOperation.MAKE_RETIRED),
+        (transaction, user) -> {
+          if (retired) {
+            transaction.credentials().removeTickets(associateId);
+          }
+          return update(transaction, user.retired(retired));
+        });
   }
 
   /**
@@ -213,7 +197,8 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException if the password is empty or longer than the policy allows
    */
   public Optional<User> setPassword(int associateId, Secret password) {
-    return put(associateId, Action.SET_PASSWORD, writer.lasting(hash(password)));
+    return put(
+        associateId, AuditAction.of(AgentOperation.SET_PASSWORD), writer.lasting(hash(password)));
   }
 
   /**
@@ -226,16 +211,19 @@ public final class UserProvisioning {
    * @throws IllegalArgumentException if the password is empty or longer than the policy allows
    */
   public Optional<User> setInitialPassword(int associateId, Secret password) {
-    return put(associateId, Action.SET_GENERATED_PASSWORD, writer.initial(hash(password)));
+    return put(
+        associateId,
+        AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
+        writer.initial(hash(password)));
   }
 
-  private Optional<User> put(int associateId, Action action, StoredPassword password) {
+  private Optional<User> put(int associateId, AuditAction action, StoredPassword password) {
     return change(
         associateId,
+        action,
         (transaction, user) -> {
           writer.put(transaction, user, password);
           transaction.credentials().removeTickets(associateId);
-          record(transaction, action, user);
           return user;
         });
   }
@@ -250,9 +238,9 @@ public final class UserProvisioning {
   public Optional<User> unlock(int associateId) {
     return change(
         associateId,
+        AuditAction.UNLOCK_USER,
         (transaction, user) -> {
           throttle.forget(transaction, user);
-          record(transaction, Action.UNLOCK_USER, user);
           return user;
         });
   }
@@ -268,13 +256,12 @@ public final class UserProvisioning {
   public Optional<User> rename(int associateId, String name) {
     return change(
         associateId,
+        AuditAction.RENAME_USER,
         (transaction, user) -> {
           UserNameRules.problem(transaction.users(), OptionalInt.of(associateId), name)
               .ifPresent(UserProvisioning::refuse);
-          User renamed = user.named(name);
-          transaction.users().update(renamed);
+          User renamed = update(transaction, user.named(name));
           throttle.forget(transaction, renamed);
-          record(transaction, Action.RENAME_USER, renamed);
           return renamed;
         });
   }
@@ -289,18 +276,28 @@ public final class UserProvisioning {
   public Optional<User> setAdministrator(int associateId, boolean administrator) {
     return change(
         associateId,
-        (transaction, user) -> {
-          User changed = user.withAdministration(administrator);
-          transaction.users().update(changed);
-          record(transaction, Action.SET_ADMINISTRATOR, changed);
-          return changed;
-        });
+        AuditAction.SET_ADMINISTRATOR,
+        (transaction, user) -> update(transaction, user.withAdministration(administrator)));
   }
 
-  private Optional<User> change(int associateId, BiFunction<Transaction, User, User> change) {
+  private static User update(Transaction transaction, User changed) {
+    transaction.users().update(changed);
+    return changed;
+  }
+
+  private Optional<User> change(
+      int associateId, AuditAction action, BiFunction<Transaction, User, User> change) {
     return store.inTransaction(
         transaction ->
-            transaction.users().lock(associateId).map(user -> change.apply(transaction, user)));
+            transaction
+                .users()
+                .lock(associateId)
+                .map(
+                    user -> {
+                      User changed = change.apply(transaction, user);
+                      record(transaction, action, changed);
+                      return changed;
+                    }));
   }
 
   /**

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InternalErrorException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.call.ListenedStore;
 import org.services85.user.core.store.Store;
@@ -46,7 +47,9 @@ class AuditListenerTest {
           heard.add(event);
         })
         .setGeneratedPassword(2);
-    assertThat(heard).extracting(AuditEvent::action).containsExactly(Action.SET_GENERATED_PASSWORD);
+    assertThat(heard)
+        .extracting(AuditEvent::action)
+        .containsExactly(AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD));
     assertThat(heard.get(0).origin().node()).isEqualTo("north");
   }
 

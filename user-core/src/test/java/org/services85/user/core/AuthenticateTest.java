@@ -13,10 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.PasswordExpiredException;
 import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.StoredPassword;
@@ -123,10 +124,11 @@ class AuthenticateTest {
     String ticket =
         new String(house.logOn("nils", NILS.password()).orElseThrow().ticket().reveal());
     assertThat(house.logOn(ticket, WRONG)).isPresent();
-    assertThat(house.history(1)).containsExactly("2 AUTHENTICATE 2 DONE");
+    assertThat(house.history(1)).containsExactly("2 AUTHENTICATE_USERNAME_PASSWORD 2 DONE");
     house.sql("UPDATE associate SET retired = TRUE");
     assertThat(house.logOn(ticket, WRONG)).isEmpty();
-    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE nobody REFUSED");
+    assertThat(house.history(1))
+        .containsExactly("nobody AUTHENTICATE_USERNAME_PASSWORD nobody REFUSED");
   }
 
   @Test
@@ -158,6 +160,11 @@ class AuthenticateTest {
   }
 
   private AuditEvent event(OptionalInt caller, OptionalInt target, Outcome outcome) {
-    return new AuditEvent(house.clock.instant(), caller, Action.AUTHENTICATE, target, outcome);
+    return new AuditEvent(
+        house.clock.instant(),
+        caller,
+        AuditAction.of(AgentOperation.AUTHENTICATE_USERNAME_PASSWORD),
+        target,
+        outcome);
   }
 }

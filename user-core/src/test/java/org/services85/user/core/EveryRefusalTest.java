@@ -32,6 +32,7 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.call.RefusalLog;
@@ -352,7 +353,7 @@ class EveryRefusalTest {
     assertThat(isRefused(call)).isTrue();
     assertThat(house.count("audit_event") - before).isEqualTo(1);
     AuditEvent event = house.latestEvents(1).get(0);
-    assertThat(event.action()).isEqualTo(AuditEvent.Action.of(operation));
+    assertThat(event.action()).isEqualTo(AuditAction.of(operation));
     assertThat(event.outcome()).isIn(Outcome.REFUSED, Outcome.UNKNOWN_TARGET);
     assertThat(event.calls()).isEqualTo(1);
   }

@@ -12,6 +12,7 @@ import static org.services85.user.core.House.RITA;
 
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,9 +57,9 @@ class ExternalUsersTest {
                 UserType.EXTERNAL_ASSOCIATE,
                 false,
                 false,
-                50,
-                20,
-                3,
+                OptionalInt.of(50),
+                OptionalInt.of(20),
+                OptionalInt.of(3),
                 "New.One",
                 Optional.empty(),
                 false));
@@ -70,8 +71,8 @@ class ExternalUsersTest {
   void whoAnExternalCallerCreatesIsOfTheCallersCompanyAndWhoseCompanyIsUnknownHasNone() {
     int ofCaller = house.as(ERIK).createExternalUser(50, "one", GOOD, 0, true);
     int ofNobody = house.as(ALMA).createExternalUser(51, "two", GOOD, 0, true);
-    assertThat(house.user(ofCaller).orElseThrow().contactId()).isEqualTo(10);
-    assertThat(house.user(ofNobody).orElseThrow().contactId()).isZero();
+    assertThat(house.user(ofCaller).orElseThrow().contactId()).hasValue(10);
+    assertThat(house.user(ofNobody).orElseThrow().contactId()).isEmpty();
   }
 
   @Test
@@ -162,7 +163,7 @@ class ExternalUsersTest {
             6, NOTHING.withUserName("eve").withPassword(GOOD).withRoleId(9).withActive(true));
     User eve = house.user(6).orElseThrow();
     assertThat(eve.name()).isEqualTo("eve");
-    assertThat(eve.roleId()).isEqualTo(9);
+    assertThat(eve.roleId()).hasValue(9);
     assertThat(eve.retired()).isFalse();
     assertThat(house.history(1)).containsExactly("5 SET_EXTERNAL_USER_INFO 6 DONE");
     assertThat(house.logOn("eve", GOOD)).isPresent();

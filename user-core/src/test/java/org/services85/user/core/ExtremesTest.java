@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.spi.ApplicationToken;
 import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.spi.GeneratedPasswordLifetime;
@@ -139,6 +142,95 @@ class ExtremesTest {
         .isThrownBy(() -> new BackOff(1, Duration.ofSeconds(2), duration));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "a\nb", "\ud800", "LONG"})
+  void refusesTextsOfAUserThatCannotBeKept(String text) {
+    String wrong = text.equals("LONG") ? "x".repeat(251) : text;
+    User user = User.of(50, "eve", UserType.EXTERNAL_ASSOCIATE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> user.withEmail(wrong))
+        .withMessageContaining("email");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new User(
+                    50,
+                    "eve",
+                    UserType.EXTERNAL_ASSOCIATE,
+                    false,
+                    false,
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    wrong,
+                    Optional.empty(),
+                    false))
+        .withMessageContaining("fullName");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> user.withEmail(" "))
+        .withMessageContaining("email");
+  }
+
+  @Test
+  void refusesIdentitiesThatAreNone() {
+    User user = User.of(50, "eve", UserType.EXTERNAL_ASSOCIATE);
+    for (int none : new int[] {0, -1, Integer.MIN_VALUE}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> User.of(none, "eve", UserType.EXTERNAL_ASSOCIATE));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> user.ofPerson(none))
+          .withMessageContaining("personId");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> user.inCompany(none))
+          .withMessageContaining("contactId");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> user.inRole(OptionalInt.of(none)))
+          .withMessageContaining("roleId");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> house.agents.provisioning().list(OptionalInt.empty(), none))
+          .withMessageContaining("limit");
+    }
+  }
+
+  @Test
+  void refusesAHashThatIsTooLongToBeKept() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StoredPassword.of(PasswordHash.of("x".repeat(513)), Instant.EPOCH))
+        .withMessageContainingAll("513", "512");
+  }
+
+  /** A host's own hasher, which calls itself by a long name. */
+  private record Talkative(PasswordHasher hasher) implements PasswordHasher {
+
+    @Override
+    public PasswordHash hash(Secret password) {
+      return hasher.hash(password);
+    }
+
+    @Override
+    public Verdict verify(Secret password, PasswordHash stored) {
+      return hasher.verify(password, stored);
+    }
+
+    @Override
+    public void verifyNothing(Secret password) {
+      hasher.verifyNothing(password);
+    }
+
+    @Override
+    public String engine() {
+      return "an engine".repeat(100);
+    }
+  }
+
+  @Test
+  void recordsAHasherWhateverItCallsItself() {
+    try (House own = new House(host -> host.passwordHasher(new Talkative(new QuickHasher())))) {
+      own.as(ALMA).setGeneratedPassword(2).close();
+      assertThat(own.latestEvents(1).get(0).receipt().orElseThrow().hashEngine()).hasSize(64);
+    }
+  }
+
   @Test
   void refusesTimesBeyondWhatIsKept() {
     PasswordHash hash = PasswordHash.of("x");
@@ -172,7 +264,7 @@ class ExtremesTest {
           .hasMessageContaining("2147483647");
     }
     assertThat(users.find(Integer.MAX_VALUE)).isPresent();
-    assertThat(users.list(Integer.MAX_VALUE - 1, Integer.MAX_VALUE)).hasSize(1);
-    assertThat(users.list(Integer.MAX_VALUE, 1)).isEmpty();
+    assertThat(users.list(OptionalInt.of(Integer.MAX_VALUE - 1), Integer.MAX_VALUE)).hasSize(1);
+    assertThat(users.list(OptionalInt.of(Integer.MAX_VALUE), 1)).isEmpty();
   }
 }

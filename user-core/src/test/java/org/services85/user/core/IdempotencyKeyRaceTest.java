@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.testkit.Installation;
@@ -116,7 +118,8 @@ class IdempotencyKeyRaceTest {
     List<AuditEvent> events =
         nodes.store().inTransaction(transaction -> transaction.audit().latest(50));
     return events.stream()
-        .filter(event -> event.action() == AuditEvent.Action.SET_GENERATED_PASSWORD)
+        .filter(
+            event -> event.action().equals(AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD)))
         .limit(CALLERS)
         .map(AuditEvent::outcome)
         .toList();

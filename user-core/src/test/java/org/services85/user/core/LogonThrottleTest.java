@@ -179,7 +179,7 @@ class LogonThrottleTest {
     house.clock.advance(Duration.ofSeconds(1));
     house.hasher.meanwhile(() -> fail("nils", ELSEWHERE, 1));
     assertThat(logOn("nils", WRONG, "192.0.2.3")).startsWith("too many");
-    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE 2 REFUSED");
+    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE_USERNAME_PASSWORD 2 REFUSED");
   }
 
   @ParameterizedTest

@@ -11,13 +11,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.Store;
@@ -100,7 +101,11 @@ final class Nodes implements AutoCloseable {
             store().audit().latest(1000).stream().limit(lastRecord() - record).toList());
     Collections.reverse(since);
     return since.stream()
-        .filter(event -> event.action() != Action.AUTHENTICATE)
+        .filter(
+            event ->
+                !event
+                    .action()
+                    .equals(AuditAction.of(AgentOperation.AUTHENTICATE_USERNAME_PASSWORD)))
         .filter(event -> event.outcome() == Outcome.DONE)
         .map(event -> Integer.parseInt(event.origin().correlationId().orElseThrow()))
         .toList();

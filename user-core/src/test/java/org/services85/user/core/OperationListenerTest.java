@@ -29,6 +29,7 @@ import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SoPrincipal;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.spi.AgentCall;
 import org.services85.user.core.spi.CallOutcome;
@@ -102,7 +103,7 @@ class OperationListenerTest {
     assertThat(listened.before).as("asked after the one that refuses").isEmpty();
     assertThat(listened.house.count("audit_event") - records).isEqualTo(1);
     AuditEvent event = listened.house.latestEvents(1).get(0);
-    assertThat(event.action()).isEqualTo(AuditEvent.Action.of(operation));
+    assertThat(event.action()).isEqualTo(AuditAction.of(operation));
     assertThat(event.outcome()).isEqualTo(AuditEvent.Outcome.REFUSED);
     assertThat(event.callerId()).isEqualTo(id(listened.after.get(0).caller()));
     assertThat(event.targetId()).isEqualTo(id(listened.after.get(0).target()));
@@ -112,7 +113,7 @@ class OperationListenerTest {
     return listened.house.store.inTransaction(
         transaction -> {
           List<Object> all = new ArrayList<>();
-          for (User user : transaction.users().after(0, 100)) {
+          for (User user : transaction.users().list(OptionalInt.empty(), 100)) {
             Optional<StoredPassword> password =
                 transaction.credentials().findPassword(user.associateId());
             all.add(List.of(user, password));

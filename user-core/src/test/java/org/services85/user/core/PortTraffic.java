@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.services85.user.core.audit.AuditLog;
@@ -85,7 +86,7 @@ final class PortTraffic implements Store {
   }
 
   @Override
-  public int schemaVersion() {
+  public OptionalInt schemaVersion() {
     return store.schemaVersion();
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
@@ -26,8 +27,8 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.audit.Aggregate;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.call.RefusalLog;
@@ -108,7 +109,8 @@ class RefusalLogTest {
     assertThat(counted.aggregate()).contains(new Aggregate(15, began.plusSeconds(10)));
     assertThat(counted.happenedAt()).isEqualTo(began.plusSeconds(24));
     assertThat(counted.origin().clientAddress()).contains("2001:db8:1:2:0:0:0:0/64");
-    assertThat(counted.action()).isEqualTo(Action.AUTHENTICATE);
+    assertThat(counted.action())
+        .isEqualTo(AuditAction.of(AgentOperation.AUTHENTICATE_USERNAME_PASSWORD));
     assertThat(counted.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(house.latestEvents(11).stream().skip(1))
         .allMatch(event -> event.aggregate().isEmpty());
@@ -124,7 +126,9 @@ class RefusalLogTest {
     assertThat(house.latestEvents(2))
         .allMatch(event -> event.callerId().getAsInt() == 2)
         .extracting(AuditEvent::action, AuditEvent::calls)
-        .containsExactlyInAnyOrder(tuple(Action.GET_USER_INFO, 10L), tuple(Action.DELETE_USER, 3L));
+        .containsExactlyInAnyOrder(
+            tuple(AuditAction.of(AgentOperation.GET_USER_INFO), 10L),
+            tuple(AuditAction.of(AgentOperation.DELETE_USER), 3L));
   }
 
   @Test
@@ -145,7 +149,7 @@ class RefusalLogTest {
       logOn("7T:x", "198.51.100.7");
     }
     logOn("nils", "198.51.100.8");
-    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE 2 REFUSED");
+    assertThat(house.history(1)).containsExactly("nobody AUTHENTICATE_USERNAME_PASSWORD 2 REFUSED");
   }
 
   @Test
@@ -181,7 +185,7 @@ class RefusalLogTest {
         new AuditEvent(
             house.clock.instant(),
             OptionalInt.empty(),
-            Action.AUTHENTICATE,
+            AuditAction.of(AgentOperation.AUTHENTICATE_USERNAME_PASSWORD),
             OptionalInt.empty(),
             Outcome.REFUSED);
     for (int attempt = 0; attempt < 5; attempt++) {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
@@ -25,8 +26,8 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UnknownAssociateException;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
@@ -235,7 +236,7 @@ class SetGeneratedPasswordTest {
     return new AuditEvent(
         java.time.Instant.parse("2026-11-24T12:00:00Z"),
         OptionalInt.of(caller),
-        Action.SET_GENERATED_PASSWORD,
+        AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
         target,
         outcome);
   }

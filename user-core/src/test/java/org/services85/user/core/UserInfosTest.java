@@ -8,6 +8,7 @@ import static org.services85.user.core.House.NILS;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.IUserAgent;
@@ -29,7 +30,9 @@ class UserInfosTest {
   @Test
   void showsWhatIsKnown() {
     assertThat(house.as(ALMA).getUserInfo(3))
-        .isEqualTo(UserInfo.of(3, "rolf", UserType.INTERNAL_ASSOCIATE, 0, "rolf", true, false));
+        .isEqualTo(
+            UserInfo.of(
+                3, "rolf", UserType.INTERNAL_ASSOCIATE, OptionalInt.empty(), "rolf", true, false));
     assertThat(house.as(NILS).getUserInfo(2).canLogon()).isTrue();
   }
 
@@ -46,7 +49,7 @@ class UserInfosTest {
     assertThat(house.history(4))
         .containsExactly(
             "1 GET_USER_INFO nobody UNKNOWN_TARGET",
-            "1 AUTHENTICATE 1 DONE",
+            "1 AUTHENTICATE_USERNAME_PASSWORD 1 DONE",
             "2 GET_USER_INFO nobody REFUSED",
             "2 GET_USER_INFO 1 REFUSED");
   }

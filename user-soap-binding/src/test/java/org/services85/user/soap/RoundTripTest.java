@@ -138,7 +138,8 @@ class RoundTripTest {
           List<Method> operations = Samples.operations().toList();
           for (int i = 0; i < operations.size() * 2; i++) {
             thrown.set(
-                codes.next().exception("message " + Samples.TEXT, "friendly " + Samples.TEXT));
+                UserAgentException.of(
+                    codes.next(), "message " + Samples.TEXT, "friendly " + Samples.TEXT));
             assertSame(thrown.get(), refusalOf(agents, operations.get(i % operations.size())));
           }
         });

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.services85.user.api.Authentication;
@@ -74,9 +75,9 @@ public final class Samples {
         2,
         "anna",
         UserType.INTERNAL_ASSOCIATE,
-        3,
-        4,
-        5,
+        OptionalInt.of(3),
+        OptionalInt.of(4),
+        OptionalInt.empty(),
         TEXT,
         Optional.of("anna@example.org"),
         Set.of("CanCreateExternalPerson", "admin-all"));
@@ -87,11 +88,11 @@ public final class Samples {
         true,
         id,
         "anna",
-        11,
+        OptionalInt.of(11),
         Short.MIN_VALUE,
         TEXT,
-        12,
-        13,
+        OptionalInt.of(12),
+        OptionalInt.empty(),
         UserType.SYSTEM_ASSOCIATE,
         List.of("web", "win"),
         true,

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.services85.user.api.Secret;
 
 /**
- * What a binding is opened over when a test begins. Immutable and thread-safe, as far as its clock
- * is.
+ * The installation that a binding is opened over when a test begins. Immutable and thread-safe, as
+ * far as its clock is.
  *
  * @param users the users that exist; no two share a name or an identity
  * @param applicationTokens the tokens that are known; empty for an on-site installation, which does
@@ -50,7 +50,7 @@ public record Installation(List<SeededUser> users, List<Secret> applicationToken
   }
 
   /**
-   * Whether calls must show a known application token.
+   * Tells whether calls must show a known application token.
    *
    * @return true for an Online installation, false for one on site
    */

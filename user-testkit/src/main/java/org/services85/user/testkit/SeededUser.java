@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
@@ -17,9 +18,9 @@ import org.services85.user.api.UserType;
  * @param type its kind
  * @param password its password when the test begins; no policy looks at it
  * @param traits what is special of it
- * @param personId the person behind it; 0 for none
- * @param contactId its company; 0 for none
- * @param roleId its role; 0 for none
+ * @param personId the person behind it, or empty
+ * @param contactId its company, or empty
+ * @param roleId its role, or empty
  * @param email its e-mail address, or empty
  * @param validUntil when its password expires, or empty for never
  */
@@ -29,13 +30,13 @@ public record SeededUser(
     UserType type,
     Secret password,
     Set<Trait> traits,
-    int personId,
-    int contactId,
-    int roleId,
+    OptionalInt personId,
+    OptionalInt contactId,
+    OptionalInt roleId,
     Optional<String> email,
     Optional<Instant> validUntil) {
 
-  /** What a user can be besides its type. */
+  /** The traits of a user besides its type. */
   public enum Trait {
     /** It has the administration right. */
     ADMINISTRATOR,
@@ -55,9 +56,9 @@ public record SeededUser(
    * @param type its kind
    * @param password its password
    * @param traits what is special of it
-   * @param personId the person behind it
-   * @param contactId its company
-   * @param roleId its role
+   * @param personId the person behind it, or empty
+   * @param contactId its company, or empty
+   * @param roleId its role, or empty
    * @param email its e-mail address, or empty
    * @param validUntil when its password expires, or empty
    */
@@ -66,6 +67,9 @@ public record SeededUser(
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(password, "password");
     traits = Set.copyOf(traits);
+    Objects.requireNonNull(personId, "personId");
+    Objects.requireNonNull(contactId, "contactId");
+    Objects.requireNonNull(roleId, "roleId");
     Objects.requireNonNull(email, "email");
     Objects.requireNonNull(validUntil, "validUntil");
   }
@@ -86,15 +90,15 @@ public record SeededUser(
         type,
         Secret.of(password),
         Set.of(),
-        0,
-        0,
-        0,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
         Optional.empty(),
         Optional.empty());
   }
 
   /**
-   * Whether it has the administration right.
+   * Tells whether it has the administration right.
    *
    * @return true if it has
    */
@@ -103,7 +107,7 @@ public record SeededUser(
   }
 
   /**
-   * Whether it has the right CanCreateExternalPerson.
+   * Tells whether it has the right CanCreateExternalPerson.
    *
    * @return true if it has
    */
@@ -112,7 +116,7 @@ public record SeededUser(
   }
 
   /**
-   * Whether it is retired, and so may not log on.
+   * Tells whether it is retired, and so may not log on.
    *
    * @return true if it is
    */
@@ -121,7 +125,7 @@ public record SeededUser(
   }
 
   /**
-   * Whether it must change its password before it does anything else.
+   * Tells whether it must change its password before it does anything else.
    *
    * @return true if it must
    */
@@ -182,7 +186,7 @@ public record SeededUser(
    * @return a changed copy
    */
   public SeededUser inCompany(int newContactId) {
-    return copy(name, password, traits, newContactId, roleId, email, validUntil);
+    return copy(name, password, traits, OptionalInt.of(newContactId), roleId, email, validUntil);
   }
 
   /**
@@ -198,7 +202,7 @@ public record SeededUser(
         type,
         password,
         traits,
-        newPersonId,
+        OptionalInt.of(newPersonId),
         contactId,
         roleId,
         email,
@@ -212,6 +216,16 @@ public record SeededUser(
    * @return a changed copy
    */
   public SeededUser inRole(int newRoleId) {
+    return inRole(OptionalInt.of(newRoleId));
+  }
+
+  /**
+   * This user in the given role, or in none.
+   *
+   * @param newRoleId the role, or empty
+   * @return a changed copy
+   */
+  public SeededUser inRole(OptionalInt newRoleId) {
     return copy(name, password, traits, contactId, newRoleId, email, validUntil);
   }
 
@@ -271,8 +285,8 @@ public record SeededUser(
       String newName,
       Secret newPassword,
       Set<Trait> newTraits,
-      int newContactId,
-      int newRoleId,
+      OptionalInt newContactId,
+      OptionalInt newRoleId,
       Optional<String> newEmail,
       Optional<Instant> newValidUntil) {
     return new SeededUser(

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What one record stands for where more calls were refused than are recorded one by one. The time
- * of its event is that of the last of them.
+ * The calls that one record stands for, where more were refused than are recorded one by one. The
+ * time of its event is that of the last of them.
  *
  * @param calls how many calls; 1 or more
  * @param firstAt when the first of them was refused, to the microsecond

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What binds records together: the hash of a record is the SHA-256 of the hash before it, of its
- * number, and of each of its fields that is not empty, with the field's name. So a field that is
- * added one day changes no hash of a record that does not have it.
+ * The chain that binds records together: the hash of a record is the SHA-256 of the hash before it,
+ * of its number, and of each of its fields that is not empty, with the field's name. So a field
+ * that is added one day changes no hash of a record that does not have it.
  *
  * <p>The bytes that are hashed: the form as four bytes; the hash before; the number as eight bytes;
  * how many fields there are as four bytes; then name and text of each, by ascending name. Each text

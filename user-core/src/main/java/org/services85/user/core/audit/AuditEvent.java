@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.services85.user.api.AgentOperation;
 
 /**
  * One call, done or refused, or many that were refused and are counted. Holds identities only:
@@ -23,97 +22,14 @@ import org.services85.user.api.AgentOperation;
 public record AuditEvent(
     Instant happenedAt,
     OptionalInt callerId,
-    Action action,
+    AuditAction action,
     OptionalInt targetId,
     Outcome outcome,
     Origin origin,
     Optional<Receipt> receipt,
     Optional<Aggregate> aggregate) {
 
-  /** What was attempted. */
-  public enum Action {
-    /** A user was created by the host. */
-    CREATE_USER,
-    /** A user was given another login name by the host. */
-    RENAME_USER,
-    /** The administration right was given or taken by the host. */
-    SET_ADMINISTRATOR,
-    /** The failed logons of a user were forgotten by the host. */
-    UNLOCK_USER,
-    /** A logon by name and password, or by a ticket in place of the name. */
-    AUTHENTICATE,
-    /** A logon by what the transport has proven. */
-    AUTHENTICATE_IMPLICIT,
-    /** A logon by named data. */
-    AUTHENTICATE_GENERIC,
-    /** A password was to be generated for a user. */
-    SET_GENERATED_PASSWORD,
-    /** A password was to be generated for an external user. */
-    GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER,
-    /** A typed password was to be set. */
-    SET_PASSWORD,
-    /** A password was to be changed, with the old one or by force. */
-    CHANGE_PASSWORD,
-    /** The caller's own password was to be changed, with the old one. */
-    CHANGE_OWN_PASSWORD,
-    /** An external user was to be created. */
-    CREATE_EXTERNAL_USER,
-    /** Name, password, role or state of an external user were to be changed. */
-    SET_EXTERNAL_USER_INFO,
-    /** An external user was to be deleted. */
-    DELETE_EXTERNAL_USER,
-    /** A user was to be retired or brought back. */
-    MAKE_RETIRED,
-    /** A user was to be deleted. */
-    DELETE_USER,
-    /** Whether a password may be changed was asked. As all that reads, recorded where refused. */
-    CAN_CHANGE_PASSWORD,
-    /** Whether a password would be accepted was asked. */
-    IS_PASSWORD_VALID,
-    /** Whether a login name would be accepted was asked. */
-    IS_USER_NAME_VALID,
-    /** A free login name was asked for. */
-    GET_VALID_USER_NAME,
-    /** What is known of one or more users was asked. */
-    GET_USER_INFO,
-    /** What is known of the installation was asked. */
-    GET_SYSTEM_INFO,
-    /** An operation of the vendor's contract that is not offered was called. */
-    NOT_OFFERED;
-
-    /**
-     * As what an operation is recorded: where it changes something, done or refused; where it only
-     * reads, refused.
-     *
-     * @param operation the operation
-     * @return the action
-     */
-    public static Action of(AgentOperation operation) {
-      return switch (operation) {
-        case SET_GENERATED_PASSWORD, SET_GENERATED_PASSWORD_FROM_NAME -> SET_GENERATED_PASSWORD;
-        case GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER -> GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
-        case SET_PASSWORD, SET_PASSWORD_FROM_NAME -> SET_PASSWORD;
-        case CHANGE_PASSWORD, CHANGE_PASSWORD_FROM_NAME -> CHANGE_PASSWORD;
-        case CHANGE_OWN_PASSWORD -> CHANGE_OWN_PASSWORD;
-        case CAN_CHANGE_PASSWORD -> CAN_CHANGE_PASSWORD;
-        case IS_PASSWORD_VALID, IS_PASSWORD_VALID_WITH_REASON -> IS_PASSWORD_VALID;
-        case IS_USER_NAME_VALID, IS_USER_NAME_VALID_WITH_REASON -> IS_USER_NAME_VALID;
-        case GET_VALID_USER_NAME -> GET_VALID_USER_NAME;
-        case CREATE_EXTERNAL_USER -> CREATE_EXTERNAL_USER;
-        case SET_EXTERNAL_USER_INFO -> SET_EXTERNAL_USER_INFO;
-        case DELETE_EXTERNAL_USER -> DELETE_EXTERNAL_USER;
-        case MAKE_RETIRED -> MAKE_RETIRED;
-        case GET_USER_INFO, GET_USER_INFO_LIST -> GET_USER_INFO;
-        case DELETE_USER, DELETE_USER_FROM_NAME -> DELETE_USER;
-        case AUTHENTICATE_USERNAME_PASSWORD -> AUTHENTICATE;
-        case AUTHENTICATE_IMPLICIT -> AUTHENTICATE_IMPLICIT;
-        case AUTHENTICATE_GENERIC -> AUTHENTICATE_GENERIC;
-        case GET_SYSTEM_INFO -> GET_SYSTEM_INFO;
-      };
-    }
-  }
-
-  /** How an attempt ended. */
+  /** The outcome of an attempt. */
   public enum Outcome {
     /** It was done. */
     DONE,
@@ -164,7 +80,7 @@ public record AuditEvent(
   public AuditEvent(
       Instant happenedAt,
       OptionalInt callerId,
-      Action action,
+      AuditAction action,
       OptionalInt targetId,
       Outcome outcome) {
     this(
@@ -179,7 +95,7 @@ public record AuditEvent(
   }
 
   /**
-   * How many calls it stands for.
+   * The number of calls that it stands for.
    *
    * @return 1, unless refused calls are counted
    */

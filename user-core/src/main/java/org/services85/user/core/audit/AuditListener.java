@@ -1,7 +1,7 @@
 package org.services85.user.core.audit;
 
 /**
- * What a host does with audit events besides keeping them: forward them to a log, a queue, an
+ * A host's listener to audit events, besides the store: it forwards them to a log, a queue, an
  * alarm. It is called once the event is durable, on the thread of the call and before the call is
  * answered, so it should be quick. What it throws is logged and changes nothing. An event is in the
  * store even where the process ends before the listener heard of it. Implementations are

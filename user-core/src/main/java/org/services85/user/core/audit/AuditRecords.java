@@ -25,7 +25,7 @@ public interface AuditRecords {
   List<AuditRecord> after(long sequence, int limit);
 
   /**
-   * How many records there are up to a number.
+   * The number of records up to a number of the sequence.
    *
    * @param sequence the number
    * @return how many have that number, a lower one, or none at all

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Whether the records of a store are those that were written: none changed, none missing, none
- * added, all of them chained from the first. Whoever can write to the database can also cut the
- * chain's end off or write a whole new chain; keep the head of an earlier verification elsewhere
- * and compare, see {@link #of(AuditRecords, Optional)}.
+ * The result of verifying that the records of a store are those that were written: none changed,
+ * none missing, none added, all of them chained from the first. Whoever can write to the database
+ * can also cut the chain's end off or write a whole new chain; keep the head of an earlier
+ * verification elsewhere and compare, see {@link #of(AuditRecords, Optional)}.
  *
  * @param verified how many records were looked at
  * @param head where the chain ends, worth keeping outside the database while all is well
@@ -62,7 +62,7 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
   }
 
   /**
-   * Whether nothing is wrong.
+   * Tells whether nothing is wrong.
    *
    * @return true if there are no findings
    */

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a call came from.
+ * The origin of a call.
  *
  * @param node the name of the node that served it; empty where nodes have no names; at most 250
  *     characters

@@ -6,7 +6,6 @@ import static org.services85.user.api.UserType.SYSTEM_ASSOCIATE;
 
 import java.util.List;
 import java.util.Optional;
-import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.UnknownAssociateException;
 import org.services85.user.core.store.User;
@@ -25,16 +24,6 @@ public final class AccessRule {
   private final Scope others;
   private final Scope withPasswordToChange;
 
-  /**
-   * A row.
-   *
-   * @param action what the caller may or may not do, for messages
-   * @param administrators the scope of administrators and of the system user
-   * @param creators the scope of callers with the right CanCreateExternalPerson
-   * @param others the scope of all other callers
-   * @param withPasswordToChange the scope, within the above, of a caller who must change its own
-   *     password first
-   */
   AccessRule(
       String action,
       Scope administrators,
@@ -52,62 +41,30 @@ public final class AccessRule {
     return new AccessRule(action, administrators, creators, others, scope);
   }
 
-  /**
-   * The scopes, as the documentation has them.
-   *
-   * @return those of administrators, of callers with CanCreateExternalPerson, and of others
-   */
+  /** The scopes of administrators, of callers with CanCreateExternalPerson, and of others. */
   List<Scope> scopes() {
     return List.of(administrators, creators, others);
   }
 
-  /**
-   * Whether the caller may act on the target.
-   *
-   * @param caller the caller
-   * @param target the user it would act on
-   * @return true if it may
-   */
+  /** Tells whether the caller may act on the target. */
   public boolean allows(User caller, User target) {
     return scope(caller).contains(caller, target);
   }
 
-  /**
-   * Whether a caller who must change its own password may act on the target before.
-   *
-   * @param caller the caller
-   * @param target the user it would act on, or empty where there is none
-   * @return true if it need not have changed it
-   */
+  /** Tells whether a caller who must change its own password may act on the target before. */
   public boolean allowsWithPasswordToChange(User caller, Optional<User> target) {
     return withPasswordToChange == Scope.EVERY_USER
         || target.filter(user -> withPasswordToChange.contains(caller, user)).isPresent();
   }
 
-  /**
-   * Refuses a caller who may act on nobody.
-   *
-   * @param caller the caller
-   * @throws NotAuthorizedException if it may not
-   */
+  /** Refuses a caller who may act on nobody. */
   public void require(User caller) {
     if (scope(caller) == Scope.NOBODY) {
       throw refusal();
     }
   }
 
-  /**
-   * Refuses a caller who may not act on the target.
-   *
-   * @param caller the caller
-   * @param target the user it would act on, or empty where there is none
-   * @param asked how the caller named the target, for messages
-   * @return the target
-   * @throws UnknownAssociateException if there is none, and the caller may know
-   * @throws InvalidArgumentException if the target is none that the operation is for, and the
-   *     caller may know
-   * @throws NotAuthorizedException if the caller may not
-   */
+  /** Refuses a caller who may not act on the target; {@code asked} is how it named it. */
   public User require(User caller, Optional<User> target, String asked) {
     boolean informed = isAdministrator(caller);
     if (target.isEmpty() && informed) {
@@ -136,6 +93,6 @@ public final class AccessRule {
   private static boolean isCreator(User caller) {
     return caller.canCreateExternalPerson()
         && (caller.type() == INTERNAL_ASSOCIATE
-            || (caller.type() == EXTERNAL_ASSOCIATE && caller.contactId() != 0));
+            || (caller.type() == EXTERNAL_ASSOCIATE && caller.contactId().isPresent()));
   }
 }

@@ -16,11 +16,7 @@ public final class Authorization {
   private Authorization() {}
 
   /**
-   * The rule of an operation.
-   *
-   * @param operation an operation of the User service
-   * @return its row of the table
-   * @throws IllegalArgumentException for an operation of SoPrincipal, where nobody is known yet
+   * The rule of an operation of the User service; SoPrincipal has none, as nobody is known there.
    */
   public static AccessRule of(AgentOperation operation) {
     return switch (operation) {
@@ -65,10 +61,8 @@ public final class Authorization {
   }
 
   /**
-   * Whether a user may log on at all: internal, external and system users who are not retired.
-   *
-   * @param user the user
-   * @return true if it may
+   * Tells whether a user may log on at all: internal, external and system users who are not
+   * retired.
    */
   public static boolean mayLogOn(User user) {
     return !user.retired()

@@ -44,6 +44,6 @@ enum Scope {
   private static boolean isExternalTo(User caller, User target) {
     return target.type() == EXTERNAL_ASSOCIATE
         && (caller.type() != EXTERNAL_ASSOCIATE
-            || (caller.contactId() != 0 && caller.contactId() == target.contactId()));
+            || (caller.contactId().isPresent() && caller.contactId().equals(target.contactId())));
   }
 }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.services85.user.api.CallContext;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
@@ -26,13 +26,6 @@ public final class AuditEvents {
   private final String policyDigest;
   private final double entropyBits;
 
-  /**
-   * The events of a node.
-   *
-   * @param node its name
-   * @param clock the time
-   * @param policy the policy of generated passwords
-   */
   public AuditEvents(String node, Clock clock, PasswordPolicy policy) {
     this.node = node;
     this.clock = clock;
@@ -40,29 +33,13 @@ public final class AuditEvents {
     this.entropyBits = policy.entropyBits();
   }
 
-  /**
-   * The event of an action that is no call of a known caller.
-   *
-   * @param context where it came from
-   * @param action the action
-   * @param target the user it was done to, or empty
-   * @param outcome how it ended
-   * @return the event
-   */
+  /** The event of an action that is no call of a known caller. */
   public AuditEvent event(
-      CallContext context, Action action, Optional<User> target, Outcome outcome) {
+      CallContext context, AuditAction action, Optional<User> target, Outcome outcome) {
     return event(context, Optional.empty(), action, target, outcome);
   }
 
-  /**
-   * The event of a call.
-   *
-   * @param call the call
-   * @param caller the caller, or empty where nobody was authenticated
-   * @param target the user it was done to, or empty where there is none
-   * @param outcome how it ended
-   * @return the event
-   */
+  /** The event of a call; the caller is empty where nobody was authenticated. */
   public AuditEvent event(
       Call call, Optional<User> caller, Optional<User> target, Outcome outcome) {
     return event(call.context(), caller, call.action(), target, outcome);
@@ -71,7 +48,7 @@ public final class AuditEvents {
   private AuditEvent event(
       CallContext context,
       Optional<User> caller,
-      Action action,
+      AuditAction action,
       Optional<User> target,
       Outcome outcome) {
     return new AuditEvent(clock.instant(), id(caller), action, id(target), outcome)
@@ -82,13 +59,7 @@ public final class AuditEvents {
     return user.map(known -> OptionalInt.of(known.associateId())).orElse(OptionalInt.empty());
   }
 
-  /**
-   * The receipt of a generated password.
-   *
-   * @param hash its hash
-   * @param engine the code that computed the hash
-   * @return a receipt, which tells nothing of the password
-   */
+  /** The receipt of a generated password, which tells nothing of the password. */
   public Receipt receipt(PasswordHash hash, String engine) {
     return new Receipt(policyDigest, entropyBits, parameters(hash.encoded()), engine);
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
-import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.spi.AgentCall;
 import org.services85.user.core.store.User;
 import org.services85.user.core.ticket.TicketService;
@@ -21,14 +21,6 @@ public final class Call {
   private Optional<User> about = Optional.empty();
   private boolean toBeTold;
 
-  /**
-   * A call that begins.
-   *
-   * @param credentials what the caller shows
-   * @param context what else is known of it
-   * @param operation the operation
-   * @param arguments its arguments without secrets, under the contract's names
-   */
   public Call(
       Credentials credentials,
       CallContext context,
@@ -82,8 +74,8 @@ public final class Call {
   }
 
   /** {@return the action under which the operation is recorded} */
-  public Action action() {
-    return Action.of(operation());
+  public AuditAction action() {
+    return AuditAction.of(operation());
   }
 
   /** {@return the call, as its listeners see it} */
@@ -96,11 +88,7 @@ public final class Call {
     return about;
   }
 
-  /**
-   * Notes the user that the call is about, which listeners are not told.
-   *
-   * @param user the user, or empty where there is none
-   */
+  /** Notes the user that the call is about, which listeners are not told. */
   public void about(Optional<User> user) {
     about = user;
   }
@@ -133,7 +121,7 @@ public final class Call {
         seen.operation(), seen.arguments(), caller, target, said.context(), said.attributes());
   }
 
-  /** Whether listeners were asked about the call, and so are told how it ends. */
+  /** Tells whether listeners were asked about the call, and so are told how it ends. */
   boolean isToBeTold() {
     return toBeTold;
   }

@@ -16,21 +16,11 @@ public final class CallListeners {
   private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
   private static final Marker LISTENER_FAILED = MarkerFactory.getMarker("listener-failed");
 
-  /**
-   * A listener.
-   *
-   * @param listener the listener
-   * @param executor runs it once a call has ended
-   */
+  /** A listener. */
   public record Registered(OperationListener listener, Executor executor) {}
 
   private final List<Registered> listeners;
 
-  /**
-   * Listeners that hear of every call.
-   *
-   * @param listeners the listeners, in the order in which they are asked
-   */
   public CallListeners(List<Registered> listeners) {
     this.listeners = List.copyOf(listeners);
   }

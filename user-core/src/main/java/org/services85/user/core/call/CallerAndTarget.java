@@ -10,11 +10,7 @@ import org.services85.user.core.store.User;
  */
 public record CallerAndTarget(User caller, User target) {
 
-  /**
-   * Whether the caller acts on itself.
-   *
-   * @return true if both are one user
-   */
+  /** Tells whether the caller acts on itself. */
   public boolean areOne() {
     return caller.associateId() == target.associateId();
   }

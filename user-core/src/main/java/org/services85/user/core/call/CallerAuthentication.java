@@ -18,12 +18,6 @@ public final class CallerAuthentication {
   private final ApplicationTokens applicationTokens;
   private final TicketService tickets;
 
-  /**
-   * The authentication of an installation.
-   *
-   * @param applicationTokens the applications that may call
-   * @param tickets tells whose a ticket is
-   */
   public CallerAuthentication(ApplicationTokens applicationTokens, TicketService tickets) {
     this.applicationTokens = applicationTokens;
     this.tickets = tickets;

@@ -4,11 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.InternalErrorException;
-import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.audit.AuditEvent;
@@ -38,15 +36,6 @@ public final class Calls {
   private final AuditEvents events;
   private final RefusalLog refusals;
 
-  /**
-   * The frame of an installation's calls.
-   *
-   * @param transactions run their work
-   * @param authentication tells who calls
-   * @param listeners are asked and told
-   * @param events makes their audit events
-   * @param refusals records those that are refused
-   */
   public Calls(
       Transactions transactions,
       CallerAuthentication authentication,
@@ -61,14 +50,8 @@ public final class Calls {
   }
 
   /**
-   * Answers a call.
-   *
-   * @param <T> the type of the answer
-   * @param call the call
-   * @param work does what was asked, or refuses
-   * @return the answer
-   * @throws UserAgentException the refusal, which is on record; an unexpected failure is an {@link
-   *     InternalErrorException}, of which the log has more
+   * Answers a call. A refusal is on record when it is thrown; an unexpected failure becomes an
+   * {@link InternalErrorException}, of which the log has more.
    */
   public <T> T answer(Call call, Function<Call, T> work) {
     try {
@@ -118,11 +101,7 @@ public final class Calls {
     }
   }
 
-  /**
-   * Records that a call is answered by a no, such as to a wrong password.
-   *
-   * @param call the call
-   */
+  /** Records that a call is answered by a no, such as to a wrong password. */
   public void recordRefusal(Call call) {
     refusals.record(refusal(call, Outcome.REFUSED));
   }
@@ -133,9 +112,6 @@ public final class Calls {
 
   /**
    * Begins a call that has no caller yet: listeners are asked as soon as the application is known.
-   *
-   * @param call the call
-   * @throws ApplicationTokenException if the application is unknown
    */
   public void begin(Call call) {
     authentication.requireApplication(call.credentials());
@@ -145,11 +121,6 @@ public final class Calls {
   /**
    * Begins a call with its first transaction, in which the caller's ticket is used; then listeners
    * are asked.
-   *
-   * @param <T> the type of what is read
-   * @param call the call
-   * @param work decides and reads, given the caller
-   * @return what was read
    */
   public <T> T begin(Call call, BiFunction<Transaction, User, T> work) {
     authentication.requireApplication(call.credentials());
@@ -167,11 +138,6 @@ public final class Calls {
   /**
    * Begins a call that acts on no user who exists already: {@link #begin(Call, BiFunction)}, for a
    * caller whose own password is not to be changed first.
-   *
-   * @param <T> the type of what is read
-   * @param call the call
-   * @param work decides and reads, given the caller
-   * @return what was read
    */
   public <T> T beginOnNobody(Call call, BiFunction<Transaction, User, T> work) {
     return begin(
@@ -191,49 +157,24 @@ public final class Calls {
   }
 
   /**
-   * Runs the second transaction of a call, which looks anew at who calls.
-   *
-   * @param <T> the type of the answer
-   * @param work answers, or refuses before its first write
-   * @return the answer, once it is durable
+   * Runs the second transaction of a call, which answers, or refuses before its first write. It
+   * authenticates the caller anew.
    */
   public <T> T finish(Function<Transaction, T> work) {
     return transactions.run(work);
   }
 
-  /**
-   * The caller as of now: its ticket or rights may have been revoked since the call began.
-   *
-   * @param transaction the transaction
-   * @param call the call
-   * @return the caller
-   * @throws NotAuthenticatedException if its ticket no longer holds
-   */
+  /** The caller as of now: its ticket or rights may have been revoked since the call began. */
   public User stillCaller(Transaction transaction, Call call) {
     return authentication.stillCaller(transaction, call.credentials());
   }
 
-  /**
-   * Records what a call does, in the transaction that does it.
-   *
-   * @param transaction the transaction
-   * @param call the call
-   * @param users the caller, and the user it is done to
-   * @param outcome how it ends
-   */
+  /** Records what a call does, in the transaction that does it. */
   public void record(Transaction transaction, Call call, CallerAndTarget users, Outcome outcome) {
     transaction.audit().append(event(call, users, outcome));
   }
 
-  /**
-   * Records that a call generates a password, in the transaction that does it.
-   *
-   * @param transaction the transaction
-   * @param call the call
-   * @param users the caller, and the user who gets the password
-   * @param hash the hash of the password
-   * @param engine the code that computed the hash
-   */
+  /** Records that a call generates a password, in the transaction that does it. */
   public void recordGenerated(
       Transaction transaction, Call call, CallerAndTarget users, PasswordHash hash, String engine) {
     AuditEvent event = event(call, users, Outcome.DONE);

@@ -15,9 +15,6 @@ public final class ClientSite {
 
   /**
    * The site of an address, as text: of IPv6 its prefix, such as {@code 2001:db8:0:0:0:0:0:0/64}.
-   *
-   * @param address an address, as text
-   * @return its site
    */
   public static String of(String address) {
     if (!address.contains(":")) {
@@ -40,12 +37,7 @@ public final class ClientSite {
     return InetAddress.getByAddress(bytes).getHostAddress();
   }
 
-  /**
-   * Whether it is this machine, whose address a proxy lends to everybody.
-   *
-   * @param site a site
-   * @return true if it is
-   */
+  /** Tells whether it is this machine, whose address a proxy lends to everybody. */
   public static boolean isThisMachine(String site) {
     return site.startsWith("127.") || site.equals("0:0:0:0:0:0:0:1");
   }

@@ -29,8 +29,8 @@ public final class Housekeeping {
   private static final int STEPS = 20;
 
   /**
-   * What has expired for this node still holds for one whose clock is slower: tickets stay for as
-   * long as clocks may differ.
+   * A ticket that has expired for this node still holds for one whose clock is slower: tickets stay
+   * for as long as clocks may differ.
    */
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
@@ -38,12 +38,6 @@ public final class Housekeeping {
   private final Clock clock;
   private Instant last = Instant.MIN;
 
-  /**
-   * The housekeeping of a node.
-   *
-   * @param store the store to clean
-   * @param clock the time
-   */
   public Housekeeping(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;

@@ -3,6 +3,7 @@ package org.services85.user.core.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
@@ -68,7 +69,7 @@ public record ListenedStore(Store store, List<AuditListener> listeners) implemen
   }
 
   @Override
-  public int schemaVersion() {
+  public OptionalInt schemaVersion() {
     return store.schemaVersion();
   }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.services85.user.core.audit.Aggregate;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.store.Store;
@@ -56,7 +56,7 @@ public final class RefusalLog {
   }
 
   /** The kind of what one count is of; of no source where there are too many of them. */
-  private record Kind(Optional<Source> source, Action action, Outcome outcome) {}
+  private record Kind(Optional<Source> source, AuditAction action, Outcome outcome) {}
 
   /** A count, and the last call in it. */
   private record Count(AuditEvent last, Aggregate aggregate) {
@@ -72,22 +72,12 @@ public final class RefusalLog {
   private final Map<Kind, Count> counts = new LinkedHashMap<>();
   private Instant began = Instant.MIN;
 
-  /**
-   * The log of a node.
-   *
-   * @param store takes the records
-   * @param clock the time
-   */
   public RefusalLog(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
   }
 
-  /**
-   * Records a refused call. Never throws: what the store does not take is counted.
-   *
-   * @param refusal the event
-   */
+  /** Records a refused call. Never throws: what the store does not take is counted. */
   public void record(AuditEvent refusal) {
     writeIfDue();
     if (!maySingle(refusal) || !write(List.of(refusal))) {

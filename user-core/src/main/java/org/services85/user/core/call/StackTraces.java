@@ -10,12 +10,7 @@ public final class StackTraces {
 
   private StackTraces() {}
 
-  /**
-   * Types and frames of a failure alone: nobody knows what a library puts into its messages.
-   *
-   * @param failure the failure
-   * @return its text, with that of its causes
-   */
+  /** Types and frames of a failure alone: nobody knows what a library puts into its messages. */
   public static String withoutMessages(Throwable failure) {
     String frames =
         Arrays.stream(failure.getStackTrace())

@@ -15,34 +15,18 @@ import org.services85.user.core.store.Transaction;
  */
 public final class Transactions {
 
-  /**
-   * The end of a transaction that commits.
-   *
-   * @param <T> the type of the answer
-   * @param answer the answer, unless it is refused
-   * @param refusal the refusal, or null
-   */
+  /** The end of a transaction that commits. */
   public record End<T>(@Nullable T answer, @Nullable UserAgentException refusal) {}
 
   private final Store store;
 
-  /**
-   * Transactions on a store.
-   *
-   * @param store the store
-   */
   public Transactions(Store store) {
     this.store = store;
   }
 
   /**
-   * Runs work in a transaction.
-   *
-   * @param <T> the type of the answer
-   * @param work answers, or refuses before its first write
-   * @return the answer, once it is durable
-   * @throws UserAgentException the refusal, once the transaction is committed; or {@link
-   *     UnavailableException} as {@link Store#inTransaction}, where nothing was changed
+   * Runs work that answers, or refuses before its first write. The answer is durable when it is
+   * returned; a refusal is thrown once the transaction is committed.
    */
   public <T> T run(Function<Transaction, T> work) {
     End<T> end = store.inTransaction(transaction -> end(work, transaction));
@@ -52,11 +36,7 @@ public final class Transactions {
     return Objects.requireNonNull(end.answer(), "answer");
   }
 
-  /**
-   * Runs work that has no answer, as {@link #run(Function)} does.
-   *
-   * @param work refuses before its first write, if at all
-   */
+  /** Runs work that has no answer, as {@link #run(Function)} does. */
   public void perform(Consumer<Transaction> work) {
     run(
         transaction -> {

@@ -30,16 +30,7 @@ public final class UserOperation<T> {
     this.read = read;
   }
 
-  /**
-   * Runs the first transaction.
-   *
-   * @param <T> the type of what it reads
-   * @param calls the frame of calls
-   * @param call the call, whose operation has the rule of who may do it
-   * @param reference the user to act on
-   * @param reading reads, once the operation is allowed
-   * @return the operation, begun
-   */
+  /** Runs the first transaction, which reads once the operation is allowed. */
   public static <T> UserOperation<T> begin(
       Calls calls,
       Call call,
@@ -60,10 +51,6 @@ public final class UserOperation<T> {
 
   /**
    * Runs the second transaction: ticket, rights and target may have changed since the first one.
-   *
-   * @param <R> the type of the answer
-   * @param work answers, or refuses before its first write
-   * @return the answer, once it is durable
    */
   public <R> R finish(BiFunction<Transaction, CallerAndTarget, R> work) {
     return calls.finish(

@@ -136,12 +136,12 @@ public final class BoundedPasswordHasher implements PasswordHasher {
     return new BusyException(message);
   }
 
-  /** How many callers wait for their turn. */
+  /** The number of callers who wait for their turn. */
   int waiting() {
     return queue.length();
   }
 
-  /** Whether no hash runs and none is waited for. */
+  /** Tells whether no hash runs and none is waited for. */
   boolean isIdle() {
     return queue.isIdle() && queue.length() == 0;
   }

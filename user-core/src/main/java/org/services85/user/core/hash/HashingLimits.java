@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How much hashing a node does at once.
+ * The limits of what a node hashes at once.
  *
  * @param memoryKib the memory that all hashes that run may take together; positive
  * @param concurrent how many hashes run at most; positive
@@ -13,7 +13,9 @@ import java.util.Objects;
  */
 public record HashingLimits(int memoryKib, int concurrent, Duration deadline) {
 
-  /** How long a caller waits unless told otherwise; well below what clients wait for an answer. */
+  /**
+   * The time that a caller waits unless told otherwise; well below what clients wait for an answer.
+   */
   public static final Duration STANDARD_DEADLINE = Duration.ofSeconds(10);
 
   private static final int SHARE = 4;

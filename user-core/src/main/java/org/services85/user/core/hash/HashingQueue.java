@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where hashes wait for their turn, first come, first served: for one of a few places, then for
- * memory. Thread-safe; a virtual thread that waits leaves its carrier to others.
+ * The queue in which hashes wait for their turn, first come, first served: for one of a few places,
+ * then for memory. Thread-safe; a virtual thread that waits leaves its carrier to others.
  */
 final class HashingQueue {
 
@@ -48,12 +48,12 @@ final class HashingQueue {
     places.release();
   }
 
-  /** How many callers wait. */
+  /** The number of callers who wait. */
   int length() {
     return places.getQueueLength() + memory.getQueueLength();
   }
 
-  /** Whether nobody holds anything. */
+  /** Tells whether nobody holds anything. */
   boolean isIdle() {
     return places.availablePermits() == limits.concurrent()
         && memory.availablePermits() == limits.memoryKib();

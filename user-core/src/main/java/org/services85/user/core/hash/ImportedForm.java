@@ -11,7 +11,7 @@ import org.services85.user.api.Secret;
 public interface ImportedForm {
 
   /**
-   * What the form looks like, for people who gave a hash of another.
+   * A description of the form, for people who gave a hash of another.
    *
    * @return one line; the name of the class, unless an implementation says otherwise
    */
@@ -20,7 +20,7 @@ public interface ImportedForm {
   }
 
   /**
-   * Whether a hash is of this form, as far as its beginning tells.
+   * Tells whether a hash is of this form, as far as its beginning tells.
    *
    * @param stored a hash
    * @return true if no other form should be asked
@@ -39,7 +39,7 @@ public interface ImportedForm {
   boolean matches(Secret password, PasswordHash stored);
 
   /**
-   * Whether the hash is one of the whole password, and not of its beginning.
+   * Tells whether the hash is one of the whole password, and not of its beginning.
    *
    * @param password a password that {@link #matches}
    * @param stored the hash
@@ -62,7 +62,7 @@ public interface ImportedForm {
   }
 
   /**
-   * What the work of {@link #matches} is, as {@link PasswordHasher#cost(PasswordHash)} has it.
+   * The work of {@link #matches}, as {@link PasswordHasher#cost(PasswordHash)} has it.
    *
    * @param stored a hash that this form recognises
    * @return equal texts for equal work; the same for all hashes of this form, unless an

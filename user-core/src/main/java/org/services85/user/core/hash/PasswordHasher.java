@@ -37,7 +37,7 @@ public interface PasswordHasher {
   void verifyNothing(Secret password);
 
   /**
-   * What computes the hashes, for the record.
+   * The name of what computes the hashes, for the record.
    *
    * @return a short name; that of the class, unless an implementation says otherwise
    */
@@ -66,8 +66,7 @@ public interface PasswordHasher {
   }
 
   /**
-   * What the work of {@link #hash} and {@link #verifyNothing} is, without a salt: algorithm and
-   * parameters.
+   * The work of {@link #hash} and {@link #verifyNothing}, without a salt: algorithm and parameters.
    *
    * @return equal texts for equal work; empty, unless an implementation says otherwise
    */
@@ -76,9 +75,9 @@ public interface PasswordHasher {
   }
 
   /**
-   * What the work of {@link #verify} is for the given hash. Where hashes of several costs are in
-   * use, whoever shows a wrong password or a name that nobody has is made to cost one of each, so
-   * that the time taken does not tell whose hash was verified.
+   * The work of {@link #verify} for the given hash. Where hashes of several costs are in use,
+   * whoever shows a wrong password or a name that nobody has is made to cost one of each, so that
+   * the time taken does not tell whose hash was verified.
    *
    * @param stored the hash
    * @return equal texts for equal work; {@link #cost()}, unless an implementation says otherwise

@@ -1,6 +1,6 @@
 package org.services85.user.core.hash;
 
-/** What verifying a password found. */
+/** The outcome of verifying a password. */
 public enum Verdict {
   /** The password is right and its hash is as new ones are made. */
   MATCH,
@@ -15,7 +15,7 @@ public enum Verdict {
   MISMATCH;
 
   /**
-   * Whether the password is right.
+   * Tells whether the password is right.
    *
    * @return true for each kind of match
    */

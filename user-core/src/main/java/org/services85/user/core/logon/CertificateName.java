@@ -13,12 +13,7 @@ public final class CertificateName {
 
   private CertificateName() {}
 
-  /**
-   * The one common name of a certificate's subject; of any other principal, its name.
-   *
-   * @param principal what the transport has proven
-   * @return the name, or empty where there is none, or several
-   */
+  /** The one common name of a certificate's subject; of any other principal, its name. */
   public static Optional<String> of(Principal principal) {
     return principal instanceof X500Principal subject
         ? ofSubject(subject.getName(X500Principal.RFC2253))

@@ -19,12 +19,7 @@ public record GenericCredentials(String userName, Secret password, Optional<Secr
   private static final GenericCredentials NOTHING =
       new GenericCredentials("", Secret.of(""), Optional.empty());
 
-  /**
-   * Reads what a caller shows.
-   *
-   * @param shown the data; stays the caller's to wipe
-   * @return the credentials; those of nobody where the data are others
-   */
+  /** Reads what a caller shows. */
   public static GenericCredentials of(Map<String, Secret> shown) {
     Map<String, Secret> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.putAll(Map.copyOf(shown));

@@ -38,19 +38,6 @@ public final class Logon {
   private final Housekeeping housekeeping;
   private final Clock clock;
 
-  /**
-   * The use case.
-   *
-   * @param transactions run its work
-   * @param calls records refusals
-   * @param events makes audit events
-   * @param tickets gives out tickets
-   * @param throttle makes guessers wait
-   * @param verifier compares passwords
-   * @param rehash replaces outdated hashes
-   * @param housekeeping cleans out the tickets that have expired
-   * @param clock the time
-   */
   public Logon(
       Transactions transactions,
       Calls calls,
@@ -73,12 +60,8 @@ public final class Logon {
   }
 
   /**
-   * Logs on by login name, e-mail address or, in their place, a ticket.
+   * Logs on by login name, e-mail address or, in their place, a ticket; empty where that fails.
    *
-   * @param call the call
-   * @param userName the name, as it was typed
-   * @param password the password; stays the caller's to wipe
-   * @return a ticket, or empty
    * @throws TooManyAttemptsException if it comes too early after failures
    * @throws PasswordExpiredException if the password is right, but its time is over
    */
@@ -90,13 +73,7 @@ public final class Logon {
             : byPassword(call, userName, password));
   }
 
-  /**
-   * Logs on by a login name or e-mail address for which the transport vouches.
-   *
-   * @param call the call
-   * @param userName the name, or empty where the transport has proven nothing
-   * @return a ticket, or empty
-   */
+  /** Logs on by a login name or e-mail address for which the transport vouches. */
   public Optional<Authentication> byVouchedName(Call call, Optional<String> userName) {
     return orRefused(
         call,
@@ -112,10 +89,6 @@ public final class Logon {
   /**
    * Logs on by named data: name and password, or a ticket. What is not understood costs what a
    * wrong password does.
-   *
-   * @param call the call
-   * @param shown the data; stays the caller's to wipe
-   * @return a ticket, or empty
    */
   public Optional<Authentication> byData(Call call, GenericCredentials shown) {
     Optional<Secret> ticket = shown.ticket();

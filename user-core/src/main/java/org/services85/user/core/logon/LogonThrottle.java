@@ -40,7 +40,7 @@ public final class LogonThrottle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogonThrottle.class);
   private static final Marker LOGON_THROTTLED = MarkerFactory.getMarker("logon-throttled");
 
-  /** How long an address stays familiar after a logon. */
+  /** The time that an address stays familiar after a logon. */
   private static final Duration FAMILIAR = Duration.ofDays(30);
 
   /** Within this time of the last one, a logon from there is not written anew. */
@@ -51,14 +51,6 @@ public final class LogonThrottle implements AutoCloseable {
   private final KeyedHash hash;
   private final Clock clock;
 
-  /**
-   * A throttle.
-   *
-   * @param accounts the delays of an account
-   * @param addresses the delays of an address
-   * @param hash hashes what attempts are counted under
-   * @param clock the time
-   */
   public LogonThrottle(BackOff accounts, BackOff addresses, KeyedHash hash, Clock clock) {
     this.accounts = accounts;
     this.addresses = addresses;
@@ -71,35 +63,17 @@ public final class LogonThrottle implements AutoCloseable {
     return ThrottleKeys.of(hash, userName, clientAddress);
   }
 
-  /**
-   * The keys under which an attempt at the old password of a user counts.
-   *
-   * @param caller the caller
-   * @param target the user
-   * @return the keys
-   */
+  /** The keys under which an attempt at the old password of a user counts. */
   public ThrottleKeys keysOfOldPassword(User caller, User target) {
     return ThrottleKeys.ofOldPassword(hash, caller.associateId(), target.associateId());
   }
 
-  /**
-   * Refuses an attempt that comes too early.
-   *
-   * @param failures the failures
-   * @param keys the keys of the attempt
-   * @throws TooManyAttemptsException saying how long to wait
-   */
+  /** Refuses an attempt that comes too early, and says how long to wait. */
   public void requireInTime(FailureStore failures, ThrottleKeys keys) {
     requireInTime(known(failures, keys), keys, clock.instant());
   }
 
-  /**
-   * Counts a failure, unless it came too early: then it does not count.
-   *
-   * @param failures the failures
-   * @param keys the keys of the attempt
-   * @throws TooManyAttemptsException if it came too early
-   */
+  /** Counts a failure, unless it came too early: then it does not count. */
   public void failed(FailureStore failures, ThrottleKeys keys) {
     Instant now = clock.instant();
     List<ThrottledKey> counted = counted(known(failures, keys), keys, now);
@@ -115,12 +89,8 @@ public final class LogonThrottle implements AutoCloseable {
   }
 
   /**
-   * Locks the failures of an attempt that is about to succeed, and judges it anew.
-   *
-   * @param failures the failures
-   * @param keys the keys of the attempt
-   * @return the failures, to be forgotten once nothing else is in the way
-   * @throws TooManyAttemptsException if it came too early
+   * Locks the failures of an attempt that is about to succeed, and judges it anew. They are to be
+   * forgotten once nothing else is in the way.
    */
   public LockedFailures admit(FailureStore failures, ThrottleKeys keys) {
     Instant now = clock.instant();
@@ -153,9 +123,6 @@ public final class LogonThrottle implements AutoCloseable {
   /**
    * Forgets the failures of a user, wherever and under whichever of its names they were counted: it
    * has a new password, or a new name.
-   *
-   * @param transaction the transaction
-   * @param user the user, as it is now
    */
   public void forget(Transaction transaction, User user) {
     transaction.failures().reset(ThrottleKeys.ofUser(hash, user.associateId()));

@@ -47,13 +47,7 @@ public final class PasswordVerifier {
     this.hasher = hasher;
   }
 
-  /**
-   * A verifier that has looked at a sample of a store.
-   *
-   * @param hasher verifies
-   * @param store the store
-   * @return the verifier
-   */
+  /** A verifier that has looked at a sample of a store. */
   public static PasswordVerifier of(PasswordHasher hasher, Store store) {
     PasswordVerifier verifier = new PasswordVerifier(hasher);
     try {
@@ -73,10 +67,6 @@ public final class PasswordVerifier {
    * Verifies a password. A refusal costs the same whatever is stored, and where nothing is; that of
    * a text which is no password costs nothing. An empty one is nobody's, whatever another system
    * hashed, and costs what a wrong one does.
-   *
-   * @param stored the password at rest, or empty
-   * @param password what was typed
-   * @return whether it is the one
    */
   public Verdict verify(Optional<UserPassword> stored, Secret password) {
     if (PasswordValidator.isTooLong(password)) {
@@ -108,13 +98,7 @@ public final class PasswordVerifier {
     }
   }
 
-  /**
-   * As {@link #verify}, for callers who may know how the user's hashes are made.
-   *
-   * @param stored the password at rest, or empty
-   * @param password what was typed
-   * @return whether it is the one
-   */
+  /** As {@link #verify}, for callers who may know how the user's hashes are made. */
   public Verdict compare(Optional<UserPassword> stored, Secret password) {
     return stored
         .flatMap(known -> read(known, password))

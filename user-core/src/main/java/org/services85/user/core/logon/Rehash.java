@@ -14,12 +14,6 @@ public final class Rehash {
   private final PasswordHasher hasher;
   private final HashingListener listener;
 
-  /**
-   * Replaces hashes by new ones.
-   *
-   * @param hasher makes new ones
-   * @param listener is told of them
-   */
   public Rehash(PasswordHasher hasher, HashingListener listener) {
     this.hasher = hasher;
     this.listener = listener;

@@ -24,14 +24,7 @@ public record ThrottleKeys(String account, Optional<String> address, Optional<St
   /** 128 bits, twice of which fit into a key: nobody finds two names, or places, that share one. */
   private static final int DIGITS = 32;
 
-  /**
-   * The keys of an attempt to log on.
-   *
-   * @param hash hashes them
-   * @param userName the name, as it was typed
-   * @param clientAddress the address of the client, or empty
-   * @return the keys
-   */
+  /** The keys of an attempt to log on. */
   public static ThrottleKeys of(KeyedHash hash, String userName, Optional<String> clientAddress) {
     String account = ofName(hash, LoginName.of(userName).map(LoginName::key).orElse(userName));
     Optional<String> site = clientAddress.map(ClientSite::of);

@@ -34,16 +34,6 @@ public final class ChangePassword {
   private final PasswordHasher hasher;
   private final PasswordWriter writer;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param throttle counts wrong old passwords
-   * @param verifier compares old passwords
-   * @param chosen judges typed passwords
-   * @param hasher hashes them
-   * @param writer puts them in force
-   */
   public ChangePassword(
       Calls calls,
       LogonThrottle throttle,
@@ -60,13 +50,8 @@ public final class ChangePassword {
   }
 
   /**
-   * Changes a password. A caller who may set it may leave the old one empty.
-   *
-   * @param call the call
-   * @param reference the user
-   * @param oldPassword the old password; stays the caller's to wipe
-   * @param newPassword the new password; stays the caller's to wipe
-   * @return false if the old password is wrong
+   * Changes a password; false where the old one is wrong. A caller who may set it may leave the old
+   * one empty.
    */
   public boolean run(Call call, UserReference reference, Secret oldPassword, Secret newPassword) {
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {

@@ -28,24 +28,12 @@ public final class ChosenPasswords {
   private final PasswordValidator validator;
   private final PasswordHistory history;
 
-  /**
-   * The rules of an installation.
-   *
-   * @param validator judges by the policy
-   * @param history bars past passwords
-   */
   public ChosenPasswords(PasswordValidator validator, PasswordHistory history) {
     this.validator = validator;
     this.history = history;
   }
 
-  /**
-   * Reads the password that a chosen one is to replace, and those that are barred.
-   *
-   * @param transaction the transaction
-   * @param users the caller, and the user whose password it is
-   * @return the password
-   */
+  /** Reads the password that a chosen one is to replace, and those that are barred. */
   public CurrentPassword current(Transaction transaction, CallerAndTarget users) {
     Optional<StoredPassword> inForce = CurrentPassword.inForce(transaction, users.target());
     return new CurrentPassword(
@@ -58,16 +46,7 @@ public final class ChosenPasswords {
     return new UserValidationResult(violations.isEmpty(), validator.reason(violations, locale));
   }
 
-  /**
-   * Refuses a password that cannot be the target's next one.
-   *
-   * @param parameter the contract's name of the argument
-   * @param password the password
-   * @param users the caller, and the user who is to have it
-   * @param current the password that it is to replace
-   * @param locale the caller's language
-   * @throws PasswordRefusedException if it breaks the policy, or is barred
-   */
+  /** Refuses a password that cannot be the target's next one. */
   public void require(
       String parameter,
       Secret password,
@@ -82,15 +61,7 @@ public final class ChosenPasswords {
     }
   }
 
-  /**
-   * Refuses a password that cannot be that of somebody with these names.
-   *
-   * @param parameter the contract's name of the argument
-   * @param password the password
-   * @param names the user's names
-   * @param locale the caller's language
-   * @throws PasswordRefusedException if it breaks the policy
-   */
+  /** Refuses a password that cannot be that of somebody with these names. */
   public void require(String parameter, Secret password, List<String> names, Locale locale) {
     List<Violation> violations = violations(password, names);
     if (!violations.isEmpty()) {
@@ -101,9 +72,6 @@ public final class ChosenPasswords {
   /**
    * Refuses what can be nobody's password, whatever else the policy asks of those that people
    * choose.
-   *
-   * @param password the password
-   * @throws IllegalArgumentException if it is empty or longer than the policy allows
    */
   public void requireStorable(Secret password) {
     if (password.isEmpty()) {

@@ -34,13 +34,7 @@ public record CurrentPassword(
     return !inForce(transaction, user).equals(inForce);
   }
 
-  /**
-   * Refuses where another call has given the user a password since.
-   *
-   * @param transaction the transaction
-   * @param reference how the caller named the user
-   * @throws SupersededException if the password is no longer in force
-   */
+  /** Refuses where another call has given the user a password since. */
   public void requireInForce(Transaction transaction, UserReference reference) {
     if (isReplaced(transaction)) {
       throw superseded(reference);

@@ -24,17 +24,6 @@ public final class GeneratePassword {
   private final GeneratedPasswordDelivery delivery;
   private final Housekeeping housekeeping;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param generator generates passwords
-   * @param hasher hashes them
-   * @param writer puts them in force
-   * @param answers keeps them for calls that are repeated
-   * @param delivery brings them to their users
-   * @param housekeeping cleans out the answers that have expired
-   */
   public GeneratePassword(
       Calls calls,
       PasswordGenerator generator,
@@ -53,12 +42,8 @@ public final class GeneratePassword {
   }
 
   /**
-   * Generates a password for a user.
-   *
-   * @param call the call
-   * @param reference the user
-   * @return the password that the user has now: a new one, that of the call repeated, or an empty
-   *     one where it was delivered
+   * Generates a password for a user, and answers the one that it has now: a new one, that of the
+   * call repeated, or an empty one where it was delivered.
    */
   public Secret run(Call call, UserReference reference) {
     UserOperation<CurrentPassword> operation =

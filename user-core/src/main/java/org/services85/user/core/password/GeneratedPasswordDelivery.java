@@ -29,22 +29,12 @@ public final class GeneratedPasswordDelivery {
   private final Optional<PasswordDelivery> channel;
   private final Calls calls;
 
-  /**
-   * A delivery.
-   *
-   * @param channel the host's channel; empty where passwords are answered
-   * @param calls records deliveries
-   */
   public GeneratedPasswordDelivery(Optional<PasswordDelivery> channel, Calls calls) {
     this.channel = channel;
     this.calls = calls;
   }
 
-  /**
-   * The answer; the password is wiped where that is not it.
-   *
-   * @throws PasswordNotDeliveredException if the channel failed
-   */
+  /** The answer; the password is wiped where that is not it. */
   Secret answer(Call call, CallerAndTarget users, UserReference reference, Secret password) {
     if (channel.isEmpty()) {
       return password;

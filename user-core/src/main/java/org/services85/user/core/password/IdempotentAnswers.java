@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
-import org.services85.user.api.SupersededException;
 import org.services85.user.core.call.Call;
 import org.services85.user.core.call.CallerAndTarget;
 import org.services85.user.core.call.UserReference;
@@ -22,7 +21,7 @@ import org.services85.user.core.store.Transaction;
  */
 public final class IdempotentAnswers {
 
-  /** How long answers are kept unless the host chooses. */
+  /** The time that answers are kept unless the host chooses. */
   public static final Duration STANDARD_LIFETIME = Duration.ofMinutes(10);
 
   private static final Duration LEAST = Duration.ofSeconds(1);
@@ -32,31 +31,19 @@ public final class IdempotentAnswers {
   private final Clock clock;
   private final SecureRandom random;
 
-  /**
-   * The answers of an installation.
-   *
-   * @param lifetime how long they are kept; a second to a day
-   * @param clock the time
-   * @param random the source of nonces
-   */
   public IdempotentAnswers(Duration lifetime, Clock clock, SecureRandom random) {
     this.lifetime = requireLifetime(lifetime);
     this.clock = clock;
     this.random = random;
   }
 
-  /**
-   * Checks a lifetime.
-   *
-   * @param lifetime how long answers are kept
-   * @return the lifetime
-   * @throws IllegalArgumentException if it is not a second to a day
-   */
+  /** Checks a lifetime. */
   public static Duration requireLifetime(Duration lifetime) {
     Objects.requireNonNull(lifetime, "idempotencyLifetime");
     if (lifetime.compareTo(LEAST) < 0 || lifetime.compareTo(MOST) > 0) {
       throw new IllegalArgumentException(
-          "idempotency keys that live for %s; expected %s to %s".formatted(lifetime, LEAST, MOST));
+          "idempotencyLifetime %s is out of range; expected %s to %s"
+              .formatted(lifetime, LEAST, MOST));
     }
     return lifetime;
   }
@@ -67,12 +54,7 @@ public final class IdempotentAnswers {
         "this idempotency key was used for another call; each call needs one of its own");
   }
 
-  /**
-   * The answer of the call that this one repeats.
-   *
-   * @throws InvalidArgumentException if its key was used for another call
-   * @throws SupersededException if the user was given another password since
-   */
+  /** The answer of the call that this one repeats. */
   Optional<Secret> find(
       Transaction transaction, Call call, CallerAndTarget users, UserReference reference) {
     Optional<Secret> key = call.context().idempotencyKey();
@@ -90,7 +72,7 @@ public final class IdempotentAnswers {
   private static Secret open(
       Call call, CallerAndTarget users, UserReference reference, AnswerSeal seal, KeptAnswer kept) {
     if (kept.callerId() != users.caller().associateId()
-        || kept.action() != call.action()
+        || !kept.action().equals(call.action())
         || kept.targetId() != users.target().associateId()) {
       throw ofAnotherCall();
     }

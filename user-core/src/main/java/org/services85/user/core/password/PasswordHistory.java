@@ -22,28 +22,16 @@ public final class PasswordHistory {
   private final int length;
   private final PasswordVerifier verifier;
 
-  /**
-   * A history.
-   *
-   * @param length how many passwords, the one in force included; 0 to 24
-   * @param verifier compares
-   */
   public PasswordHistory(int length, PasswordVerifier verifier) {
     this.length = requireLength(length);
     this.verifier = verifier;
   }
 
-  /**
-   * Checks a length.
-   *
-   * @param length how many passwords
-   * @return the length
-   * @throws IllegalArgumentException if it is not 0 to 24
-   */
+  /** Checks a length. */
   public static int requireLength(int length) {
     if (length < 0 || length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "a history of " + length + " passwords; expected 0 to " + MAX_LENGTH);
+          "passwordHistory %s is out of range; expected 0 to %s".formatted(length, MAX_LENGTH));
     }
     return length;
   }
@@ -61,7 +49,9 @@ public final class PasswordHistory {
         .toList();
   }
 
-  /** Whether a password is one of those barred; costs the same, whichever and however many. */
+  /**
+   * Tells whether a password is one of those barred; costs the same, whichever and however many.
+   */
   boolean bars(CallerAndTarget users, List<StoredPassword> barred, Secret password) {
     int compared = users.areOne() ? Math.max(length, barred.size()) : barred.size();
     boolean found = false;

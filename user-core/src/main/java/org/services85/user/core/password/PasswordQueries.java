@@ -18,24 +18,12 @@ public final class PasswordQueries {
   private final Calls calls;
   private final ChosenPasswords chosen;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param chosen judges typed passwords
-   */
   public PasswordQueries(Calls calls, ChosenPasswords chosen) {
     this.calls = calls;
     this.chosen = chosen;
   }
 
-  /**
-   * Whether the caller may change the password of a user.
-   *
-   * @param call the call
-   * @param reference the user
-   * @return true if there is such a user and the caller may
-   */
+  /** Tells whether there is such a user and the caller may change its password. */
   public boolean canChange(Call call, UserReference reference) {
     return calls.beginOnNobody(
         call,
@@ -51,11 +39,6 @@ public final class PasswordQueries {
   /**
    * Judges a password for a user. What concerns that user, such as its name, is looked at where the
    * caller may change its password.
-   *
-   * @param call the call
-   * @param associateId the user; 0 for one who is still to be created
-   * @param password the password; stays the caller's to wipe
-   * @return the verdict, in the caller's language
    */
   public UserValidationResult validate(Call call, int associateId, Secret password) {
     List<String> names =

@@ -25,15 +25,6 @@ public final class PasswordWriter {
   private final GeneratedPasswordLifetime generated;
   private final Clock clock;
 
-  /**
-   * A writer.
-   *
-   * @param history keeps past passwords
-   * @param throttle counts failures to guess
-   * @param tickets are revoked
-   * @param generated the life of generated passwords
-   * @param clock the time
-   */
   public PasswordWriter(
       PasswordHistory history,
       LogonThrottle throttle,
@@ -47,13 +38,7 @@ public final class PasswordWriter {
     this.clock = clock;
   }
 
-  /**
-   * Puts the password of a new user in force, who has no ticket yet.
-   *
-   * @param transaction the transaction
-   * @param user the user
-   * @param password the password
-   */
+  /** Puts the password of a new user in force, who has no ticket yet. */
   public void put(Transaction transaction, User user, StoredPassword password) {
     history.keep(transaction, user.associateId());
     transaction.answers().wipe(user.associateId());
@@ -61,33 +46,17 @@ public final class PasswordWriter {
     throttle.forget(transaction, user);
   }
 
-  /**
-   * A password without end, as of now.
-   *
-   * @param hash its hash
-   * @return the password
-   */
+  /** A password without end, as of now. */
   public StoredPassword lasting(PasswordHash hash) {
     return StoredPassword.of(hash, clock.instant());
   }
 
-  /**
-   * A password without end, as of now, that its user must change.
-   *
-   * @param hash its hash
-   * @return the password
-   */
+  /** A password without end, as of now, that its user must change. */
   public StoredPassword initial(PasswordHash hash) {
     return new StoredPassword(hash, clock.instant(), true, Optional.empty());
   }
 
-  /**
-   * Puts a typed password in force, and revokes the user's tickets.
-   *
-   * @param transaction the transaction
-   * @param user the user
-   * @param hash the hash of the password
-   */
+  /** Puts a typed password in force, and revokes the user's tickets. */
   public void putTyped(Transaction transaction, User user, PasswordHash hash) {
     put(transaction, user, lasting(hash));
     tickets.revokeAll(transaction, user.associateId());

@@ -17,14 +17,6 @@ public final class SetPassword {
   private final PasswordHasher hasher;
   private final PasswordWriter writer;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param chosen judges typed passwords
-   * @param hasher hashes them
-   * @param writer puts them in force
-   */
   public SetPassword(
       Calls calls, ChosenPasswords chosen, PasswordHasher hasher, PasswordWriter writer) {
     this.calls = calls;
@@ -33,14 +25,7 @@ public final class SetPassword {
     this.writer = writer;
   }
 
-  /**
-   * Sets the password of a user.
-   *
-   * @param call the call
-   * @param reference the user
-   * @param password the password; stays the caller's to wipe
-   * @return true
-   */
+  /** Sets the password of a user. */
   public boolean run(Call call, UserReference reference, Secret password) {
     UserOperation<CurrentPassword> operation =
         UserOperation.begin(calls, call, reference, chosen::current);

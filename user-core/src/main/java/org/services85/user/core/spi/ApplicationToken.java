@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.services85.user.api.Secret;
 
 /**
- * What an installation knows of an application's token: enough to recognise it, too little to show
+ * An application's token as an installation knows it: enough to recognise it, too little to show
  * it. An application may have several, so that a new one is handed out before the old one ends.
  *
  * @param application what the application is called: letters, digits and {@code . _ -}
@@ -32,7 +32,7 @@ public record ApplicationToken(String application, String hash, Optional<Instant
 
   private static final int RANDOM_BYTES = 32;
 
-  /** What OWASP ASVS 5.0, 7.2.3 asks of reference tokens. */
+  /** The least that OWASP ASVS 5.0, 7.2.3 asks of reference tokens. */
   private static final int MIN_BITS = 128;
 
   /** A piece of so many characters counts once, however often it stands in a token. */
@@ -93,10 +93,10 @@ public record ApplicationToken(String application, String hash, Optional<Instant
   }
 
   /**
-   * What is to be known of a token that exists already, which has 128 random bits or more. How many
-   * it has nobody can tell; refused is what has fewer even if each character was drawn at random
-   * from those of its kind: fewer than 39 decimal or 32 hexadecimal digits, 28 letters of one case,
-   * or 22 letters of both cases and digits; a UUID, which has 122; and what repeats itself.
+   * A token that exists already, which has 128 random bits or more. How many it has nobody can
+   * tell; refused is what has fewer even if each character was drawn at random from those of its
+   * kind: fewer than 39 decimal or 32 hexadecimal digits, 28 letters of one case, or 22 letters of
+   * both cases and digits; a UUID, which has 122; and what repeats itself.
    *
    * @param application what the application is called
    * @param token the token; may be wiped afterwards

@@ -15,7 +15,7 @@ import org.services85.user.api.Secret;
 public interface ApplicationTokens {
 
   /**
-   * Whether a call with the given token is let in.
+   * Tells whether a call with the given token is let in.
    *
    * @param token what the caller showed, or empty
    * @return true if the call may go on

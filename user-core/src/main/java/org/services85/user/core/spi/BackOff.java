@@ -3,7 +3,7 @@ package org.services85.user.core.spi;
 import java.time.Duration;
 
 /**
- * How failures to log on make the next attempt wait: the first few not at all, the next one for a
+ * The delays of attempts to log on after failures: the first few not at all, the next one for a
  * short time, and each further one twice as long, up to a limit. There is no lock: when the time is
  * over, the next password is looked at. For each time of the limit's length that passes without a
  * failure, one is forgotten.
@@ -72,7 +72,7 @@ public record BackOff(int free, Duration first, Duration longest) {
   }
 
   /**
-   * Whether this is {@link #off()}.
+   * Tells whether this is {@link #off()}.
    *
    * @return true if failures never delay
    */

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.UserAgentException;
 
-/** How a call ended. Immutable and thread-safe. */
+/** The end of a call. Immutable and thread-safe. */
 public sealed interface CallOutcome {
 
   /**

@@ -1,9 +1,9 @@
 package org.services85.user.core.spi;
 
 /**
- * What a host does before and after each call: refuse it, add to it, tell others. NetServer's
- * scripts know it as the events Before, After and AfterAsync; the last is a listener that the
- * builder is given with an executor. Implementations are thread-safe.
+ * A host's part in each call, before and after it: to refuse it, to add to it, to tell others.
+ * NetServer's scripts know it as the events Before, After and AfterAsync; the last is a listener
+ * that the builder is given with an executor. Implementations are thread-safe.
  *
  * <p>Both methods run on the thread of the call, outside of any transaction, and the caller waits
  * for them: so they should be quick. They may call agents, whose calls are listened to as well.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How often logging on failed for a name, from an address, or for both together.
+ * The failures to log on with a name, from an address, or with both together.
  *
  * @param subject one-way hashes of what it is about, as at most 64 hexadecimal digits
  * @param failures how many failures, 0 or more

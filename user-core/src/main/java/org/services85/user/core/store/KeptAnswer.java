@@ -3,7 +3,7 @@ package org.services85.user.core.store;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditAction;
 
 /**
  * The answer of a call, kept for who repeats it with the same idempotency key.
@@ -18,7 +18,7 @@ import org.services85.user.core.audit.AuditEvent.Action;
 public record KeptAnswer(
     String keyId,
     int callerId,
-    Action action,
+    AuditAction action,
     int targetId,
     Optional<String> sealed,
     Instant expiresAt) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How login names and e-mail addresses are compared: by a key that is the text in Unicode's
+ * The key by which login names and e-mail addresses are compared: the text in Unicode's
  * compatibility form (NFKC), without white space at either end, without difference of case, and
  * without what is not seen: default ignorable characters, and the dot above an i or j, which has
  * one. This is NFKC_Casefold (UAX 44) by the means of the JDK, but that I, İ, i and ı are one
@@ -64,8 +64,7 @@ public record LoginName(String key) {
   }
 
   /**
-   * What is left of a text without what cannot stand in a name, in Unicode form KC and cut to the
-   * longest name.
+   * A text without what cannot stand in a name, in Unicode form KC and cut to the longest name.
    *
    * @param text any text
    * @return a text that may still be no name: it may be empty

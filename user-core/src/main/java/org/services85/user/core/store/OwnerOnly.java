@@ -21,7 +21,7 @@ public final class OwnerOnly {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
-  /** Who can read or change a file. */
+  /** The users who can read or change a file. */
   public enum Access {
     /** Its owner alone. */
     OWNER,

@@ -2,12 +2,16 @@ package org.services85.user.core.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.audit.AuditRecords;
 
 /**
- * Where users, passwords, ticket stubs and audit records are kept. Thread-safe; any number of nodes
- * may share what it is kept in.
+ * A store of users, passwords, ticket stubs and audit records. Thread-safe; any number of nodes may
+ * share what it is kept in.
  */
 public interface Store extends AutoCloseable {
 
@@ -33,7 +37,29 @@ public interface Store extends AutoCloseable {
    * @return the records; thread-safe, and throws what {@link #inTransaction} throws
    */
   default AuditRecords audit() {
-    return new StoredAuditRecords(this);
+    Store store = this;
+    return new AuditRecords() {
+
+      @Override
+      public List<AuditEvent> latest(int limit) {
+        return store.inTransaction(transaction -> transaction.audit().latest(limit));
+      }
+
+      @Override
+      public List<AuditRecord> after(long sequence, int limit) {
+        return store.inTransaction(transaction -> transaction.audit().after(sequence, limit));
+      }
+
+      @Override
+      public long countUpTo(long sequence) {
+        return store.inTransaction(transaction -> transaction.audit().countUpTo(sequence));
+      }
+
+      @Override
+      public Optional<AuditHead> head() {
+        return store.inTransaction(transaction -> transaction.audit().head());
+      }
+    };
   }
 
   /**
@@ -51,10 +77,10 @@ public interface Store extends AutoCloseable {
   /**
    * The version of what the store is kept in.
    *
-   * @return the version of its schema; 0 where it has none
+   * @return the version of its schema, or empty where it has none
    */
-  default int schemaVersion() {
-    return 0;
+  default OptionalInt schemaVersion() {
+    return OptionalInt.empty();
   }
 
   /**

@@ -8,7 +8,7 @@ import org.services85.user.core.hash.PasswordHash;
 /**
  * A user's password at rest.
  *
- * @param hash its hash
+ * @param hash its hash, of at most 512 characters
  * @param setAt when it was set, to the microsecond
  * @param mustChange whether the user must change it at the next logon
  * @param validUntil the instant from which it is no longer valid, or empty
@@ -16,22 +16,28 @@ import org.services85.user.core.hash.PasswordHash;
 public record StoredPassword(
     PasswordHash hash, Instant setAt, boolean mustChange, Optional<Instant> validUntil) {
 
+  private static final int MAX_HASH = 512;
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
   /**
-   * Checks that nothing is null, and that the times can be kept.
+   * Checks that nothing is null, and that hash and times can be kept.
    *
    * @param hash its hash
    * @param setAt when it was set
    * @param mustChange whether it must be changed
    * @param validUntil when it ends, or empty
-   * @throws IllegalArgumentException if a time is not of the years 1 to 9999
+   * @throws IllegalArgumentException if the hash is too long, or a time not of the years 1 to 9999
    */
   public StoredPassword {
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(setAt, "setAt");
     Objects.requireNonNull(validUntil, "validUntil");
+    if (hash.encoded().length() > MAX_HASH) {
+      throw new IllegalArgumentException(
+          "a password hash has %s characters, more than %s"
+              .formatted(hash.encoded().length(), MAX_HASH));
+    }
     requireKept("setAt", setAt);
     validUntil.ifPresent(end -> requireKept("validUntil", end));
   }

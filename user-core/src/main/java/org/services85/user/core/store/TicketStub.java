@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the store holds of a ticket: enough to recognise it, too little to make one.
+ * A ticket as the store holds it: enough to recognise it, too little to make one.
  *
  * @param ticketId the public half of the ticket
  * @param associateId whose ticket it is

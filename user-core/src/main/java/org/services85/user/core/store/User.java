@@ -2,6 +2,7 @@ package org.services85.user.core.store;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.services85.user.api.UserType;
 
@@ -9,15 +10,16 @@ import org.services85.user.api.UserType;
  * A user as the store keeps it. Immutable; the {@code with} methods give changed copies.
  *
  * @param associateId its identity; positive
- * @param name its login name, as it was typed
+ * @param name its login name, as it was typed: at most {@value LoginName#MAX_LENGTH} UTF-16 units,
+ *     none of them a control character
  * @param type its kind
  * @param administrator whether it has the administration right
  * @param canCreateExternalPerson whether it has the right of that name
- * @param personId the person behind it; 0 for none
- * @param contactId its company; 0 for none
- * @param roleId its role; 0 for none
- * @param fullName the name to show
- * @param email its e-mail address, or empty
+ * @param personId the person behind it, positive; or empty
+ * @param contactId its company, positive; or empty
+ * @param roleId its role, positive; or empty
+ * @param fullName the name to show, likewise
+ * @param email its e-mail address, likewise and not blank; or empty
  * @param retired whether it is retired, and so may not log on
  */
 public record User(
@@ -26,37 +28,64 @@ public record User(
     UserType type,
     boolean administrator,
     boolean canCreateExternalPerson,
-    int personId,
-    int contactId,
-    int roleId,
+    OptionalInt personId,
+    OptionalInt contactId,
+    OptionalInt roleId,
     String fullName,
     Optional<String> email,
     boolean retired) {
 
   /**
-   * Checks that nothing is null.
+   * Checks that nothing is null, and that identities and texts are such.
    *
    * @param associateId its identity
    * @param name its login name
    * @param type its kind
    * @param administrator whether it has the administration right
    * @param canCreateExternalPerson whether it has the right of that name
-   * @param personId the person behind it
-   * @param contactId its company
-   * @param roleId its role
+   * @param personId the person behind it, or empty
+   * @param contactId its company, or empty
+   * @param roleId its role, or empty
    * @param fullName the name to show
    * @param email its e-mail address, or empty
    * @param retired whether it is retired
-   * @throws IllegalArgumentException if the identity is not positive
+   * @throws IllegalArgumentException if an identity is not positive, or a text cannot be kept; the
+   *     message says which
    */
   public User {
-    if (associateId <= 0) {
-      throw new IllegalArgumentException("identity " + associateId + " is not positive");
-    }
-    Objects.requireNonNull(name, "name");
+    requirePositive("identity", associateId);
+    requireText("name", name);
     Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(fullName, "fullName");
-    Objects.requireNonNull(email, "email");
+    personId.ifPresent(id -> requirePositive("personId", id));
+    contactId.ifPresent(id -> requirePositive("contactId", id));
+    roleId.ifPresent(id -> requirePositive("roleId", id));
+    requireText("fullName", fullName);
+    email.ifPresent(address -> requireText("email", address));
+    if (email.filter(String::isBlank).isPresent()) {
+      throw new IllegalArgumentException("email is blank; a user without an address has none");
+    }
+  }
+
+  private static void requirePositive(String name, int id) {
+    if (id <= 0) {
+      throw new IllegalArgumentException(name + " " + id + " is not positive");
+    }
+  }
+
+  private static void requireText(String name, String text) {
+    Objects.requireNonNull(text, name);
+    if (text.length() > LoginName.MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "%s has %s characters, more than %s"
+              .formatted(name, text.length(), LoginName.MAX_LENGTH));
+    }
+    if (text.codePoints().map(Character::getType).anyMatch(User::isNoText)) {
+      throw new IllegalArgumentException(name + " has a control character, or half of a pair");
+    }
+  }
+
+  private static boolean isNoText(int type) {
+    return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
   /**
@@ -68,7 +97,9 @@ public record User(
    * @return a new user
    */
   public static User of(int associateId, String name, UserType type) {
-    return new User(associateId, name, type, false, false, 0, 0, 0, name, Optional.empty(), false);
+    OptionalInt none = OptionalInt.empty();
+    return new User(
+        associateId, name, type, false, false, none, none, none, name, Optional.empty(), false);
   }
 
   /**
@@ -102,20 +133,33 @@ public record User(
   /**
    * This user, who is the given person.
    *
-   * @param newPersonId the person
+   * @param newPersonId the person; positive
    * @return a changed copy
+   * @throws IllegalArgumentException if it is not positive
    */
   public User ofPerson(int newPersonId) {
-    return with(draft -> draft.personId = newPersonId);
+    return with(draft -> draft.personId = OptionalInt.of(newPersonId));
   }
 
   /**
    * This user in the given company.
    *
-   * @param newContactId the company
+   * @param newContactId the company; positive
    * @return a changed copy
+   * @throws IllegalArgumentException if it is not positive
    */
   public User inCompany(int newContactId) {
+    return inCompany(OptionalInt.of(newContactId));
+  }
+
+  /**
+   * This user in the given company, or in none.
+   *
+   * @param newContactId the company, positive; or empty
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public User inCompany(OptionalInt newContactId) {
     return with(draft -> draft.contactId = newContactId);
   }
 
@@ -140,12 +184,13 @@ public record User(
   }
 
   /**
-   * This user in the given role.
+   * This user in the given role, or in none.
    *
-   * @param newRoleId the role
+   * @param newRoleId the role, positive; or empty
    * @return a changed copy
+   * @throws IllegalArgumentException if it is not positive
    */
-  public User inRole(int newRoleId) {
+  public User inRole(OptionalInt newRoleId) {
     return with(draft -> draft.roleId = newRoleId);
   }
 
@@ -182,9 +227,9 @@ public record User(
     String name;
     boolean administrator;
     boolean canCreateExternalPerson;
-    int personId;
-    int contactId;
-    int roleId;
+    OptionalInt personId;
+    OptionalInt contactId;
+    OptionalInt roleId;
     final String fullName;
     Optional<String> email;
     boolean retired;

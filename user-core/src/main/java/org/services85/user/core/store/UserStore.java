@@ -3,6 +3,7 @@ package org.services85.user.core.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The users of a store, as one transaction sees them. Not thread-safe. */
 public interface UserStore {
@@ -62,20 +63,20 @@ public interface UserStore {
   /**
    * Users by identity, one page of them.
    *
-   * @param associateId the identity after which to begin; 0 for the first
+   * @param afterId the identity after which to begin, or empty for the first page
    * @param limit how many at most
    * @return the users, in the order of their identities
    */
-  List<User> after(int associateId, int limit);
+  List<User> list(OptionalInt afterId, int limit);
 
   /**
-   * Whether a user has the given e-mail address who is not the given one.
+   * Tells whether a user other than the given one has the given e-mail address.
    *
    * @param email the address
-   * @param associateId the user who is not meant; 0 for nobody
+   * @param owner the user who is not meant, or empty where anybody is
    * @return true if there is one
    */
-  boolean anotherHasEmail(LoginName email, int associateId);
+  boolean anotherHasEmail(LoginName email, OptionalInt owner);
 
   /**
    * An identity that no user has or had. Until this transaction ends, others that ask for one or

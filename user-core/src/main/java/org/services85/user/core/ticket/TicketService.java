@@ -28,6 +28,9 @@ public final class TicketService {
   /** Uses within this time of a renewal are not written, so that a busy ticket costs no writes. */
   private static final Duration RENEWAL_STEP = Duration.ofMinutes(1);
 
+  private static final Duration LEAST_AGE = Duration.ofMinutes(1);
+  private static final Duration MOST_AGE = Duration.ofDays(36_500);
+
   private final Clock clock;
   private final SecureRandom random;
   private final Optional<Duration> maxAge;
@@ -54,6 +57,22 @@ public final class TicketService {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.random = Objects.requireNonNull(random, "random");
     this.maxAge = Objects.requireNonNull(maxAge, "maxAge");
+  }
+
+  /**
+   * Checks a greatest age.
+   *
+   * @param ticketMaxAge the age
+   * @return the age
+   * @throws IllegalArgumentException if it is not a minute to 36,500 days
+   */
+  public static Duration requireMaxAge(Duration ticketMaxAge) {
+    Objects.requireNonNull(ticketMaxAge, "ticketMaxAge");
+    if (ticketMaxAge.compareTo(LEAST_AGE) < 0 || ticketMaxAge.compareTo(MOST_AGE) > 0) {
+      throw new IllegalArgumentException(
+          "ticketMaxAge %s is out of range; expected PT1M to P36500D".formatted(ticketMaxAge));
+    }
+    return ticketMaxAge;
   }
 
   /**

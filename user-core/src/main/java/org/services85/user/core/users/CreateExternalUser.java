@@ -30,15 +30,6 @@ public final class CreateExternalUser {
   private final PasswordHasher hasher;
   private final PasswordWriter writer;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param persons knows the companies of persons
-   * @param chosen judges typed passwords
-   * @param hasher hashes them
-   * @param writer puts them in force
-   */
   public CreateExternalUser(
       Calls calls,
       PersonDirectory persons,
@@ -55,14 +46,6 @@ public final class CreateExternalUser {
   /**
    * Creates an external user, of the caller's company where the caller is one, or else of its
    * person's.
-   *
-   * @param call the call
-   * @param personId the person
-   * @param userName the login name
-   * @param password the password; stays the caller's to wipe
-   * @param roleId the role; 0 for none
-   * @param active whether it may log on
-   * @return the identity of the new user
    */
   public int run(
       Call call, int personId, String userName, Secret password, int roleId, boolean active) {
@@ -74,21 +57,21 @@ public final class CreateExternalUser {
           return allowed(transaction, call, caller, userName);
         });
     chosen.require("Password", password, List.of(userName), call.locale());
-    int contactOfPerson = persons.contactOf(personId).orElse(0);
+    OptionalInt contactOfPerson = persons.contactOf(personId);
     PasswordHash hash = hasher.hash(password);
     try {
       return calls.finish(
           transaction -> {
             User caller =
                 allowed(transaction, call, calls.stillCaller(transaction, call), userName);
-            int contactId =
+            OptionalInt contactId =
                 caller.type() == EXTERNAL_ASSOCIATE ? caller.contactId() : contactOfPerson;
             int associateId = transaction.users().nextId();
             User user =
                 User.of(associateId, userName, EXTERNAL_ASSOCIATE)
                     .ofPerson(personId)
                     .inCompany(contactId)
-                    .inRole(roleId)
+                    .inRole(UserReference.unlessZero(roleId))
                     .retired(!active);
             transaction.users().insert(user);
             writer.put(transaction, user, writer.lasting(hash));

@@ -29,7 +29,7 @@ final class LookAlikes {
 
   private LookAlikes() {}
 
-  /** What looks like a name, letter for letter, in the other scripts. */
+  /** The names that look like this one, letter for letter, in the other scripts. */
   static List<String> of(String name) {
     String letters = Normalizer.normalize(name, Normalizer.Form.NFKD);
     List<String> latin =

@@ -45,7 +45,7 @@ final class NameCharacters {
 
   private NameCharacters() {}
 
-  /** What is wrong with the characters of a name, or empty. */
+  /** The problem with the characters of a name, or empty. */
   static Optional<UserNameProblem> problem(String name) {
     String text = AROUND.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
     int[] codePoints = text.codePoints().toArray();

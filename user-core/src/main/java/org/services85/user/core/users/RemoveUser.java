@@ -19,24 +19,12 @@ public final class RemoveUser {
   private final Calls calls;
   private final TicketService tickets;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param tickets are revoked
-   */
   public RemoveUser(Calls calls, TicketService tickets) {
     this.calls = calls;
     this.tickets = tickets;
   }
 
-  /**
-   * Retires a user, or brings it back.
-   *
-   * @param call the call
-   * @param reference the user
-   * @param retired whether it is to be retired
-   */
+  /** Retires a user, or brings it back. */
   public void retire(Call call, UserReference reference, boolean retired) {
     finish(
         call,
@@ -49,12 +37,7 @@ public final class RemoveUser {
         });
   }
 
-  /**
-   * Deletes a user, with all that it has.
-   *
-   * @param call the call
-   * @param reference the user
-   */
+  /** Deletes a user, with all that it has. */
   public void delete(Call call, UserReference reference) {
     finish(
         call,

@@ -31,16 +31,6 @@ public final class UpdateExternalUser {
   private final LogonThrottle throttle;
   private final TicketService tickets;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param chosen judges typed passwords
-   * @param hasher hashes them
-   * @param writer puts them in force
-   * @param throttle forgets the failures of a user with a new name
-   * @param tickets are revoked
-   */
   public UpdateExternalUser(
       Calls calls,
       ChosenPasswords chosen,
@@ -56,13 +46,7 @@ public final class UpdateExternalUser {
     this.tickets = tickets;
   }
 
-  /**
-   * Changes an external user.
-   *
-   * @param call the call
-   * @param user the user
-   * @param changes what is to change
-   */
+  /** Changes an external user. */
   public void run(Call call, UserReference user, ExternalUserChanges changes) {
     UserReference reference =
         user.and(UserReference.objectionToNegative("RoleId", changes.roleId().orElse(0)));
@@ -128,9 +112,15 @@ public final class UpdateExternalUser {
                     call.locale()));
   }
 
+  private static OptionalInt role(ExternalUserChanges changes, User user) {
+    return changes.roleId().isPresent()
+        ? UserReference.unlessZero(changes.roleId().getAsInt())
+        : user.roleId();
+  }
+
   private static User changed(User user, ExternalUserChanges changes) {
     return user.named(changes.userName().orElse(user.name()))
-        .inRole(changes.roleId().orElse(user.roleId()))
+        .inRole(role(changes, user))
         .retired(changes.active().map(active -> !active).orElse(user.retired()));
   }
 }

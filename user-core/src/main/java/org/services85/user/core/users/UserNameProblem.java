@@ -35,12 +35,7 @@ public enum UserNameProblem {
     return new UserNameRefusedException("UserName cannot be used: " + code, reason(locale));
   }
 
-  /**
-   * The reason in words.
-   *
-   * @param locale Norwegian, Swedish, Danish or German; English for any other
-   * @return a sentence
-   */
+  /** The reason in words. */
   public String reason(Locale locale) {
     String pattern = ResourceBundle.getBundle(BUNDLE, offered(locale)).getString(code);
     return new MessageFormat(pattern, locale).format(new Object[] {LoginName.MAX_LENGTH});

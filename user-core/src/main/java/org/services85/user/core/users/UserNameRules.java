@@ -3,7 +3,6 @@ package org.services85.user.core.users;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.services85.user.api.UserNameRefusedException;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.UserStore;
 import org.services85.user.core.ticket.TicketService;
@@ -13,14 +12,7 @@ public final class UserNameRules {
 
   private UserNameRules() {}
 
-  /**
-   * The problem with a name.
-   *
-   * @param users the users that there are
-   * @param owner the user who is to have it, or empty for a new one
-   * @param userName the name
-   * @return the problem, or empty where it can be the name
-   */
+  /** The problem with a name. */
   public static Optional<UserNameProblem> problem(
       UserStore users, OptionalInt owner, String userName) {
     Optional<UserNameProblem> problem = problem(userName);
@@ -35,12 +27,7 @@ public final class UserNameRules {
         : Optional.empty();
   }
 
-  /**
-   * The problem with a name, whoever else there is.
-   *
-   * @param userName the name
-   * @return the problem, or empty where it can be a name
-   */
+  /** The problem with a name, whoever else there is. */
   public static Optional<UserNameProblem> problem(String userName) {
     if (userName.isBlank()) {
       return Optional.of(UserNameProblem.BLANK);
@@ -65,15 +52,11 @@ public final class UserNameRules {
                 users
                     .findByName(name)
                     .map(found -> !OptionalInt.of(found.associateId()).equals(owner))
-                    .orElseGet(() -> users.anotherHasEmail(name, owner.orElse(0))))
+                    .orElseGet(() -> users.anotherHasEmail(name, owner)))
         .isPresent();
   }
 
-  /**
-   * Refuses a name that cannot be a user's.
-   *
-   * @throws UserNameRefusedException with the reason in the caller's language
-   */
+  /** Refuses a name that cannot be a user's. */
   static void require(UserStore users, OptionalInt owner, String userName, Locale locale) {
     Optional<UserNameProblem> problem = problem(users, owner, userName);
     if (problem.isPresent()) {

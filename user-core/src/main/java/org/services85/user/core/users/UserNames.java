@@ -31,25 +31,12 @@ public final class UserNames {
   private final Calls calls;
   private final SecureRandom random;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   * @param random the source of numbers behind names
-   */
   public UserNames(Calls calls, SecureRandom random) {
     this.calls = calls;
     this.random = random;
   }
 
-  /**
-   * Judges a login name.
-   *
-   * @param call the call
-   * @param associateId the user who is to have it; 0 for one who is still to be created
-   * @param userName the name
-   * @return the verdict, in the caller's language
-   */
+  /** Judges a login name. */
   public UserValidationResult validate(Call call, int associateId, String userName) {
     return begin(
         call,
@@ -60,14 +47,7 @@ public final class UserNames {
                 .orElseGet(() -> new UserValidationResult(true, "")));
   }
 
-  /**
-   * Derives a login name that is accepted.
-   *
-   * @param call the call
-   * @param associateId the user who is to have it; 0 for one who is still to be created
-   * @param userName the name that it is to be like
-   * @return the name
-   */
+  /** Derives a login name that is accepted. */
   public String derive(Call call, int associateId, String userName) {
     return begin(
         call,
@@ -86,8 +66,7 @@ public final class UserNames {
         (transaction, caller) -> {
           UserReference.requireNotNegative("AssociateId", associateId);
           Authorization.of(call.operation()).require(caller);
-          OptionalInt owner = associateId == 0 ? OptionalInt.empty() : OptionalInt.of(associateId);
-          return reading.apply(transaction.users(), owner);
+          return reading.apply(transaction.users(), UserReference.unlessZero(associateId));
         });
   }
 

@@ -24,34 +24,17 @@ public final class UserQueries {
 
   private final Calls calls;
 
-  /**
-   * The use case.
-   *
-   * @param calls the frame of calls
-   */
   public UserQueries(Calls calls) {
     this.calls = calls;
   }
 
-  /**
-   * Tells what is known of a user.
-   *
-   * @param call the call
-   * @param reference the user
-   * @return what is known
-   */
+  /** Tells what is known of a user. */
   public UserInfo one(Call call, UserReference reference) {
     return info(
         UserOperation.begin(calls, call, reference, (transaction, users) -> users).target());
   }
 
-  /**
-   * Tells what is known of those users whom the caller may see.
-   *
-   * @param call the call
-   * @param ids their identities, at most 1000
-   * @return what is known, in the order of the identities
-   */
+  /** Tells what is known of those users whom the caller may see. */
   public List<UserInfo> all(Call call, List<Integer> ids) {
     return calls.beginOnNobody(
         call,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -22,6 +23,7 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.QuickHasher;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
@@ -157,7 +159,9 @@ final class CrashingNode {
     List<AuditEvent> events = store.inTransaction(transaction -> transaction.audit().latest(2000));
     Stream<AuditEvent> resets =
         events.stream()
-            .filter(event -> event.action() == AuditEvent.Action.SET_GENERATED_PASSWORD)
+            .filter(
+                event ->
+                    event.action().equals(AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD)))
             .filter(event -> event.outcome() == AuditEvent.Outcome.DONE)
             .filter(event -> event.targetId().orElse(0) == user);
     return resets.findFirst().flatMap(event -> event.origin().correlationId()).orElse("0");

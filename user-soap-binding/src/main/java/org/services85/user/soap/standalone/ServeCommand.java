@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +196,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<DemoUsers> users = trial ? Optional.of(demoUsers(agents)) : Optional.empty();
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         markReady();
-        if (agents.provisioning().list(0, 1).isEmpty()) {
+        if (agents.provisioning().list(OptionalInt.empty(), 1).isEmpty()) {
           Welcome.printHowToMakeTheFirstUser(out(), store.place());
         }
         out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));

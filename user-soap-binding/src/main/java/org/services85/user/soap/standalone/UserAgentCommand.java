@@ -81,7 +81,11 @@ public final class UserAgentCommand {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "META-INF/services85/logback.xml");
     }
-    System.exit(commandLine().execute(arguments));
+    System.exit(
+        commandLine()
+            .setOut(StandardStream.OUTPUT.writer())
+            .setErr(StandardStream.ERROR.writer())
+            .execute(arguments));
   }
 
   static CommandLine commandLine() {

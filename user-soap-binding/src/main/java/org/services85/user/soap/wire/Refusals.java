@@ -46,7 +46,7 @@ public final class Refusals {
             .orElse(ErrorCode.INTERNAL);
     String message = Objects.requireNonNullElse(info.message, "the server gave no reason");
     String friendly = Objects.requireNonNullElse(info.friendlyText, code.friendlyText());
-    return code.exception(message, friendly);
+    return UserAgentException.of(code, message, friendly);
   }
 
   private static Optional<ErrorCode> codeIn(SoExceptionInfo info) {

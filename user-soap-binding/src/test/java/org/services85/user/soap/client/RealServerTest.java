@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.Credentials;
@@ -15,11 +16,13 @@ import org.services85.user.api.UserType;
 class RealServerTest {
 
   private static final String NOTHING_WRONG =
-      "<n:ExceptionInfo xsi:nil='true'/><n:ExtraInfo><n:ExtraInfoNameValuePair><n:Key>k</n:Key><n:Value>v</n:Value></n:ExtraInfoNameValuePair></n:ExtraInfo>"
+      "<n:ExceptionInfo"
+          + " xsi:nil='true'/><n:ExtraInfo><n:ExtraInfoNameValuePair><n:Key>k</n:Key><n:Value>v</n:Value></n:ExtraInfoNameValuePair></n:ExtraInfo>"
           + "<n:Succeeded>true</n:Succeeded><n:TimeZone><n:SoTimeZoneId>7</n:SoTimeZoneId></n:TimeZone>";
 
   private static final String CARRIER =
-      "<n:TableRight><n:Mask>Select Update</n:Mask><n:Reason/></n:TableRight><n:FieldProperties xsi:nil='true'/>";
+      "<n:TableRight><n:Mask>Select Update</n:Mask><n:Reason/></n:TableRight><n:FieldProperties"
+          + " xsi:nil='true'/>";
 
   private static SoapUserAgents client(CannedServer server) {
     return SoapUserAgents.builder(server.base()).build();
@@ -33,11 +36,11 @@ class RealServerTest {
             "<n:AuthenticateResponse><n:Response><n:UserType>ExternalAssociate</n:UserType><n:Associate>anna</n:Associate>"
                 + "<n:AssociateId>2</n:AssociateId><n:IsPerson>true</n:IsPerson><n:PersonId>3</n:PersonId><n:CountryId>578</n:CountryId>"
                 + "<n:HomeCountryId>578</n:HomeCountryId><n:ContactId>4</n:ContactId><n:GroupId>1</n:GroupId><n:BusinessId>1</n:BusinessId>"
-                + "<n:CategoryId>1</n:CategoryId><n:ContactOwner>0</n:ContactOwner><n:RoleId>5</n:RoleId><n:RoleName>User</n:RoleName>"
-                + "<n:RoleDescription xsi:nil='true'/><n:RoleType>Employee</n:RoleType><n:Licenses><n:GrantedModuleLicense>"
+                + "<n:CategoryId>1</n:CategoryId><n:ContactOwner>0</n:ContactOwner><n:RoleId>5</n:RoleId><n:RoleName>User</n:RoleName><n:RoleDescription"
+                + " xsi:nil='true'/><n:RoleType>Employee</n:RoleType><n:Licenses><n:GrantedModuleLicense>"
                 + CARRIER
-                + "<n:OwnerId>1</n:OwnerId><n:ExpiryDate>2030-01-01T00:00:00</n:ExpiryDate></n:GrantedModuleLicense></n:Licenses>"
-                + "<n:FullName>Anna A.</n:FullName><n:EMailAddress>a@example.org</n:EMailAddress>"
+                + "<n:OwnerId>1</n:OwnerId><n:ExpiryDate>2030-01-01T00:00:00</n:ExpiryDate></n:GrantedModuleLicense></n:Licenses><n:FullName>Anna"
+                + " A.</n:FullName><n:EMailAddress>a@example.org</n:EMailAddress>"
                 + "<n:FunctionRights><a:string>one</a:string><a:string>two</a:string></n:FunctionRights><n:EjUserId>0</n:EjUserId>"
                 + "<n:EjAccessLevel>0</n:EjAccessLevel><n:EjUserStatus>StatusNone</n:EjUserStatus><n:ProvidedCredentials/>"
                 + "<n:SecondaryGroups><a:int>1</a:int></n:SecondaryGroups><n:DatabaseContextIdentifier/><n:OfALaterVersion><n:x/></n:OfALaterVersion>"
@@ -66,9 +69,10 @@ class RealServerTest {
             NOTHING_WRONG,
             "<n:GetUserInfoListResponse><n:Response><n:UserInfo>"
                 + CARRIER
-                + "<n:Deleted>false</n:Deleted><n:UserInfoId>2</n:UserInfoId><n:UserName>anna</n:UserName><n:Rank> 7 </n:Rank>"
-                + "<n:Tooltip xsi:nil='true'/><n:UserType>InternalAssociate</n:UserType><n:GrantedLicenses/><n:CanLogon>1</n:CanLogon>"
-                + "</n:UserInfo><n:UserInfo xsi:nil='true'/><n:UserInfo/></n:Response></n:GetUserInfoListResponse>");
+                + "<n:Deleted>false</n:Deleted><n:UserInfoId>2</n:UserInfoId><n:UserName>anna</n:UserName><n:Rank>"
+                + " 7 </n:Rank><n:Tooltip"
+                + " xsi:nil='true'/><n:UserType>InternalAssociate</n:UserType><n:GrantedLicenses/><n:CanLogon>1</n:CanLogon></n:UserInfo><n:UserInfo"
+                + " xsi:nil='true'/><n:UserInfo/></n:Response></n:GetUserInfoListResponse>");
     try (CannedServer server = CannedServer.answering(200, answer);
         SoapUserAgents client = client(server)) {
       List<UserInfo> users =
@@ -80,11 +84,11 @@ class RealServerTest {
                   false,
                   2,
                   "anna",
-                  0,
+                  OptionalInt.empty(),
                   (short) 7,
                   "",
-                  0,
-                  0,
+                  OptionalInt.empty(),
+                  OptionalInt.empty(),
                   UserType.INTERNAL_ASSOCIATE,
                   List.of(),
                   true,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
@@ -90,9 +91,9 @@ record CostlyTarget(
         administrator ? UserType.INTERNAL_ASSOCIATE : UserType.EXTERNAL_ASSOCIATE,
         administrator,
         false,
-        id,
-        1,
-        1,
+        OptionalInt.of(id),
+        OptionalInt.of(1),
+        OptionalInt.of(1),
         name,
         Optional.empty(),
         false);

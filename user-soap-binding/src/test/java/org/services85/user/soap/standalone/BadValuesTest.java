@@ -1,27 +1,23 @@
 package org.services85.user.soap.standalone;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.soap.standalone.CommandSweep.Operand;
+import org.services85.user.soap.standalone.CommandSweep.Tried;
 
-/** Values that no option can have, for every option of every command; shared ones once. */
+/** Values, files and operands that cannot be, for every command; shared options once. */
 @Tag("full")
 class BadValuesTest {
 
@@ -50,103 +46,146 @@ class BadValuesTest {
   /** Of the others some are folders. */
   private static final List<String> BAD_STORES = List.of("", " ", "a\0b", "jdbc:h2:mem:x");
 
+  private static final List<String> BAD_OPERANDS =
+      List.of(
+          "", " ", "a\0b", "a\nb", "\ud800", "=", "@", "@@", "%s%n", "\ufffd", "x".repeat(5000));
+
+  /** Stands in the files, and in no message. */
+  private static final String CONTENT = "hunter2";
+
   @TempDir static Path folder;
 
-  static Stream<Arguments> options() {
-    Set<String> seen = new HashSet<>();
-    return optionsOf(UserAgentCommand.commandLine(), List.of())
-        .filter(each -> seen.add(declaration((OptionSpec) each.get()[1])));
+  static Stream<Tried> options() {
+    return CommandSweep.options();
   }
 
-  /** The field, which a mixin brings to many commands. */
-  private static String declaration(OptionSpec option) {
-    return option.longestName() + option.userObject();
+  static Stream<Tried> optionsThatNameFiles() {
+    return CommandSweep.options().filter(each -> each.option().type() == Path.class);
   }
 
-  private static Stream<Arguments> optionsOf(CommandLine command, List<String> path) {
-    Stream<Arguments> own =
-        command.getCommandSpec().options().stream()
-            .filter(option -> option.arity().max() > 0 && command.getSubcommands().isEmpty())
-            .map(option -> Arguments.of(String.join(" ", path), option));
-    Stream<Arguments> below =
-        command.getSubcommands().entrySet().stream()
-            .flatMap(
-                each -> {
-                  List<String> longer = new ArrayList<>(path);
-                  longer.add(each.getKey());
-                  return optionsOf(each.getValue(), longer);
-                });
-    return Stream.concat(own, below);
+  static Stream<Operand> operands() {
+    return CommandSweep.operands();
   }
 
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("options")
-  void f10ARefusalNamesTheOptionAndNeverWhatTheJdkOrADatabaseCallsIt(
-      String command, OptionSpec option) throws IOException {
-    // Ends each command that takes the value, before it changes anything.
-    Path none = Files.createDirectories(folder).resolve("file/none");
-    Files.write(none.getParent(), new byte[0]);
-    boolean isStore = option.longestName().equals("--store");
-    for (String bad : isStore ? BAD_STORES : BAD) {
-      List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
-      words.addAll(operandsOf(command, none));
-      words.removeIf(word -> word.startsWith(option.longestName() + "="));
-      if (!isStore && has(command, "--store")) {
-        words.add("--store=" + none);
-      }
-      if (!option.longestName().equals("--server") && has(command, "--server")) {
-        words.add("--server=http://127.0.0.1:1/");
-      }
-      words.add(option.longestName() + "=" + bad);
-      StringWriter err = new StringWriter();
-      int code =
-          UserAgentCommand.commandLine(stream -> false)
-              .setOut(new PrintWriter(new StringWriter()))
-              .setErr(new PrintWriter(err))
-              .execute(words.toArray(String[]::new));
-      String said = err.toString();
-      assertThat(said)
-          .as("%s", words)
-          .doesNotContain("Exception", "java.", "SQL", "null", "unexpected failure", "\tat ")
-          .doesNotContain("Internal error");
-      if (code == CommandLine.ExitCode.USAGE) {
-        assertThat(said.lines().findFirst().orElse(""))
-            .as("%s", words)
-            .startsWith("error: ")
-            .contains(option.longestName());
-      } else if (code != 0) {
-        assertThat(said.strip()).as("%s", words).isNotEmpty();
-      }
-    }
-  }
-
-  private static boolean has(String command, String option) {
-    CommandLine found = UserAgentCommand.commandLine();
-    for (String word : command.split(" ", -1)) {
-      found = found.getSubcommands().get(word);
-    }
-    return found.getCommandSpec().findOption(option) != null;
-  }
-
-  private static List<String> operandsOf(String command, Path none) {
-    return switch (command) {
-      case "call" -> List.of("GetUserInfo", "UserInfoId=1", "--ticket-file=" + ticket(none));
-      case "backup" -> List.of("--to=" + none);
-      case "restore" -> List.of("--from=" + none);
-      case "user add", "user show", "user password", "user unlock", "user retire" ->
-          List.of("nils");
-      case "user rename" -> List.of("nils", "nelly");
-      case "user administrator" -> List.of("nils", "on");
-      case "application-token" -> List.of("name");
-      default -> List.of();
-    };
-  }
-
-  private static Path ticket(Path none) {
+  /** Files that hold no password, key, token, certificate or list. */
+  static List<Path> badFiles() {
     try {
-      return Files.writeString(none.resolveSibling("../ticket").normalize(), "7T:ticket");
+      Path files = Files.createDirectories(folder.resolve("files"));
+      Path loop = files.resolve("loop");
+      if (!Files.isSymbolicLink(loop)) {
+        Files.createSymbolicLink(loop, loop);
+      }
+      byte[] large = new byte[(1 << 20) + 1];
+      Arrays.fill(large, (byte) 'x');
+      return List.of(
+          Files.write(files.resolve("empty"), new byte[0]),
+          Files.writeString(files.resolve("mark"), "\ufeff"),
+          Files.writeString(files.resolve("ends"), "\r\n\r\n"),
+          Files.writeString(files.resolve("marked"), "\ufeff" + CONTENT + "\r\n"),
+          Files.writeString(files.resolve("lines"), CONTENT + "\n" + CONTENT + " x\n"),
+          Files.writeString(files.resolve("nul"), CONTENT + "\0"),
+          Files.write(files.resolve("utf-16"), CONTENT.getBytes(StandardCharsets.UTF_16)),
+          Files.write(
+              files.resolve("latin"), ("\u00e5" + CONTENT).getBytes(StandardCharsets.ISO_8859_1)),
+          Files.write(files.resolve("binary"), new byte[] {0, 1, -1, -2, 127, 10, -128, 13}),
+          Files.write(files.resolve("large"), large),
+          Files.createDirectories(files.resolve("folder")),
+          files.resolve("missing"),
+          loop,
+          Files.writeString(files.resolve("file"), CONTENT).resolve("below"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void f10ARefusalNamesTheOptionAndNeverWhatTheJdkOrADatabaseCallsIt(Tried tried)
+      throws IOException {
+    boolean isStore = tried.option().longestName().equals("--store");
+    for (String bad : isStore ? BAD_STORES : BAD) {
+      new CommandSweep(folder).tryOption(tried.command(), tried.option(), bad);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionsThatNameFiles")
+  void f10ARefusalOfAFileNamesTheOptionAndNothingOfWhatItHolds(Tried tried) throws IOException {
+    for (Path bad : badFiles()) {
+      new CommandSweep(folder)
+          .tryOption(tried.command(), tried.option(), bad.toString())
+          .doesNotContain(CONTENT);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operands")
+  void f10ARefusalOfAnOperandIsInWords(Operand operand) throws IOException {
+    CommandSweep sweep = new CommandSweep(folder);
+    int index = operand.operand().index().min();
+    for (String bad : BAD_OPERANDS) {
+      List<String> operands = new ArrayList<>(sweep.operandsOf(operand.command()));
+      operands.set(index, bad);
+      sweep.tryOperands(operand.command(), operands);
+    }
+    if (operand.operand().type() == Path.class) {
+      for (Path bad : badFiles()) {
+        List<String> operands = new ArrayList<>(sweep.operandsOf(operand.command()));
+        operands.set(index, bad.toString());
+        sweep.tryOperands(operand.command(), operands).doesNotContain(CONTENT);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AssociateId",
+        "AssociateId=",
+        "AssociateId= 2",
+        "AssociateId=2147483648",
+        "AssociateId=0x5",
+        "AssociateName=",
+        "associateid=2",
+        "Nonsense=1",
+        "=2",
+        "AssociateId=2 AssociateId=2",
+        "Password=plain",
+        "Password=@",
+        "Password=@a\0b"
+      })
+  void f10ARefusalOfAnArgumentOfACallNamesIt(String arguments) throws IOException {
+    List<String> operands = new ArrayList<>(List.of("SetPassword"));
+    operands.addAll(List.of(arguments.split(" (?=[A-Z])", -1)));
+    if (!arguments.startsWith("Password")) {
+      operands.add("Password=@" + Files.writeString(folder.resolve("password"), CONTENT));
+    } else {
+      operands.add("AssociateId=2");
+    }
+    new CommandSweep(folder)
+        .tryOperands("call", operands)
+        .startsWith("error: ")
+        .contains(arguments.split("=", -1)[0])
+        .doesNotContain(CONTENT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("badFiles")
+  void f10ARefusalOfAFileOfACallNamesArgumentAndFile(Path file) throws IOException {
+    if (!file.endsWith("marked")) {
+      new CommandSweep(folder)
+          .tryOperands("call", List.of("SetPassword", "AssociateId=2", "Password=@" + file))
+          .startsWith("error: ")
+          .contains("Password", file.toString())
+          .doesNotContain(CONTENT);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("badFiles")
+  void f10ARefusalOfAFileOfOptionsNamesIt(Path file) throws IOException {
+    new CommandSweep(folder)
+        .tryOperands("user list", List.of("@" + file))
+        .doesNotContain("Exception");
   }
 }

@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.EmbeddedStore;
@@ -68,7 +70,7 @@ class GoneClientTest {
     send(request(), request().length);
 
     AuditEvent event = events.poll(20, TimeUnit.SECONDS);
-    assertThat(event.action()).isEqualTo(AuditEvent.Action.SET_GENERATED_PASSWORD);
+    assertThat(event.action()).isEqualTo(AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD));
     assertThat(event.outcome()).isEqualTo(AuditEvent.Outcome.DONE);
     assertThat(logsOn("first password")).isFalse();
   }
@@ -81,7 +83,7 @@ class GoneClientTest {
     assertThat(logsOn("first password")).isTrue();
     assertThat(events)
         .extracting(AuditEvent::action)
-        .doesNotContain(AuditEvent.Action.SET_GENERATED_PASSWORD);
+        .doesNotContain(AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD));
   }
 
   private boolean logsOn(String password) {

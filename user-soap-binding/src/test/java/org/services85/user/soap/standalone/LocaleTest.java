@@ -7,11 +7,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,16 +46,47 @@ class LocaleTest {
         .isEqualTo(usual);
   }
 
-  private List<String> lines(String store, List<String> options, String lcAll) throws Exception {
+  @Test
+  void f14TextForAPlaceThatCannotShowALetterHasItsEscape() throws Exception {
+    String store = "--store=" + folder.resolve("shown");
+    String escaped = "Zo\\u00eb I\\u015f\\u0131k";
+    assertThat(run("user", "add", NAME, store)).isZero();
+    Process listing = process(UserAgentCommand.class, List.of(), "C", "user", "list", store);
+    try (var output = listing.inputReader(StandardCharsets.ISO_8859_1)) {
+      assertThat(output.lines()).anyMatch(line -> line.contains("\t" + escaped + "\t"));
+    }
+    assertThat(listing.waitFor()).isZero();
+    Path options = Files.writeString(folder.resolve("options"), "No such " + NAME + "\n" + store);
+    Process refused =
+        process(UserAgentCommand.class, List.of(), "C", "user", "show", "@" + options);
+    try (var output = refused.inputReader(StandardCharsets.ISO_8859_1)) {
+      assertThat(output.lines()).anyMatch(line -> line.contains("No such " + escaped));
+    }
+    assertThat(refused.waitFor()).isEqualTo(2);
+  }
+
+  private static int run(String... words) {
+    return UserAgentCommand.commandLine(stream -> true)
+        .setOut(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(new StringWriter()))
+        .execute(words);
+  }
+
+  private static Process process(Class<?> main, List<String> options, String lcAll, String... words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Commands.class.getName(), folder.resolve(store).toString()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(lcAll.isEmpty() ? Map.of() : Map.of("LC_ALL", lcAll));
-    Process process = builder.start();
+    return builder.start();
+  }
+
+  private List<String> lines(String store, List<String> options, String lcAll) throws Exception {
+    Process process = process(Commands.class, options, lcAll, folder.resolve(store).toString());
     try (var output = process.inputReader(StandardCharsets.UTF_8)) {
       return output
           .lines()

@@ -88,7 +88,8 @@ class MetricsTest {
               "user_call_time_seconds_bucket{operation=\"SetGeneratedPassword\",outcome=\"done\",le=\"10.0\"}"
                   + " 1\n",
               "user_call_faults_total 1.0\n",
-              "user_audit_records_total{action=\"AUTHENTICATE\",outcome=\"REFUSED\"} 6.0\n",
+              "user_audit_records_total{action=\"AUTHENTICATE_USERNAME_PASSWORD\",outcome=\"REFUSED\"}"
+                  + " 6.0\n",
               "user_audit_records_total{action=\"SET_GENERATED_PASSWORD\",outcome=\"DONE\"} 1.0\n",
               "user_hashing_queue 0.0\n",
               "user_hashing_refusals_total 0.0\n",

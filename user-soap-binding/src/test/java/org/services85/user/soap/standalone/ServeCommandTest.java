@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.Credentials;
+import org.services85.user.api.IUserAgent;
 import org.services85.user.api.PasswordMustBeChangedException;
+import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.TestKeys;
@@ -112,6 +114,34 @@ class ServeCommandTest {
       }
     }
     assertThat(user("list").lines()).hasSize(4);
+  }
+
+  @Test
+  void aBlocklistTakesThePlaceOfTheSmallList() throws Exception {
+    Path list = Files.writeString(folder.resolve("list"), "correct horse battery staple\n");
+    StringWriter out = new StringWriter();
+    assertThat(
+            UserAgentCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute("policy", "blocklist", "build", list.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("1 passwords");
+    try (ServingThread serving =
+        ServingThread.start("--demo", store(), "--blocklist=" + list + ".blocklist")) {
+      Ready ready = serving.ready();
+      try (UserAgentFactory agents = SoapUserAgents.builder(ready.base()).build()) {
+        IUserAgent administrator =
+            agents.open(
+                logOn(agents, ready.administrator(), ready.secret()).orElseThrow().credentials());
+        Secret listed = Secret.of("correct horse battery staple");
+        assertThatThrownBy(() -> administrator.setPassword(ready.associate(), listed))
+            .isInstanceOf(PasswordRefusedException.class)
+            .hasMessageContaining("blocklist");
+        Secret common = Secret.of("password1234567890");
+        assertThat(administrator.setPassword(ready.associate(), common)).isTrue();
+        assertThat(logOn(agents, ready.name(), common)).isPresent();
+      }
+    }
   }
 
   @Test

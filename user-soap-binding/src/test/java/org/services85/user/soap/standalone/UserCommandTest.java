@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.PasswordMustBeChangedException;
@@ -168,6 +170,15 @@ class UserCommandTest {
         .contains("there is no user with the login name nobody");
     assertThat(user("list")).isZero();
     assertThat(out.toString().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\nb", "LONG"})
+  void refusesAnAddressThatCannotBeBeforeThereIsAStore(String address) {
+    String wrong = address.equals("LONG") ? "x".repeat(251) : address;
+    assertThat(user("add", "berta", "--email=" + wrong)).isEqualTo(2);
+    assertThat(err.toString()).startsWith("error: ").contains("--email");
+    assertThat(folder.resolve("store")).doesNotExist();
   }
 
   @Test

@@ -10,10 +10,10 @@ import java.util.Map;
 /** Finds secrets in a heap dump, and who holds them. */
 final class HeapSearch {
 
-  /** How far up the holders are followed; each step reads the dump once. */
+  /** The number of steps up that the holders are followed; each step reads the dump once. */
   private static final int STEPS = 8;
 
-  /** Where a secret is: in which array, at which byte of it. */
+  /** The place of a secret: its array, and the byte in it. */
   private record Hit(long array, boolean characters, Needles.Needle needle, int offset) {}
 
   private final Path dump;

@@ -13,7 +13,7 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 import org.jspecify.annotations.Nullable;
 
-/** What MBeans show, as text. */
+/** The values that MBeans show, as text. */
 final class ManagedText {
 
   /** Hears of each attribute, by bean and name. */

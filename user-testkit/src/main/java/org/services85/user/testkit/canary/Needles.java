@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is looked for, kept masked: a heap dump of the process that looks holds no copy of it. Found
- * by the first eight bytes. Immutable and thread-safe.
+ * The secrets that are looked for, kept masked: a heap dump of the process that looks holds no copy
+ * of it. Found by the first eight bytes. Immutable and thread-safe.
  */
 final class Needles {
 

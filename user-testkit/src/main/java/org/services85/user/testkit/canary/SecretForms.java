@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a secret may be written: each text form of it, in each encoding of text. */
+/** The forms in which a secret may be written: each text form of it, in each encoding of text. */
 final class SecretForms {
 
   private static final List<Charset> ENCODINGS =
@@ -21,7 +21,7 @@ final class SecretForms {
           StandardCharsets.UTF_16BE,
           StandardCharsets.UTF_16LE);
 
-  /** What stands before the base64 of a ticket. */
+  /** The text before the base64 of a ticket. */
   private static final String TICKET = "7T:";
 
   private SecretForms() {}
@@ -57,7 +57,7 @@ final class SecretForms {
     }
   }
 
-  /** What is in a ticket: its secret half is a secret by itself. */
+  /** Adds the content of a ticket: its secret half is a secret by itself. */
   private static void addContent(Map<String, byte[]> forms, char[] secret) {
     String text = new String(secret);
     if (text.startsWith(TICKET)) {
@@ -82,9 +82,7 @@ final class SecretForms {
     return bytes;
   }
 
-  /**
-   * What Base64 makes of the bytes in the middle of others: without the ends that mix with them.
-   */
+  /** The Base64 of the bytes in the middle of others: without the ends that mix with them. */
   private static char[] base64(byte[] bytes, int shift) {
     byte[] shifted = new byte[shift + bytes.length];
     System.arraycopy(bytes, 0, shifted, shift, bytes.length);

@@ -3,7 +3,7 @@ package org.services85.user.testkit.fake;
 import org.services85.user.api.UserType;
 import org.services85.user.testkit.SeededUser;
 
-/** Who may log on, and who may do what to whom. */
+/** The rights of the fake's users: to log on, and to act on others. */
 final class FakeAccess {
 
   private FakeAccess() {}
@@ -42,6 +42,6 @@ final class FakeAccess {
   }
 
   private static boolean ofOneCompany(SeededUser caller, SeededUser target) {
-    return caller.contactId() != 0 && caller.contactId() == target.contactId();
+    return caller.contactId().isPresent() && caller.contactId().equals(target.contactId());
   }
 }

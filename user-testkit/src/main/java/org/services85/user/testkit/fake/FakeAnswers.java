@@ -19,7 +19,7 @@ final class FakeAnswers {
 
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** What was done, by whom, and to whom. */
+  /** A call: its operation, its caller and its target. */
   record Call(int callerId, AgentOperation operation, int targetId) {}
 
   private record Kept(Call call, Optional<Secret> password, Instant expiresAt) {}

@@ -6,6 +6,7 @@ import static org.services85.user.testkit.fake.FakeTarget.requirePositive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.services85.user.api.AgentOperation;
@@ -22,7 +23,7 @@ import org.services85.user.api.UserValidationResult;
 import org.services85.user.testkit.SeededUser;
 
 /**
- * What an authenticated caller does to the directory.
+ * An authenticated caller, and the changes that it makes to the directory.
  *
  * @param directory the directory
  * @param self who calls
@@ -108,10 +109,13 @@ record FakeCaller(
     requireCreator();
     requireAccepted(0, name);
     requireAccepted(password, name);
-    int company =
+    OptionalInt company =
         self.type() == UserType.EXTERNAL_ASSOCIATE
             ? self.contactId()
-            : directory.findByPerson(personId).map(SeededUser::contactId).orElse(0);
+            : directory
+                .findByPerson(personId)
+                .map(SeededUser::contactId)
+                .orElse(OptionalInt.empty());
     int associateId = directory.nextId();
     directory.put(
         new SeededUser(
@@ -120,9 +124,9 @@ record FakeCaller(
             UserType.EXTERNAL_ASSOCIATE,
             Secret.of(password.reveal()),
             active ? Set.of() : Set.of(SeededUser.Trait.RETIRED),
-            personId,
+            OptionalInt.of(personId),
             company,
-            roleId,
+            unlessZero(roleId),
             Optional.empty(),
             Optional.empty()));
     return associateId;
@@ -137,12 +141,21 @@ record FakeCaller(
     SeededUser changed =
         target
             .named(name)
-            .inRole(changes.roleId().orElse(target.roleId()))
+            .inRole(role(changes, target))
             .retired(changes.active().map(active -> !active).orElse(target.retired()));
     directory.put(changed);
     changes.password().ifPresent(given -> replacePassword(changed, given, Optional.empty()));
     revokeIfRetired(changed);
     return changed;
+  }
+
+  private static OptionalInt role(ExternalUserChanges changes, SeededUser target) {
+    return changes.roleId().isPresent() ? unlessZero(changes.roleId().getAsInt()) : target.roleId();
+  }
+
+  /** Of the contract's numbers 0 stands for nothing. */
+  private static OptionalInt unlessZero(int id) {
+    return id == 0 ? OptionalInt.empty() : OptionalInt.of(id);
   }
 
   SeededUser deleteExternal(FakeTarget asked) {

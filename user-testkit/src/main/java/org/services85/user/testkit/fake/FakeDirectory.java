@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.NotAuthenticatedException;
@@ -13,7 +14,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
 
-/** What the fake remembers. Its agents hold its monitor for the length of each call. */
+/** The memory of the fake. Its agents hold its monitor for the length of each call. */
 final class FakeDirectory {
 
   private final Installation installation;
@@ -90,7 +91,9 @@ final class FakeDirectory {
   }
 
   Optional<SeededUser> findByPerson(int personId) {
-    return users.values().stream().filter(user -> user.personId() == personId).findFirst();
+    return users.values().stream()
+        .filter(user -> user.personId().equals(OptionalInt.of(personId)))
+        .findFirst();
   }
 
   void put(SeededUser user) {
@@ -114,8 +117,8 @@ final class FakeDirectory {
   }
 
   /**
-   * What a name is compared by, with one letter for the i with a dot and the one without, in either
-   * case; none is longer than a name may be.
+   * The key by which a name is compared, with one letter for the i with a dot and the one without,
+   * in either case; none is longer than a name may be.
    */
   private static Optional<String> key(String name) {
     return name.length() > FakeRules.LONGEST_NAME

@@ -23,7 +23,7 @@ final class FakeRules {
 
   private FakeRules() {}
 
-  /** What is wrong with a password for the user of that name, if anything. */
+  /** The objection to a password for the user of that name, if any. */
   static Optional<PasswordRefusedException> objection(Secret password, String userName) {
     String text = new String(password.reveal());
     if (text.codePointCount(0, text.length()) < SHORTEST_PASSWORD) {
@@ -36,7 +36,7 @@ final class FakeRules {
         : Optional.empty();
   }
 
-  /** What is wrong with a name for the user of that identity, if anything. */
+  /** The objection to a name for the user of that identity, if any. */
   static Optional<UserNameRefusedException> objection(
       FakeDirectory directory, int associateId, String name) {
     if (name.isBlank() || !cleaned(name).equals(name) || !isOfOneScript(name)) {

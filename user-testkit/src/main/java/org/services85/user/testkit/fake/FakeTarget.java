@@ -7,7 +7,7 @@ import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.testkit.SeededUser;
 
 /**
- * Whom a call is about.
+ * The user whom a call is about.
  *
  * @param asked how the caller said it, for messages
  * @param finder finds the user

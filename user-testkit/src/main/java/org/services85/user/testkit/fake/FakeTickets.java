@@ -17,7 +17,7 @@ final class FakeTickets {
 
   private static final Duration LIFETIME = Duration.ofHours(6);
 
-  /** Whose a ticket is, until when it holds, and when its password is over. */
+  /** A ticket's user, the end of the ticket, and the end of its password. */
   private record Stub(int associateId, Instant validUntil, Optional<Instant> passwordEnd) {
 
     boolean holds(Instant now) {
@@ -40,7 +40,7 @@ final class FakeTickets {
     return Secret.of(ticket);
   }
 
-  /** Whose ticket it is, if it holds; that renews it. */
+  /** The user of a ticket, if it holds; that renews it. */
   Optional<Integer> use(Secret ticket) {
     Instant now = clock.instant();
     String text = new String(ticket.reveal());

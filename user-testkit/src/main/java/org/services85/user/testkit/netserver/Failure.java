@@ -5,18 +5,35 @@ import java.util.Objects;
 import java.util.Optional;
 import org.services85.user.api.BusyException;
 import org.services85.user.api.ErrorCode;
+import org.services85.user.api.UserAgentException;
 
 /**
- * How a call to a {@link FakeNetServer} fails, where a test says so. Immutable and thread-safe.
+ * A failure that a test scripts for a call to a {@link FakeNetServer}. Immutable and thread-safe.
  *
  * <p>That nobody listens at all, {@link FakeNetServer#down} brings about; that another version of
  * the services is there, {@link FakeNetServer#serveOnly}.
  */
 public final class Failure {
 
+  /** A call that has arrived, and what may become of it. */
+  interface Arrived {
+
+    /** Does it, and answers. */
+    HttpAnswer serve();
+
+    /** Does nothing, and refuses it. */
+    HttpAnswer refuse(UserAgentException refusal);
+
+    /** Does nothing, and answers with a status of HTTP. */
+    HttpAnswer turnAway(int status);
+
+    /** Waits, but no longer than the test takes. */
+    void hold(Duration duration);
+  }
+
   /** From a call to its answer, or to none. */
-  interface Course {
-    Optional<HttpAnswer> take(PendingCall call);
+  private interface Course {
+    Optional<HttpAnswer> take(Arrived call);
   }
 
   private final String name;
@@ -50,7 +67,9 @@ public final class Failure {
         "refused as " + code.value(),
         call ->
             Optional.of(
-                call.refuse(code.exception("the test wants it refused", code.friendlyText()))));
+                call.refuse(
+                    UserAgentException.of(
+                        code, "the test wants it refused", code.friendlyText()))));
   }
 
   /**
@@ -100,12 +119,12 @@ public final class Failure {
     return new Failure("status " + status, call -> Optional.of(call.turnAway(status)));
   }
 
-  Optional<HttpAnswer> take(PendingCall call) {
+  Optional<HttpAnswer> take(Arrived call) {
     return course.take(call);
   }
 
   /**
-   * What a recorded call and a message say of it.
+   * The name of the failure, in recorded calls and messages.
    *
    * @return for example {@code busy} or {@code status 503}
    */

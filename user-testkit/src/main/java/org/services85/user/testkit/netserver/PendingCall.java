@@ -24,12 +24,13 @@ import org.services85.user.testkit.netserver.soap.Xml;
  * @param locale the caller's language
  * @param failure the failure that the test has scripted for it, or empty
  */
-record PendingCall(SoapCall call, ServerState state, Locale locale, Optional<Failure> failure) {
+record PendingCall(SoapCall call, ServerState state, Locale locale, Optional<Failure> failure)
+    implements Failure.Arrived {
 
   private static final int OK = 200;
 
-  /** Does it, and answers. */
-  HttpAnswer serve() {
+  @Override
+  public HttpAnswer serve() {
     Optional<ScriptedAnswer> script = state.answer(call.signature().name());
     SoapArguments arguments = SoapArguments.NONE;
     try {
@@ -61,19 +62,19 @@ record PendingCall(SoapCall call, ServerState state, Locale locale, Optional<Fai
     }
   }
 
-  /** Does nothing, and refuses it. */
-  HttpAnswer refuse(UserAgentException refusal) {
+  @Override
+  public HttpAnswer refuse(UserAgentException refusal) {
     return answer(argumentsIfValid(), empty(), Optional.of(refusal));
   }
 
-  /** Does nothing and answers with a status of HTTP. */
-  HttpAnswer turnAway(int status) {
+  @Override
+  public HttpAnswer turnAway(int status) {
     state.record(RecordedCall.of(call, argumentsIfValid(), locale, Optional.empty(), failure));
     return HttpAnswer.ofStatus(status);
   }
 
-  /** Waits, but no longer than the test takes. */
-  void hold(Duration duration) {
+  @Override
+  public void hold(Duration duration) {
     try {
       state.over().await(duration.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {

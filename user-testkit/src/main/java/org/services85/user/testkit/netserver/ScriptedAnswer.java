@@ -13,7 +13,7 @@ import org.services85.user.testkit.netserver.soap.Xml;
 import org.services85.user.testkit.netserver.soap.XmlText;
 
 /**
- * What answers an operation, because a test says so.
+ * The answer to an operation that a test has scripted.
  *
  * @param operation the operation's name
  * @param element the name of the element that answers it
@@ -66,7 +66,7 @@ record ScriptedAnswer(String operation, String element, String content, boolean 
     }
   }
 
-  /** Where in the test's own text. */
+  /** The place in the test's own text. */
   private static String place(SoapFault fault, int head) {
     if (fault.getCause() instanceof XMLStreamException wrong && wrong.getLocation() != null) {
       Location location = wrong.getLocation();

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.fake.FakeUserAgents;
 
-/** What one test finds and leaves in a fake NetServer. Thread-safe. */
+/** The state of a fake NetServer during one test. Thread-safe. */
 final class ServerState {
 
   /** A failure of the operation of that name, or of any. */
@@ -56,7 +56,7 @@ final class ServerState {
     next.add(new Scripted(operation, failure));
   }
 
-  /** What no call has used of that which {@link #failNext} said. */
+  /** The failures of {@link #failNext} that no call has used. */
   synchronized List<String> unused() {
     return next.stream()
         .map(each -> each.failure() + each.operation().map(name -> " for " + name).orElse(""))
@@ -82,7 +82,7 @@ final class ServerState {
     answers.put(answer.operation(), answer);
   }
 
-  /** What answers an operation, where the test has said so. */
+  /** The answer to an operation, where the test has scripted one. */
   synchronized Optional<ScriptedAnswer> answer(String operation) {
     return Optional.ofNullable(answers.get(operation));
   }

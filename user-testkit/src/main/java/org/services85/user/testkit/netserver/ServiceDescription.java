@@ -20,7 +20,7 @@ import org.services85.user.testkit.netserver.soap.Xml;
 import org.services85.user.testkit.netserver.soap.XmlText;
 
 /**
- * What the WSDL that stands beside the contract says of a service. It is served as it stands, and
+ * The description of a service, from the WSDL beside the contract. It is served as it stands, and
  * calls are read by it.
  *
  * @param name the service's name

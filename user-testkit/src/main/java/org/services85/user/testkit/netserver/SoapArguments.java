@@ -88,7 +88,7 @@ record SoapArguments(Map<String, Xml> elements) {
     return find(name).map(SoapValues::data).orElse(Map.of());
   }
 
-  /** What SetExternalUserInfo names of its parameters. */
+  /** The parameters that a call of SetExternalUserInfo says are to change. */
   ExternalUserChanges changes() {
     Set<String> named =
         find("ExternalUserInfoModification").map(SoapValues::changes).orElse(Set.of());

@@ -14,7 +14,7 @@ import org.services85.user.api.UserInfo;
 import org.services85.user.api.UserValidationResult;
 import org.services85.user.testkit.netserver.soap.Xml;
 
-/** What the agents answer, as the contract's elements. */
+/** The answers of the agents, as the contract's elements. */
 final class SoapCarriers {
 
   private SoapCarriers() {}
@@ -25,11 +25,11 @@ final class SoapCarriers {
         Xml.value("Deleted", user.deleted()),
         Xml.value("UserInfoId", user.userInfoId()),
         Xml.value("UserName", user.userName()),
-        Xml.value("PersonId", user.personId()),
+        Xml.value("PersonId", user.personId().orElse(0)),
         Xml.value("Rank", user.rank()),
         Xml.value("Tooltip", user.tooltip()),
-        Xml.value("UserGroupId", user.userGroupId()),
-        Xml.value("EjUserId", user.ejUserId()),
+        Xml.value("UserGroupId", user.userGroupId().orElse(0)),
+        Xml.value("EjUserId", user.ejUserId().orElse(0)),
         Xml.value("UserType", user.userType().contractName()),
         strings("GrantedLicenses", user.grantedLicenses()),
         Xml.value("CanLogon", user.canLogon()),
@@ -55,7 +55,7 @@ final class SoapCarriers {
         Xml.value("CompanyName", info.companyName()));
   }
 
-  /** What is in the answer to each way to authenticate. */
+  /** The content of the answer to each way to authenticate. */
   static List<Xml> authentication(Optional<Authentication> outcome) {
     List<Xml> answer = new ArrayList<>();
     outcome.ifPresent(
@@ -74,10 +74,10 @@ final class SoapCarriers {
                 Xml.value("UserType", principal.userType().contractName()),
                 Xml.value("Associate", principal.associate()),
                 Xml.value("AssociateId", principal.associateId()),
-                Xml.value("IsPerson", principal.personId() > 0),
-                Xml.value("PersonId", principal.personId()),
-                Xml.value("ContactId", principal.contactId()),
-                Xml.value("RoleId", principal.roleId()),
+                Xml.value("IsPerson", principal.personId().isPresent()),
+                Xml.value("PersonId", principal.personId().orElse(0)),
+                Xml.value("ContactId", principal.contactId().orElse(0)),
+                Xml.value("RoleId", principal.roleId().orElse(0)),
                 Xml.value("FullName", principal.fullName())));
     principal.emailAddress().ifPresent(address -> parts.add(Xml.value("EMailAddress", address)));
     parts.add(strings("FunctionRights", principal.functionRights()));

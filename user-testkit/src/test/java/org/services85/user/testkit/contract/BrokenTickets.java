@@ -201,7 +201,7 @@ final class BrokenTickets {
               user.equals(TestUsers.EXTERNAL_WITH_RIGHT)
                   ? SeededUser.of(user.associateId(), user.name(), user.type(), "")
                       .withPassword(user.password())
-                      .inCompany(user.contactId())
+                      .inCompany(user.contactId().orElseThrow())
                   : user);
     }
   }

@@ -9,7 +9,7 @@ interface Argon2Engine {
   /** The version before it, 1.0. */
   int OLD_VERSION = 0x10;
 
-  /** What one hash is made with, beside its inputs; not checked against any floor. */
+  /** The parameters of one hash, beside its inputs; not checked against any floor. */
   record Setting(
       Argon2Type type, int version, int memoryKib, int iterations, int parallelism, int tagBytes) {
 
@@ -22,12 +22,12 @@ interface Argon2Engine {
   /** Its name in receipts: at most 64 characters. */
   String name();
 
-  /** What the log says of it. */
+  /** The description of the engine in the log. */
   default String description() {
     return name();
   }
 
-  /** Whether it works in the Java heap, not beside it. */
+  /** Tells whether it works in the Java heap, not beside it. */
   boolean isOnHeap();
 
   /** The tag of the given inputs; an absent secret or data is empty. */

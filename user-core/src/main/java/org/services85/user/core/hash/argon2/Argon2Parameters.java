@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one Argon2id hash costs.
+ * The cost of one Argon2id hash.
  *
  * <p>Nothing weaker than OWASP ASVS 5.0 appendix C allows can be made: at least 47,104 KiB with one
  * pass, 19,456 KiB with two, 12,288 KiB with three or more, whatever the lanes. The upper bounds

@@ -15,7 +15,7 @@ enum Argon2Type {
     return Arrays.stream(values()).filter(type -> type.id().equals(id)).findFirst();
   }
 
-  /** What PHC strings call it. */
+  /** The name in PHC strings. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -118,7 +118,7 @@ public record Calibration(Argon2Parameters parameters, Duration time, HashingLim
   }
 
   /**
-   * How many hashes of this cost run at once within the limits.
+   * The number of hashes of this cost that run at once within the limits.
    *
    * @return as many as there are cores, fewer where the memory is short
    */
@@ -127,8 +127,8 @@ public record Calibration(Argon2Parameters parameters, Duration time, HashingLim
   }
 
   /**
-   * How many hashes the machine computes in a second at most: a logon takes one, a new password
-   * too.
+   * The number of hashes that the machine computes in a second at most: a logon takes one, a new
+   * password too.
    *
    * @return the number, were each core as fast as one alone
    */

@@ -20,7 +20,7 @@ final class NativeEngine implements Argon2Engine {
 
   private static final byte[] NONE = new byte[0];
 
-  /** How JNA calls what it unpacks from a jar. */
+  /** The beginning of the names of files that JNA unpacks from a jar. */
   private static final String UNPACKED = "jna";
 
   /** The audit records keep so much of a name. */
@@ -51,7 +51,7 @@ final class NativeEngine implements Argon2Engine {
     return ((Library.Handler) Proxy.getInvocationHandler(library)).getNativeLibrary().getFile();
   }
 
-  /** What log and receipts call the library in a file. */
+  /** The name of the library in a file, for log and receipts. */
   static String nameOf(File file) {
     if (isBundled(file)) {
       return "argon2-jvm (native)";
@@ -134,7 +134,7 @@ final class NativeEngine implements Argon2Engine {
     return context;
   }
 
-  /** Where the library finds the bytes; it knows none by a null pointer. */
+  /** The place where the library finds the bytes; a null pointer stands for none. */
   private static @Nullable Pointer put(Memory block, long offset, byte[] bytes) {
     if (bytes.length == 0) {
       return null;

@@ -7,7 +7,7 @@ import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.hash.imported.Pbkdf2Hash.Digest;
 
 /**
- * What ASP.NET Core Identity's {@code PasswordHasher} writes: PBKDF2 in base64. Version 3 is the
+ * The forms of ASP.NET Core Identity's {@code PasswordHasher}: PBKDF2 in base64. Version 3 is the
  * byte 1, the function, the iterations and the length of the salt as big-endian numbers of 32 bits,
  * salt and hash; version 2 is the byte 0, a salt of 16 and a hash of 32 bytes, of 1,000 iterations
  * with SHA-1.

@@ -8,7 +8,7 @@ import org.services85.user.core.hash.ImportedForm;
 import org.services85.user.core.hash.imported.Pbkdf2Hash.Digest;
 
 /**
- * What Django writes: salts as text, hashes in base64, and others' forms behind names of its own.
+ * The forms of Django: salts as text, hashes in base64, and others' forms behind names of its own.
  */
 final class DjangoForms {
 

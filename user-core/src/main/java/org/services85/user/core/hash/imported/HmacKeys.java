@@ -3,7 +3,10 @@ package org.services85.user.core.hash.imported;
 import java.util.Arrays;
 import org.services85.user.api.Secret;
 
-/** What HMAC (RFC 2104) does not see of its key, and with it PBKDF2 and scrypt of a password. */
+/**
+ * The differences between keys that HMAC (RFC 2104) does not see, nor PBKDF2 and scrypt between
+ * passwords.
+ */
 final class HmacKeys {
 
   private HmacKeys() {}

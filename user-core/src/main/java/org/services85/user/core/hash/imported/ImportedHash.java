@@ -5,7 +5,7 @@ import org.services85.user.api.Secret;
 /** A hash that another system made, read whole and found within the bounds. Thread-safe. */
 interface ImportedHash {
 
-  /** Whether it is the hash of this password, as its maker would say. */
+  /** Tells whether it is the hash of this password, as its maker would say. */
   boolean matches(Secret password);
 
   /** As {@link org.services85.user.core.hash.ImportedForm#isOfAllOf} has it. */

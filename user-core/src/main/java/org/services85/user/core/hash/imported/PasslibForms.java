@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.services85.user.core.hash.ImportedForm;
 import org.services85.user.core.hash.imported.Pbkdf2Hash.Digest;
 
-/** What Python's passlib writes beside PHC strings: {@code $pbkdf2-sha256$29000$salt$hash}. */
+/** The forms of Python's passlib beside PHC strings: {@code $pbkdf2-sha256$29000$salt$hash}. */
 final class PasslibForms {
 
   private PasslibForms() {}

@@ -5,7 +5,9 @@ import java.util.List;
 import org.services85.user.core.hash.ImportedForm;
 import org.services85.user.core.hash.imported.Pbkdf2Hash.Digest;
 
-/** What Spring Security's {@code DelegatingPasswordEncoder} writes, with the encoders' defaults. */
+/**
+ * The forms of Spring Security's {@code DelegatingPasswordEncoder}, with the encoders' defaults.
+ */
 final class SpringForms {
 
   private static final String SINCE_5_8 = "@SpringSecurity_v5_8}";

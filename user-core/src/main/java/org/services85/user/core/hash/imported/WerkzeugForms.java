@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.services85.user.core.hash.ImportedForm;
 import org.services85.user.core.hash.imported.Pbkdf2Hash.Digest;
 
-/** What Werkzeug writes, and with it Flask: salts as text, hashes in hexadecimal. */
+/** The forms of Werkzeug, and with it Flask: salts as text, hashes in hexadecimal. */
 final class WerkzeugForms {
 
   private static final String NUMBER = ":([1-9][0-9]{0,9})";

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.services85.user.core.audit.AuditEvent.Action;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.store.AnswerStore;
 import org.services85.user.core.store.KeptAnswer;
 import org.services85.user.core.store.KeyTakenException;
@@ -78,7 +78,7 @@ record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerSt
     return new KeptAnswer(
         row.getString("key_id"),
         row.getInt("caller_id"),
-        Action.valueOf(row.getString("action")),
+        new AuditAction(row.getString("action")),
         row.getInt("target_id"),
         Optional.ofNullable(row.getString("sealed_answer")),
         Times.required(row, "expires_at", context));

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.Aggregate;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditLog;
@@ -154,7 +155,7 @@ final class JdbcAuditLog implements AuditLog {
     return new AuditEvent(
         Times.required(row, "happened_at", context),
         identity(row, "caller_id"),
-        AuditEvent.Action.valueOf(row.getString("action")),
+        new AuditAction(row.getString("action")),
         identity(row, "target_id"),
         AuditEvent.Outcome.valueOf(row.getString("outcome")),
         new Origin(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -229,8 +230,8 @@ public final class JdbcStore implements Store {
   }
 
   @Override
-  public int schemaVersion() {
-    return database.schemaVersion();
+  public OptionalInt schemaVersion() {
+    return OptionalInt.of(database.schemaVersion());
   }
 
   @Override

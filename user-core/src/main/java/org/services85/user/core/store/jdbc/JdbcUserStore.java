@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -18,6 +19,9 @@ import org.services85.user.core.store.UserStore;
 
 /** Table {@code associate}. */
 record JdbcUserStore(Handle handle, Statements statements) implements UserStore {
+
+  /** In a column for an identity, that there is none; below all that are. */
+  private static final int NOTHING = 0;
 
   static final int COLUMN_COUNT = 11;
 
@@ -76,17 +80,17 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
   }
 
   @Override
-  public List<User> after(int associateId, int limit) {
+  public List<User> list(OptionalInt afterId, int limit) {
     return handle
         .createQuery(SELECT + "WHERE associate_id > :id ORDER BY associate_id LIMIT :limit")
-        .bind("id", associateId)
+        .bind("id", afterId.orElse(NOTHING))
         .bind("limit", limit)
         .map(USERS)
         .list();
   }
 
   @Override
-  public boolean anotherHasEmail(LoginName email, int associateId) {
+  public boolean anotherHasEmail(LoginName email, OptionalInt owner) {
     return handle
         .createQuery(
             """
@@ -94,7 +98,7 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
             LIMIT 1
             """)
         .bind("key", email.key())
-        .bind("id", associateId)
+        .bind("id", owner.orElse(NOTHING))
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
@@ -182,9 +186,9 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
         .bind("type", user.type().contractName())
         .bind("administrator", user.administrator())
         .bind("externals", user.canCreateExternalPerson())
-        .bind("person", user.personId())
-        .bind("contact", user.contactId())
-        .bind("role", user.roleId())
+        .bind("person", user.personId().orElse(NOTHING))
+        .bind("contact", user.contactId().orElse(NOTHING))
+        .bind("role", user.roleId().orElse(NOTHING))
         .bind("fullName", user.fullName())
         .bind("email", user.email().orElse(null))
         .bind("emailKey", emailKey.orElse(null))
@@ -202,6 +206,10 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
     }
   }
 
+  private static OptionalInt identity(int stored) {
+    return stored > NOTHING ? OptionalInt.of(stored) : OptionalInt.empty();
+  }
+
   /** The user in the first columns of a row. */
   static User user(ResultSet row) throws SQLException {
     return new User(
@@ -210,9 +218,9 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
         UserType.ofContractName(row.getString(3)),
         row.getBoolean(4),
         row.getBoolean(5),
-        row.getInt(6),
-        row.getInt(7),
-        row.getInt(8),
+        identity(row.getInt(6)),
+        identity(row.getInt(7)),
+        identity(row.getInt(8)),
         row.getString(9),
         Optional.ofNullable(row.getString(10)),
         row.getBoolean(11));

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.api.AgentOperation;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.store.KeptAnswer;
 import org.services85.user.core.store.KeyTakenException;
 
@@ -57,7 +58,7 @@ interface AnswerRules extends StoreRules {
     return new KeptAnswer(
         key,
         1,
-        AuditEvent.Action.SET_GENERATED_PASSWORD,
+        AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
         target,
         Optional.of("sealed"),
         NOW.plusSeconds(seconds));

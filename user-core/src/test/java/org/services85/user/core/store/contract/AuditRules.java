@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.audit.AuditVerification;
@@ -28,14 +30,14 @@ interface AuditRules extends StoreRules {
         new AuditEvent(
             NOW,
             OptionalInt.empty(),
-            AuditEvent.Action.AUTHENTICATE,
+            AuditAction.of(AgentOperation.AUTHENTICATE_USERNAME_PASSWORD),
             OptionalInt.empty(),
             AuditEvent.Outcome.REFUSED);
     AuditEvent second =
         new AuditEvent(
             NOW.minusSeconds(5),
             OptionalInt.of(1),
-            AuditEvent.Action.SET_GENERATED_PASSWORD,
+            AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
             OptionalInt.of(2),
             AuditEvent.Outcome.DONE);
     change(transaction -> transaction.audit().append(first));
@@ -115,7 +117,7 @@ interface AuditRules extends StoreRules {
     return new AuditEvent(
         NOW,
         OptionalInt.of(caller),
-        AuditEvent.Action.SET_GENERATED_PASSWORD,
+        AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
         OptionalInt.of(2),
         AuditEvent.Outcome.DONE);
   }

@@ -2,6 +2,7 @@ package org.services85.user.core.store.contract;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,9 +27,9 @@ interface StoreRules {
           UserType.INTERNAL_ASSOCIATE,
           true,
           true,
-          4,
-          5,
-          6,
+          OptionalInt.of(4),
+          OptionalInt.of(5),
+          OptionalInt.of(6),
           "Nils N.",
           Optional.of("N@example.org"),
           true);

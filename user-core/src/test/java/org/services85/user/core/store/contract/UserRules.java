@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -90,9 +91,9 @@ interface UserRules extends StoreRules {
   @Test
   default void tellsWhetherAnotherOneHasAnEmailAddress() {
     insert(NILS);
-    assertThat(anotherHasNilsAddress(0)).isTrue();
-    assertThat(anotherHasNilsAddress(4)).isTrue();
-    assertThat(anotherHasNilsAddress(3)).isFalse();
+    assertThat(anotherHasNilsAddress(OptionalInt.empty())).isTrue();
+    assertThat(anotherHasNilsAddress(OptionalInt.of(4))).isTrue();
+    assertThat(anotherHasNilsAddress(OptionalInt.of(3))).isFalse();
   }
 
   @Test
@@ -143,9 +144,9 @@ interface UserRules extends StoreRules {
             UserType.EXTERNAL_ASSOCIATE,
             false,
             false,
-            7,
-            8,
-            9,
+            OptionalInt.of(7),
+            OptionalInt.of(8),
+            OptionalInt.empty(),
             "Nelly N.",
             Optional.of("nelly@example.org"),
             false);
@@ -186,10 +187,10 @@ interface UserRules extends StoreRules {
     return store().inTransaction(transaction -> transaction.users().findAll(List.of(ids)));
   }
 
-  private boolean anotherHasNilsAddress(int associateId) {
+  private boolean anotherHasNilsAddress(OptionalInt owner) {
     return store()
         .inTransaction(
-            transaction -> transaction.users().anotherHasEmail(name("N@EXAMPLE.org"), associateId));
+            transaction -> transaction.users().anotherHasEmail(name("N@EXAMPLE.org"), owner));
   }
 
   private int nextId() {

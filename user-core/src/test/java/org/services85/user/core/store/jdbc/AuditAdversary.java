@@ -87,7 +87,7 @@ final class AuditAdversary {
     List<String> values = new ArrayList<>(List.of("NULL"));
     switch (type) {
       case Types.VARCHAR -> {
-        values.addAll(List.of("''", "'x'", "'AUTHENTICATE'", "'REFUSED'"));
+        values.addAll(List.of("''", "'x'", "'AUTHENTICATE_USERNAME_PASSWORD'", "'REFUSED'"));
         if (column.endsWith("_hash")) {
           values.add("'%s'".formatted("0".repeat(64)));
         }

@@ -9,9 +9,10 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.core.audit.Aggregate;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
@@ -28,7 +29,7 @@ class AuditColumnTest {
       new AuditEvent(
           NOON,
           OptionalInt.of(1),
-          Action.SET_PASSWORD,
+          AuditAction.of(AgentOperation.SET_PASSWORD),
           OptionalInt.of(2),
           Outcome.DONE,
           NORTH,
@@ -57,7 +58,7 @@ class AuditColumnTest {
             by(OptionalInt.of(3)),
             by(OptionalInt.empty()),
             by(OptionalInt.of(0)),
-            as(Action.CHANGE_PASSWORD),
+            as(AuditAction.of(AgentOperation.CHANGE_PASSWORD)),
             on(OptionalInt.of(3)),
             on(OptionalInt.empty()),
             on(OptionalInt.of(0)),
@@ -106,7 +107,7 @@ class AuditColumnTest {
         NOON, caller, EVENT.action(), EVENT.targetId(), EVENT.outcome(), NORTH, some(), NONE);
   }
 
-  private static AuditEvent as(Action action) {
+  private static AuditEvent as(AuditAction action) {
     return new AuditEvent(
         NOON, EVENT.callerId(), action, EVENT.targetId(), EVENT.outcome(), NORTH, some(), NONE);
   }

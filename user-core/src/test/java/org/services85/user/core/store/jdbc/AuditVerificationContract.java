@@ -15,10 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.Aggregate;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
-import org.services85.user.core.audit.AuditEvent.Action;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditRecord;
@@ -37,18 +38,38 @@ abstract class AuditVerificationContract {
   /** One of each kind: who or whom nobody knows, with and without receipt, from here or there. */
   private static final List<AuditEvent> EVENTS =
       List.of(
-          event(0, OptionalInt.empty(), Action.CREATE_USER, OptionalInt.of(1)),
-          event(1, OptionalInt.of(1), Action.SET_GENERATED_PASSWORD, OptionalInt.of(2))
+          event(0, OptionalInt.empty(), AuditAction.CREATE_USER, OptionalInt.of(1)),
+          event(
+                  1,
+                  OptionalInt.of(1),
+                  AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
+                  OptionalInt.of(2))
               .from(new Origin("n1", Optional.of("::1"), Optional.of("c-2")))
               .with(RECEIPT),
-          event(2, OptionalInt.of(1), Action.SET_GENERATED_PASSWORD, OptionalInt.of(3))
+          event(
+                  2,
+                  OptionalInt.of(1),
+                  AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
+                  OptionalInt.of(3))
               .from(new Origin("n2", Optional.of("10.0.0.1"), Optional.of("c-3")))
               .with(new Receipt("cd".repeat(32), 0, "", "")),
-          event(3, OptionalInt.empty(), Action.AUTHENTICATE, OptionalInt.empty())
+          event(
+                  3,
+                  OptionalInt.empty(),
+                  AuditAction.of(AgentOperation.AUTHENTICATE_USERNAME_PASSWORD),
+                  OptionalInt.empty())
               .from(new Origin("n1", Optional.of("::1"), Optional.empty())),
-          event(4, OptionalInt.of(0), Action.SET_PASSWORD, OptionalInt.of(0))
+          event(
+                  4,
+                  OptionalInt.of(0),
+                  AuditAction.of(AgentOperation.SET_PASSWORD),
+                  OptionalInt.of(0))
               .from(new Origin("", Optional.of(""), Optional.of(""))),
-          event(5, OptionalInt.empty(), Action.GET_USER_INFO, OptionalInt.empty())
+          event(
+                  5,
+                  OptionalInt.empty(),
+                  AuditAction.of(AgentOperation.GET_USER_INFO),
+                  OptionalInt.empty())
               .with(new Aggregate(70_000_000_000L, NOON)));
 
   private static final int RECORDS = EVENTS.size();
@@ -61,7 +82,7 @@ abstract class AuditVerificationContract {
   abstract TestDatabase database();
 
   private static AuditEvent event(
-      int second, OptionalInt caller, Action action, OptionalInt target) {
+      int second, OptionalInt caller, AuditAction action, OptionalInt target) {
     return new AuditEvent(NOON.plusSeconds(second), caller, action, target, Outcome.DONE);
   }
 
@@ -159,7 +180,12 @@ abstract class AuditVerificationContract {
     endAt(cut);
     assertThat(verify().findings()).as("no trace in the database itself").isEmpty();
     assertThat(verify(known).findings()).containsExactly("record 6, which is known, is missing");
-    append(event(99, OptionalInt.of(1), Action.SET_PASSWORD, OptionalInt.of(99)));
+    append(
+        event(
+            99,
+            OptionalInt.of(1),
+            AuditAction.of(AgentOperation.SET_PASSWORD),
+            OptionalInt.of(99)));
     assertThat(verify(known).findings()).containsExactly("record 6 is not the one known");
     assertThat(verify(cut).findings()).isEmpty();
     adversary.execute("DELETE FROM audit_event");

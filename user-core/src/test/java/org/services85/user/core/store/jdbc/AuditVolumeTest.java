@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.api.AgentOperation;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.audit.Origin;
@@ -59,7 +61,7 @@ class AuditVolumeTest {
           new AuditEvent(
                   Instant.parse("2026-11-24T12:00:00Z"),
                   OptionalInt.of(1),
-                  AuditEvent.Action.SET_GENERATED_PASSWORD,
+                  AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
                   OptionalInt.of(2),
                   AuditEvent.Outcome.DONE)
               .from(new Origin("a node", Optional.of("192.0.2.1"), Optional.of("order-17")));

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.LogCapture;
 import org.services85.user.core.ThreadKinds;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
@@ -190,7 +192,7 @@ class InterruptedCallersTest {
     return new AuditEvent(
         Instant.EPOCH,
         OptionalInt.of(1),
-        AuditEvent.Action.SET_GENERATED_PASSWORD,
+        AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
         OptionalInt.of(2),
         AuditEvent.Outcome.DONE);
   }

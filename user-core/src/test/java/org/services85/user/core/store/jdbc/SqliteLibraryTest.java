@@ -112,7 +112,7 @@ class SqliteLibraryTest {
       var out = System.out;
       System.setOut(System.err);
       try (Store store = SqliteStore.at(Path.of(arguments[0]))) {
-        out.println(store.schemaVersion() > 0 ? "OPENED" : "EMPTY");
+        out.println(store.schemaVersion().orElse(0) > 0 ? "OPENED" : "EMPTY");
       } catch (StoreOpenException e) {
         out.println("REFUSED " + e.getMessage());
       }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.api.AgentOperation;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.audit.Origin;
@@ -69,7 +71,8 @@ class SqliteOtherProcessesTest {
             "the look for damage", Store::damage,
             "user list",
                 command ->
-                    command.inTransaction(transaction -> transaction.users().after(0, 1_000)),
+                    command.inTransaction(
+                        transaction -> transaction.users().list(OptionalInt.empty(), 1_000)),
             "backup",
                 command ->
                     SqliteStore.backUp(folder, folder.resolve("copy" + copies.incrementAndGet())));
@@ -135,7 +138,7 @@ class SqliteOtherProcessesTest {
                     new AuditEvent(
                             Instant.parse("2026-11-24T12:00:00Z"),
                             OptionalInt.of(1),
-                            AuditEvent.Action.SET_PASSWORD,
+                            AuditAction.of(AgentOperation.SET_PASSWORD),
                             OptionalInt.of(2),
                             AuditEvent.Outcome.DONE)
                         .from(new Origin("a node", Optional.empty(), Optional.empty())));

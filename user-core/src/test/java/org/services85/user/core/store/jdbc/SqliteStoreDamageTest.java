@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.hash.PasswordHash;
@@ -170,7 +172,7 @@ class SqliteStoreDamageTest {
                   new AuditEvent(
                       NOW,
                       OptionalInt.of(1),
-                      AuditEvent.Action.SET_PASSWORD,
+                      AuditAction.of(AgentOperation.SET_PASSWORD),
                       OptionalInt.of(id),
                       AuditEvent.Outcome.DONE));
           return id;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -105,7 +106,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The version of its tables. */
   int version() {
-    return ready.opened.store.schemaVersion();
+    return ready.opened.store.schemaVersion().orElseThrow();
   }
 
   /** How many rows there are in a table, or in what else may follow FROM. */
@@ -203,7 +204,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     @Override
-    public int schemaVersion() {
+    public OptionalInt schemaVersion() {
       return ready.opened.store.schemaVersion();
     }
 

@@ -1,5 +1,6 @@
 package org.services85.user.soap.standalone.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,9 +116,20 @@ final class CallArguments implements AutoCloseable {
       throw new IllegalArgumentException(
           name + " is a secret; put it into a file and write " + name + "=@FILE");
     }
-    Secret secret = files.read(name, Path.of(value.substring(1)));
+    Secret secret = files.read(name, file(name, value.substring(1)));
     secrets.add(secret);
     return secret;
+  }
+
+  private static Path file(String name, String file) {
+    try {
+      if (!file.isBlank()) {
+        return Path.of(file);
+      }
+    } catch (InvalidPathException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(name + "=@" + file + " can be no file here");
   }
 
   @Override

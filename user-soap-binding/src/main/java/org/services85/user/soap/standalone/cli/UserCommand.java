@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -167,9 +168,9 @@ public final class UserCommand {
       String email,
       String fullName,
       boolean canCreateExternalPerson,
-      int personId,
-      int contactId,
-      int roleId) {
+      OptionalInt personId,
+      OptionalInt contactId,
+      OptionalInt roleId) {
     static Detailed of(User user) {
       return new Detailed(
           user.associateId(),
@@ -234,6 +235,11 @@ public final class UserCommand {
                         .map(UserType::contractName)
                         .collect(Collectors.joining(", "))));
       }
+      try {
+        described(1);
+      } catch (IllegalArgumentException e) {
+        throw refused((email == null ? "NAME: " : "NAME or --email: ") + e.getMessage());
+      }
       password.check();
     }
 
@@ -272,12 +278,10 @@ public final class UserCommand {
 
     @Override
     void run(UserProvisioning users) {
-      int last = 0;
-      List<User> page = users.list(last, PAGE);
+      List<User> page = users.list(OptionalInt.empty(), PAGE);
       while (!page.isEmpty()) {
         answers().printAll(page.stream().map(Listed::of).toList());
-        last = page.get(page.size() - 1).associateId();
-        page = users.list(last, PAGE);
+        page = users.list(OptionalInt.of(page.get(page.size() - 1).associateId()), PAGE);
       }
     }
   }

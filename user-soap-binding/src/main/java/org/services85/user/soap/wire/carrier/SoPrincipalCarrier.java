@@ -2,6 +2,7 @@ package org.services85.user.soap.wire.carrier;
 
 import static org.services85.user.soap.wire.schema.Absent.orEmpty;
 import static org.services85.user.soap.wire.schema.Absent.orZero;
+import static org.services85.user.soap.wire.schema.Absent.unlessZero;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -171,16 +172,16 @@ public final class SoPrincipalCarrier {
     carrier.userType = principal.userType().contractName();
     carrier.associate = principal.associate();
     carrier.associateId = principal.associateId();
-    carrier.isPerson = principal.personId() > 0;
-    carrier.personId = principal.personId();
+    carrier.isPerson = principal.personId().isPresent();
+    carrier.personId = principal.personId().orElse(0);
     carrier.countryId = 0;
     carrier.homeCountryId = 0;
-    carrier.contactId = principal.contactId();
+    carrier.contactId = principal.contactId().orElse(0);
     carrier.groupId = 0;
     carrier.businessId = 0;
     carrier.categoryId = 0;
     carrier.contactOwner = 0;
-    carrier.roleId = principal.roleId();
+    carrier.roleId = principal.roleId().orElse(0);
     carrier.roleName = "";
     carrier.roleDescription = "";
     carrier.roleType = roleType(principal.userType());
@@ -207,7 +208,7 @@ public final class SoPrincipalCarrier {
   }
 
   /**
-   * The principal. What is absent is 0, empty or unknown.
+   * The principal. What is absent is empty or unknown.
    *
    * @return a principal
    */
@@ -216,9 +217,9 @@ public final class SoPrincipalCarrier {
         orZero(associateId),
         orEmpty(associate),
         UserType.ofContractName(orEmpty(userType)),
-        orZero(personId),
-        orZero(contactId),
-        orZero(roleId),
+        unlessZero(personId),
+        unlessZero(contactId),
+        unlessZero(roleId),
         orEmpty(fullName),
         Optional.ofNullable(emailAddress).filter(address -> !address.isEmpty()),
         Set.copyOf(ArrayOfString.orEmpty(functionRights)));

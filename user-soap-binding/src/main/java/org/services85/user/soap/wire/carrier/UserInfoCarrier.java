@@ -3,6 +3,7 @@ package org.services85.user.soap.wire.carrier;
 import static org.services85.user.soap.wire.schema.Absent.orEmpty;
 import static org.services85.user.soap.wire.schema.Absent.orFalse;
 import static org.services85.user.soap.wire.schema.Absent.orZero;
+import static org.services85.user.soap.wire.schema.Absent.unlessZero;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -112,11 +113,11 @@ public final class UserInfoCarrier {
     carrier.deleted = user.deleted();
     carrier.userInfoId = user.userInfoId();
     carrier.userName = user.userName();
-    carrier.personId = user.personId();
+    carrier.personId = user.personId().orElse(0);
     carrier.rank = user.rank();
     carrier.tooltip = user.tooltip();
-    carrier.userGroupId = user.userGroupId();
-    carrier.ejUserId = user.ejUserId();
+    carrier.userGroupId = user.userGroupId().orElse(0);
+    carrier.ejUserId = user.ejUserId().orElse(0);
     carrier.userType = user.userType().contractName();
     carrier.grantedLicenses = ArrayOfString.of(user.grantedLicenses());
     carrier.canLogon = user.canLogon();
@@ -137,11 +138,11 @@ public final class UserInfoCarrier {
         orFalse(deleted),
         orZero(userInfoId),
         orEmpty(userName),
-        orZero(personId),
+        unlessZero(personId),
         rank == null ? 0 : rank,
         orEmpty(tooltip),
-        orZero(userGroupId),
-        orZero(ejUserId),
+        unlessZero(userGroupId),
+        unlessZero(ejUserId),
         UserType.ofContractName(orEmpty(userType)),
         ArrayOfString.orEmpty(grantedLicenses),
         orFalse(canLogon),

@@ -1,6 +1,7 @@
 package org.services85.user.soap.wire.schema;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 
@@ -17,6 +18,16 @@ public final class Absent {
    */
   public static int orZero(@Nullable Integer value) {
     return Objects.requireNonNullElse(value, 0);
+  }
+
+  /**
+   * An identity.
+   *
+   * @param value a value, or null
+   * @return it, or empty for null and for 0, which identifies nothing
+   */
+  public static OptionalInt unlessZero(@Nullable Integer value) {
+    return value == null || value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   /**

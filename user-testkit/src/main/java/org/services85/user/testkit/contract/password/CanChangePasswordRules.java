@@ -34,7 +34,8 @@ interface CanChangePasswordRules {
       assertThat(namedWithRight.canChangePassword(id))
           .isEqualTo(external || target.equals(TestUsers.NAMED_WITH_RIGHT));
       assertThat(externalWithRight.canChangePassword(id))
-          .isEqualTo(external && target.contactId() == TestUsers.EXTERNAL_WITH_RIGHT.contactId());
+          .isEqualTo(
+              external && target.contactId().equals(TestUsers.EXTERNAL_WITH_RIGHT.contactId()));
     }
   }
 

@@ -29,7 +29,7 @@ import org.services85.user.testkit.contract.probe.TestUsers;
 @Needs({AgentOperation.CHANGE_PASSWORD, AgentOperation.CHANGE_OWN_PASSWORD})
 interface PasswordLifeRules {
 
-  /** What it needs to choose its new password. */
+  /** The operations that a user needs to choose its new password. */
   Set<AgentOperation> OPEN =
       EnumSet.of(
           AgentOperation.CHANGE_OWN_PASSWORD,

@@ -9,8 +9,8 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.testkit.SeededUser;
 
 /**
- * Who may do what to whom: a row for each caller and a column for each target, as {@link #CALLERS}
- * and {@link #TARGETS} name them.
+ * The matrix of access: a row for each caller and a column for each target, as {@link #CALLERS} and
+ * {@link #TARGETS} name them.
  */
 public enum Access {
   /** Setting and generating a password. */
@@ -43,7 +43,7 @@ public enum Access {
       eva     - - - - - - - - - - -
       erik    - - - - + - - - - - -
       """),
-  /** What only external users have: for others it is an invalid argument. */
+  /** For operations on external users alone: another user is an invalid argument. */
   EXTERNAL(
       """
       alma    ! ! ! ! + + + ! ! ! ?
@@ -63,7 +63,7 @@ public enum Access {
       eva     - - - - - - - - - - -
       erik    - - - - - - - - - - -
       """),
-  /** What is about no user yet: for those who may create external users. */
+  /** For operations about no user yet: callers who may create external users. */
   CREATION(
       """
       alma    + + + + + + + + + + +
@@ -73,7 +73,10 @@ public enum Access {
       eva     - - - - - - - - - - -
       erik    + + + + + + + + + + +
       """),
-  /** What answers everybody, each with what it may know, or is about the caller alone. */
+  /**
+   * For operations that answer everybody, each with what it may know, or that are about the caller
+   * alone.
+   */
   ANSWER(
       """
       alma    + + + + + + + + + + +
@@ -109,7 +112,7 @@ public enum Access {
           TestUsers.RETIRED,
           TestUsers.NO_USER);
 
-  /** How a cell ends. */
+  /** The end of a call in a cell. */
   public enum End {
     /** The call is done. */
     DONE,
@@ -181,7 +184,7 @@ public enum Access {
   }
 
   /**
-   * How a call ends.
+   * The end of a call.
    *
    * @param caller one of {@link #CALLERS}
    * @param target one of {@link #TARGETS}

@@ -18,7 +18,9 @@ import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.MutableClock;
 import org.services85.user.testkit.SeededUser;
 
-/** What one test of the suite holds: the binding under test, opened at first use, and its clock. */
+/**
+ * The fixture of one test of the suite: the binding under test, opened at first use, and its clock.
+ */
 public final class ContractProbe implements AutoCloseable {
 
   /** Opens the binding under test. */
@@ -154,7 +156,7 @@ public final class ContractProbe implements AutoCloseable {
   }
 
   /**
-   * What an answer holds; fails the test where it holds nothing.
+   * The value of an answer; fails the test where there is none.
    *
    * @param <T> what it holds
    * @param answer the answer

@@ -7,17 +7,16 @@ final class RefusalError extends AssertionError {
 
   private static final long serialVersionUID = 1L;
 
-  private final RuleViolation.Fault fault;
+  private final Fault fault;
   private final Class<? extends UserAgentException> demanded;
 
-  RefusalError(
-      String message, RuleViolation.Fault fault, Class<? extends UserAgentException> demanded) {
+  RefusalError(String message, Fault fault, Class<? extends UserAgentException> demanded) {
     super(message);
     this.fault = fault;
     this.demanded = demanded;
   }
 
-  RuleViolation.Fault fault() {
+  Fault fault() {
     return fault;
   }
 

@@ -42,7 +42,7 @@ public final class Refusals {
           new RefusalError(
               "refused as %s; expected %s"
                   .formatted(other.getClass().getSimpleName(), demanded.getSimpleName()),
-              RuleViolation.Fault.REFUSED_OTHERWISE,
+              Fault.REFUSED_OTHERWISE,
               demanded);
       error.initCause(other);
       throw error;
@@ -52,8 +52,6 @@ public final class Refusals {
       throw new IllegalStateException(failure);
     }
     throw new RefusalError(
-        "not refused; expected " + demanded.getSimpleName(),
-        RuleViolation.Fault.NOT_REFUSED,
-        demanded);
+        "not refused; expected " + demanded.getSimpleName(), Fault.NOT_REFUSED, demanded);
   }
 }

@@ -13,20 +13,6 @@ import org.services85.user.api.UserAgentException;
  */
 public final class RuleViolation extends AssertionFailedError {
 
-  /** What was wrong with a call. */
-  public enum Fault {
-    /** It was done where it had to be refused. */
-    NOT_REFUSED,
-    /** It was refused as it had to be, but for another reason. */
-    REFUSED_OTHERWISE,
-    /** It was refused where it had to be done. */
-    REFUSED,
-    /** It was done and refused as it had to be, and has another answer or effect. */
-    OTHER_OUTCOME,
-    /** It threw what no call may throw. */
-    FAILED
-  }
-
   private static final long serialVersionUID = 1L;
 
   private final String rule;
@@ -99,7 +85,7 @@ public final class RuleViolation extends AssertionFailedError {
   }
 
   /**
-   * What was wrong with the call.
+   * The fault of the call.
    *
    * @return the fault
    */

@@ -85,7 +85,7 @@ public final class TestUsers {
           .asAdministrator()
           .mustChangeItsPassword();
 
-  /** How long the password of {@link #EXPIRING} is valid. */
+  /** The time that the password of {@link #EXPIRING} is valid. */
   public static final Duration EGILS_TIME = Duration.ofDays(3);
 
   /** A named user whose password expires. */

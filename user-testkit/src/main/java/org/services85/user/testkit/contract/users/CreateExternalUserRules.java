@@ -37,8 +37,8 @@ interface CreateExternalUserRules {
     assertThat(principal.associateId()).isEqualTo(id).isPositive();
     assertThat(principal.associate()).isEqualTo(TestUsers.FREE_NAME);
     assertThat(principal.userType()).isEqualTo(UserType.EXTERNAL_ASSOCIATE);
-    assertThat(principal.personId()).isEqualTo(61);
-    assertThat(principal.roleId()).isEqualTo(3);
+    assertThat(principal.personId()).hasValue(61);
+    assertThat(principal.roleId()).hasValue(3);
   }
 
   @Test

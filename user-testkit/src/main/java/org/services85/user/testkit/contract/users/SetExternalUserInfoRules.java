@@ -35,13 +35,13 @@ interface SetExternalUserInfoRules {
     assertThat(principal(probe, first).roleId()).isEqualTo(TestUsers.EXTERNAL.roleId());
 
     agent.setExternalUserInfo(EVA, NONE.withRoleId(8));
-    assertThat(principal(probe, first).roleId()).isEqualTo(8);
+    assertThat(principal(probe, first).roleId()).hasValue(8);
 
     agent.setExternalUserInfo(EVA, NONE.withPassword(TestUsers.NEW_PASSWORD));
     assertThat(probe.logOn(TestUsers.FREE_NAME, first)).isEmpty();
     SoPrincipal last = principal(probe, TestUsers.NEW_PASSWORD);
     assertThat(last.associateId()).isEqualTo(EVA);
-    assertThat(last.roleId()).isEqualTo(8);
+    assertThat(last.roleId()).hasValue(8);
     assertThat(last.personId()).isEqualTo(TestUsers.EXTERNAL.personId());
     assertThat(last.contactId()).isEqualTo(TestUsers.EXTERNAL.contactId());
   }

@@ -26,12 +26,12 @@ import org.services85.user.testkit.contract.probe.TestUsers;
 })
 interface UserNameRules {
 
-  /** What cannot be a login name. */
+  /** Texts that cannot be login names. */
   static List<String> impossible() {
     return List.of("", " ", "\t\n", "7T:name", " 7t:name", "anna\tberg", "x".repeat(2000));
   }
 
-  /** What shows less than it is, or something else. */
+  /** Texts that show less than they are, or something else. */
   static List<String> deceptive() {
     return List.of(
         "anna\u200bberg",
@@ -50,12 +50,12 @@ interface UserNameRules {
         "anna\ue000");
   }
 
-  /** What can be one, and is another user's. */
+  /** Texts that could be one, and are another user's. */
   static List<String> taken() {
     return List.of("Nils", "NILS", " nils ", "rolf", "anonymous", "mail@example.org");
   }
 
-  /** What can be one, and is another user's e-mail address. */
+  /** Texts that could be one, and are another user's e-mail address. */
   static List<String> addresses() {
     return List.of("nils@example.org", " NILS@example.org", "shared@example.org");
   }

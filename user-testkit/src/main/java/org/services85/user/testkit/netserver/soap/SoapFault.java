@@ -32,7 +32,7 @@ public final class SoapFault extends RuntimeException {
   }
 
   /**
-   * Whether a header was not understood.
+   * Tells whether a header was not understood.
    *
    * @return true if so
    */
@@ -41,7 +41,7 @@ public final class SoapFault extends RuntimeException {
   }
 
   /**
-   * What is wrong, for people.
+   * The reason, for people.
    *
    * @return a text that quotes nothing of the message
    */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 
-/** What the two versions of SOAP have differently. */
+/** The differences of the two versions of SOAP. */
 public enum SoapVersion {
   /** SOAP 1.1. */
   SOAP_11("http://schemas.xmlsoap.org/soap/envelope/", "text/xml", "actor"),
@@ -63,7 +63,7 @@ public enum SoapVersion {
   }
 
   /**
-   * Whether a header is meant for the receiver of the message, and must be understood by it.
+   * Tells whether a header is meant for the receiver of the message, and must be understood by it.
    *
    * @param header the header
    * @return true if so

@@ -118,7 +118,7 @@ public record Xml(QName name, Map<QName, String> attributes, List<Xml> children,
   }
 
   /**
-   * Whether it has a name.
+   * Tells whether it has a name.
    *
    * @param namespace the namespace
    * @param localName the local name
@@ -148,7 +148,7 @@ public record Xml(QName name, Map<QName, String> attributes, List<Xml> children,
   }
 
   /**
-   * Whether it says {@code xsi:nil}.
+   * Tells whether it says {@code xsi:nil}.
    *
    * @return true if so
    */

@@ -73,7 +73,10 @@ public final class XmlText {
     }
   }
 
-  /** How often the bytes say xmlns, be they UTF-8 or UTF-16: more often than the parser will. */
+  /**
+   * The number of times that the bytes have xmlns, be they UTF-8 or UTF-16: more often than the
+   * parser will.
+   */
   private static int namespaces(byte[] bytes) {
     int found = 0;
     int matched = 0;

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
@@ -107,6 +108,8 @@ public record Answers(PrintWriter out, boolean json) {
       return WireText.take(secret);
     } else if (answer instanceof UserType type) {
       return type.contractName();
+    } else if (answer instanceof OptionalInt id) {
+      return id.orElse(0); // as in the contract
     } else if (answer instanceof BigInteger exact) {
       // As a number of JSON, most readers would round it.
       return exact.toString();

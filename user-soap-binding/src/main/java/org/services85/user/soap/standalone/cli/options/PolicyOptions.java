@@ -62,7 +62,7 @@ public final class PolicyOptions {
       paramLabel = "FILE",
       description =
           "The file of passwords that nobody may choose, made by the command policy blocklist"
-              + " build. A few common passwords are always refused.")
+              + " build. It replaces the list of a few common ones.")
   private @Nullable Path blocklist;
 
   @Option(
@@ -180,7 +180,7 @@ public final class PolicyOptions {
       return Blocklist.common();
     }
     try {
-      return Blocklist.common().and(BlocklistFile.open(blocklist));
+      return BlocklistFile.open(blocklist);
     } catch (IOException e) {
       throw refused("--blocklist: " + blocklist + " cannot be read");
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.services85.user.soap.standalone.cli.options;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
@@ -31,7 +32,7 @@ public record PooledStore(Store store, HikariDataSource pool) implements Store {
   }
 
   @Override
-  public int schemaVersion() {
+  public OptionalInt schemaVersion() {
     return store.schemaVersion();
   }
 

@@ -2,12 +2,16 @@ package org.services85.user.soap.standalone.cli.options;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the process reads from, and where it writes to. */
+/** A stream that the process reads from or writes to. */
 public enum StandardStream {
   /** Standard input. */
   INPUT(0),
@@ -21,6 +25,38 @@ public enum StandardStream {
 
   StandardStream(int number) {
     link = Path.of("/proc/self/fd", Integer.toString(number));
+  }
+
+  /**
+   * A writer to standard output or error, which loses no character that the place cannot show.
+   *
+   * @return a writer that flushes each line
+   * @throws IllegalStateException if this is standard input
+   */
+  public PrintWriter writer() {
+    return switch (this) {
+      case OUTPUT -> writer(System.out, "sun.stdout.encoding");
+      case ERROR -> writer(System.err, "sun.stderr.encoding");
+      case INPUT -> throw new IllegalStateException("nothing is written to standard input");
+    };
+  }
+
+  private static PrintWriter writer(PrintStream stream, String property) {
+    Charset charset = charset(stream, property);
+    return new PrintWriter(
+        new EncodableWriter(new OutputStreamWriter(stream, charset), charset), true);
+  }
+
+  /** The charset that the JDK has chosen for a stream; before Java 18 a property alone tells it. */
+  private static Charset charset(PrintStream stream, String property) {
+    try {
+      return (Charset) PrintStream.class.getMethod("charset").invoke(stream);
+    } catch (NoSuchMethodException e) {
+      String name = System.getProperty(property);
+      return name == null ? Charset.defaultCharset() : Charset.forName(name);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

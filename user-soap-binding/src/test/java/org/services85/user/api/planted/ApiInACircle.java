@@ -1,0 +1,9 @@
+package org.services85.user.api.planted;
+
+/** Needs a class that needs it. */
+public final class ApiInACircle {
+
+  public static Object other() {
+    return new ApiOfACircle();
+  }
+}
