@@ -145,7 +145,6 @@ class BadValuesTest {
         "AssociateId= 2",
         "AssociateId=2147483648",
         "AssociateId=0x5",
-        "AssociateName=",
         "associateid=2",
         "Nonsense=1",
         "=2",

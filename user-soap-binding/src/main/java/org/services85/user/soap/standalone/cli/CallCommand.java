@@ -148,10 +148,15 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private CallContext context() {
-    return idempotencyKeyFile == null
-        ? CallContext.none()
-        : CallContext.none()
-            .withIdempotencyKey(server.secret("--idempotency-key-file", idempotencyKeyFile));
+    if (idempotencyKeyFile == null) {
+      return CallContext.none();
+    }
+    String option = "--idempotency-key-file";
+    try {
+      return CallContext.none().withIdempotencyKey(server.secret(option, idempotencyKeyFile));
+    } catch (IllegalArgumentException e) {
+      throw refused("%s %s: %s".formatted(option, idempotencyKeyFile, e.getMessage()));
+    }
   }
 
   private Secret ticket(UserAgentFactory agents) {
