@@ -39,6 +39,6 @@ module org.services85.user.core {
   opens org.services85.user.core.hash.argon2 to
       com.sun.jna;
   // Flyway looks for resources, which only a package that is open to all shows.
-  opens org.services85.user.core.store.jdbc.migration.postgresql;
+  opens org.services85.user.core.store.jdbc.migration.postgres;
   opens org.services85.user.core.store.jdbc.migration.sqlite;
 }

@@ -295,7 +295,7 @@ class ThrottleKeyTest {
 
   private static Set<String> subjects(TestDatabase database) throws Exception {
     Set<String> subjects = new TreeSet<>();
-    try (Connection connection = database.dataSource().getConnection();
+    try (Connection connection = database.behind().getConnection();
         Statement sql = connection.createStatement();
         ResultSet rows = sql.executeQuery("SELECT subject FROM logon_failure")) {
       while (rows.next()) {

@@ -64,7 +64,9 @@ final class CrashingNode {
     stops = new Stops(place, pass, this::say);
     store =
         where.startsWith("jdbc:")
-            ? JdbcStore.open(PostgresPool.of(where, CONNECTIONS, PATIENCE), PATIENCE)
+            ? JdbcStore.builder()
+                .deadline(PATIENCE)
+                .open(PostgresPool.of(where, CONNECTIONS, PATIENCE))
             : EmbeddedStore.in(Path.of(where));
     agents =
         InProcessUserAgents.over(stops.store(store))

@@ -13,6 +13,7 @@ import org.services85.user.soap.standalone.cli.NewPassword;
 import org.services85.user.soap.standalone.cli.PolicyCommand;
 import org.services85.user.soap.standalone.cli.RestoreCommand;
 import org.services85.user.soap.standalone.cli.ServerOptions;
+import org.services85.user.soap.standalone.cli.StoreCommand;
 import org.services85.user.soap.standalone.cli.UserCommand;
 import org.services85.user.soap.standalone.cli.options.ArgumentFiles;
 import org.services85.user.soap.standalone.cli.options.Explanation;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       UserCommand.class,
       PolicyCommand.class,
       AuditCommand.class,
+      StoreCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       CalibrateCommand.class,

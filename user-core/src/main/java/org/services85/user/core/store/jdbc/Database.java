@@ -11,8 +11,13 @@ interface Database extends AutoCloseable {
   /** How it is spoken to. A handle has a connection of its own, for one transaction. */
   Jdbi jdbi();
 
+  /** Where in it the tables are. */
+  Schema schema();
+
   /** What it speaks. */
-  Dialect dialect();
+  default Dialect dialect() {
+    return schema().dialect();
+  }
 
   /** The version of its tables. */
   int schemaVersion();

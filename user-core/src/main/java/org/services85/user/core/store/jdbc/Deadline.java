@@ -31,13 +31,16 @@ final class Deadline implements StatementCustomizer {
   }
 
   /**
-   * Holds the statements of a handle to the time.
+   * Holds the statements of a handle to the time, and its connection until it is closed, as that
+   * may be the host's next.
    *
    * @throws JdbiException if the connection is broken
    */
   static Deadline of(Duration time, Handle handle) {
     try {
       Connection connection = handle.getConnection();
+      int before = connection.getNetworkTimeout();
+      handle.addCleanable(() -> restore(connection, before));
       connection.setNetworkTimeout(Runnable::run, Math.toIntExact(time.plus(GRACE).toMillis()));
     } catch (SQLException e) {
       throw new ConnectionException(e);
@@ -45,6 +48,12 @@ final class Deadline implements StatementCustomizer {
     Deadline deadline = new Deadline(time);
     handle.getConfig(SqlStatements.class).addCustomizer(deadline);
     return deadline;
+  }
+
+  private static void restore(Connection connection, int networkTimeout) throws SQLException {
+    if (!connection.isClosed()) {
+      connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    }
   }
 
   @Override

@@ -31,17 +31,7 @@ enum Dialect {
 
     @Override
     Map<String, Integer> migrations() {
-      return Map.ofEntries(
-          Map.entry("1", -658429355),
-          Map.entry("2", -495601006),
-          Map.entry("3", 883697988),
-          Map.entry("4", 1517910863),
-          Map.entry("5", -1723518849),
-          Map.entry("6", 1253539571),
-          Map.entry("7", 6497991),
-          Map.entry("8", 719094392),
-          Map.entry("9", -1715933708),
-          Map.entry(NameKeys.DESCRIPTION, NameKeys.RULE));
+      return Map.of("1", -306887682, NameKeys.DESCRIPTION, NameKeys.RULE);
     }
 
     /** Classes of SQLSTATE that tell of a mistake in this program: data, integrity, syntax. */

@@ -23,7 +23,7 @@ final class Expired {
         handle
             .createQuery(
                 """
-                SELECT <key> FROM <table> WHERE expires_at \\<= :now
+                SELECT <key> FROM <schema>.<table> WHERE expires_at \\<= :now
                 ORDER BY expires_at LIMIT :limit <skip_locked>
                 """)
             .define("table", table)
@@ -34,7 +34,8 @@ final class Expired {
             .list();
     PreparedBatch batch =
         handle
-            .prepareBatch("DELETE FROM <table> WHERE <key> = :key AND expires_at \\<= :now")
+            .prepareBatch(
+                "DELETE FROM <schema>.<table> WHERE <key> = :key AND expires_at \\<= :now")
             .define("table", table)
             .define("key", key);
     expired.forEach(one -> batch.bind("key", one).bind("now", now).add());

@@ -21,7 +21,7 @@ record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerSt
         .createQuery(
             """
             SELECT key_id, caller_id, action, target_id, sealed_answer, expires_at
-            FROM kept_answer WHERE key_id = :id AND expires_at > :now
+            FROM <schema>.kept_answer WHERE key_id = :id AND expires_at > :now
             """)
         .bind("id", keyId)
         .bind("now", now)
@@ -32,7 +32,7 @@ record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerSt
   @Override
   public void insert(KeptAnswer answer, Instant now) {
     handle
-        .createUpdate("DELETE FROM kept_answer WHERE key_id = :id AND expires_at <= :now")
+        .createUpdate("DELETE FROM <schema>.kept_answer WHERE key_id = :id AND expires_at <= :now")
         .bind("id", answer.keyId())
         .bind("now", now)
         .execute();
@@ -40,7 +40,7 @@ record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerSt
       handle
           .createUpdate(
               """
-              INSERT INTO kept_answer
+              INSERT INTO <schema>.kept_answer
                 (key_id, caller_id, action, target_id, sealed_answer, expires_at)
               VALUES (:id, :callerId, :action, :targetId, :sealed, :expiresAt)
               """)
@@ -63,7 +63,7 @@ record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerSt
   public void wipe(int targetId) {
     statements.change(
         """
-        UPDATE kept_answer SET sealed_answer = NULL
+        UPDATE <schema>.kept_answer SET sealed_answer = NULL
         WHERE target_id = ? AND sealed_answer IS NOT NULL
         """,
         targetId);

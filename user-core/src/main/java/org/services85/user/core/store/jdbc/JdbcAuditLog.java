@@ -30,13 +30,14 @@ final class JdbcAuditLog implements AuditLog {
       AuditColumn.ALL.stream().map(AuditColumn::name).collect(joining(", "));
 
   private static final String SELECT =
-      "SELECT audit_event_id, " + COLUMNS + ", record_hash FROM audit_event ";
+      "SELECT audit_event_id, " + COLUMNS + ", record_hash FROM <schema>.audit_event ";
 
   private static final String INSERT =
-      "INSERT INTO audit_event (%s, audit_event_id, record_hash) VALUES (%s?, ?)"
+      "INSERT INTO <schema>.audit_event (%s, audit_event_id, record_hash) VALUES (%s?, ?)"
           .formatted(COLUMNS, "?, ".repeat(AuditColumn.ALL.size()));
 
-  private static final String HEAD = "SELECT head_id, last_event_id, last_hash FROM audit_head";
+  private static final String HEAD =
+      "SELECT head_id, last_event_id, last_hash FROM <schema>.audit_head";
 
   private final Handle handle;
   private final Statements statements;
@@ -76,7 +77,9 @@ final class JdbcAuditLog implements AuditLog {
       head = insert(head, event);
     }
     statements.change(
-        "UPDATE audit_head SET last_event_id = ?, last_hash = ?", head.sequence(), head.hash());
+        "UPDATE <schema>.audit_head SET last_event_id = ?, last_hash = ?",
+        head.sequence(),
+        head.hash());
     appended.clear();
   }
 
@@ -118,7 +121,7 @@ final class JdbcAuditLog implements AuditLog {
   public long countUpTo(long sequence) {
     return handle
         .createQuery(
-            "SELECT COUNT(*) FROM audit_event"
+            "SELECT COUNT(*) FROM <schema>.audit_event"
                 + " WHERE audit_event_id IS NULL OR audit_event_id <= :sequence")
         .bind("sequence", sequence)
         .mapTo(Long.class)

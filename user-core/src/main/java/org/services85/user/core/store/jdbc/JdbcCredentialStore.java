@@ -23,7 +23,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
           + JdbcUserStore.COLUMNS
           + """
           , secret_hash, expires_at, issued_at, password_ends_at
-          FROM ticket JOIN associate ON associate.associate_id = ticket.associate_id
+          FROM <schema>.ticket JOIN <schema>.associate ON associate.associate_id = ticket.associate_id
           WHERE ticket_id = ?
           """;
 
@@ -33,7 +33,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
         this::password,
         """
         SELECT password_hash, set_at, must_change, valid_until
-        FROM associate_password WHERE associate_id = ?
+        FROM <schema>.associate_password WHERE associate_id = ?
         """,
         associateId);
   }
@@ -43,7 +43,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
     int updated =
         change(
             """
-            UPDATE associate_password
+            UPDATE <schema>.associate_password
             SET password_hash = ?, set_at = ?, must_change = ?, valid_until = ?, checksum = ?
             WHERE associate_id = ?
             """,
@@ -52,7 +52,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
     if (updated == 0) {
       change(
           """
-          INSERT INTO associate_password
+          INSERT INTO <schema>.associate_password
             (password_hash, set_at, must_change, valid_until, checksum, associate_id)
           VALUES (?, ?, ?, ?, ?, ?)
           """,
@@ -69,7 +69,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
   private Stream<PasswordHash> samplePasswords(String order, int limit) {
     return handle
         .createQuery(
-            "SELECT password_hash FROM associate_password ORDER BY associate_id "
+            "SELECT password_hash FROM <schema>.associate_password ORDER BY associate_id "
                 + order
                 + " LIMIT :limit")
         .bind("limit", limit)
@@ -82,7 +82,8 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
   @Override
   public void removePassword(int associateId) {
     prunePastPasswords(associateId, 0);
-    statements.change("DELETE FROM associate_password WHERE associate_id = ?", associateId);
+    statements.change(
+        "DELETE FROM <schema>.associate_password WHERE associate_id = ?", associateId);
   }
 
   private int change(String sql, int associateId, StoredPassword password) {
@@ -101,7 +102,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
     return handle
         .createQuery(
             """
-            SELECT password_hash, set_at FROM associate_past_password
+            SELECT password_hash, set_at FROM <schema>.associate_past_password
             WHERE associate_id = :id ORDER BY past_password_id DESC
             """)
         .bind("id", associateId)
@@ -117,7 +118,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
   public void addPastPassword(int associateId, StoredPassword password) {
     statements.change(
         """
-        INSERT INTO associate_past_password (associate_id, password_hash, set_at, checksum)
+        INSERT INTO <schema>.associate_past_password (associate_id, password_hash, set_at, checksum)
         VALUES (?, ?, ?, ?)
         """,
         associateId,
@@ -129,14 +130,15 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
   @Override
   public void prunePastPasswords(int associateId, int kept) {
     if (kept == 0) {
-      statements.change("DELETE FROM associate_past_password WHERE associate_id = ?", associateId);
+      statements.change(
+          "DELETE FROM <schema>.associate_past_password WHERE associate_id = ?", associateId);
       return;
     }
     statements.change(
         """
-        DELETE FROM associate_past_password
+        DELETE FROM <schema>.associate_past_password
         WHERE associate_id = ? AND past_password_id NOT IN (
-          SELECT past_password_id FROM associate_past_password
+          SELECT past_password_id FROM <schema>.associate_past_password
           WHERE associate_id = ?
           ORDER BY past_password_id DESC LIMIT ?)
         """,
@@ -151,7 +153,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
         row -> stub(ticketId, row.getInt(1), row, 1),
         """
         SELECT associate_id, secret_hash, expires_at, issued_at, password_ends_at
-        FROM ticket WHERE ticket_id = ?
+        FROM <schema>.ticket WHERE ticket_id = ?
         """,
         ticketId);
   }
@@ -172,7 +174,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
   public void insertTicket(TicketStub stub) {
     statements.change(
         """
-        INSERT INTO ticket
+        INSERT INTO <schema>.ticket
           (ticket_id, associate_id, secret_hash, expires_at, issued_at, password_ends_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
@@ -189,7 +191,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
     handle
         .createUpdate(
             """
-            UPDATE ticket SET expires_at = :expiresAt
+            UPDATE <schema>.ticket SET expires_at = :expiresAt
             WHERE ticket_id = :id AND expires_at > :now AND expires_at <= :stale
             """)
         .define(Changes.DISPENSABLE, true)
@@ -202,14 +204,15 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
 
   @Override
   public void removeTickets(int associateId) {
-    statements.change("DELETE FROM ticket WHERE associate_id = ?", associateId);
+    statements.change("DELETE FROM <schema>.ticket WHERE associate_id = ?", associateId);
   }
 
   @Override
   public void removeOtherTickets(int associateId, UUID kept) {
     statements.change(
-        "DELETE FROM ticket WHERE associate_id = ? AND ticket_id <> ?", associateId, kept);
-    statements.change("UPDATE ticket SET password_ends_at = NULL WHERE ticket_id = ?", kept);
+        "DELETE FROM <schema>.ticket WHERE associate_id = ? AND ticket_id <> ?", associateId, kept);
+    statements.change(
+        "UPDATE <schema>.ticket SET password_ends_at = NULL WHERE ticket_id = ?", kept);
   }
 
   @Override

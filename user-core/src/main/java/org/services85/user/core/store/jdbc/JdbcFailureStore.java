@@ -23,7 +23,7 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
         .createQuery(
             """
             SELECT subject, failures, changed_at, expires_at
-            FROM logon_failure WHERE subject IN (<subjects>)
+            FROM <schema>.logon_failure WHERE subject IN (<subjects>)
             """)
         .bindList("subjects", subjects)
         .map(JdbcFailureStore::failure)
@@ -36,7 +36,7 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
         .createQuery(
             """
             SELECT subject, failures, changed_at, expires_at
-            FROM logon_failure WHERE subject = :subject <lock>
+            FROM <schema>.logon_failure WHERE subject = :subject <lock>
             """)
         .bind("subject", subject)
         .map(JdbcFailureStore::failure)
@@ -47,7 +47,7 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
   public void add(FailureRecord failure) {
     execute(
         """
-        INSERT INTO logon_failure (subject, failures, changed_at, expires_at)
+        INSERT INTO <schema>.logon_failure (subject, failures, changed_at, expires_at)
         VALUES (:subject, :failures, :changedAt, :expiresAt)
         ON CONFLICT (subject) DO NOTHING
         """,
@@ -58,7 +58,7 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
   public void update(FailureRecord failure) {
     execute(
         """
-        UPDATE logon_failure
+        UPDATE <schema>.logon_failure
         SET failures = :failures, changed_at = :changedAt, expires_at = :expiresAt
         WHERE subject = :subject
         """,
@@ -81,7 +81,7 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
     // A range, which the primary key serves in any database; no digit is as high as g.
     statements.change(
         """
-        UPDATE logon_failure SET failures = 0
+        UPDATE <schema>.logon_failure SET failures = 0
         WHERE subject >= ? AND subject < ? AND failures > 0
         """,
         beginning,
@@ -91,7 +91,7 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
   @Override
   public void remove(String subject) {
     handle
-        .createUpdate("DELETE FROM logon_failure WHERE subject = :subject")
+        .createUpdate("DELETE FROM <schema>.logon_failure WHERE subject = :subject")
         .bind("subject", subject)
         .execute();
   }
@@ -103,13 +103,17 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
 
   @Override
   public int removeBeyond(int kept, int limit) {
-    int rows = handle.createQuery("SELECT COUNT(*) FROM logon_failure").mapTo(Integer.class).one();
+    int rows =
+        handle
+            .createQuery("SELECT COUNT(*) FROM <schema>.logon_failure")
+            .mapTo(Integer.class)
+            .one();
     return rows <= kept
         ? 0
         : remove(
             handle.createQuery(
                 """
-                SELECT subject FROM logon_failure
+                SELECT subject FROM <schema>.logon_failure
                 ORDER BY expires_at LIMIT :limit <skip_locked>
                 """),
             Math.min(rows - kept, limit));
@@ -117,7 +121,8 @@ record JdbcFailureStore(Handle handle, Statements statements) implements Failure
 
   private int remove(Query which, int limit) {
     List<String> subjects = which.bind("limit", limit).mapTo(String.class).list();
-    PreparedBatch batch = handle.prepareBatch("DELETE FROM logon_failure WHERE subject = :subject");
+    PreparedBatch batch =
+        handle.prepareBatch("DELETE FROM <schema>.logon_failure WHERE subject = :subject");
     subjects.forEach(subject -> batch.bind("subject", subject).add());
     batch.execute();
     return subjects.size();

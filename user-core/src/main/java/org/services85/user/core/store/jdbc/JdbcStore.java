@@ -53,19 +53,22 @@ public final class JdbcStore implements Store {
   }
 
   /**
-   * Opens the store in the given database, with a deadline of ten seconds.
+   * Opens the store in the given PostgreSQL database as {@link #builder} does with nothing chosen:
+   * its tables in the schema {@code services85}, with a deadline of ten seconds.
    *
-   * @param dataSource as in {@link #open(DataSource, Duration)}
+   * @param dataSource as in {@link JdbcStoreBuilder#open}
    * @return the store, with its tables in place
-   * @throws StoreOpenException as {@link #open(DataSource, Duration)}
+   * @throws StoreOpenException as {@link JdbcStoreBuilder#open}
    */
   public static JdbcStore open(DataSource dataSource) {
-    return open(dataSource, STANDARD);
+    return builder().open(dataSource);
   }
 
   /**
-   * Opens the store in the given PostgreSQL database, whose commits must be durable and whose
-   * transactions read committed data: its defaults.
+   * Begins to open a store in a PostgreSQL database, whose commits must be durable and whose
+   * transactions read committed data: its defaults. Its tables have a schema of their own, and what
+   * else is in the database is left alone. A connection goes back to its pool as it came: no search
+   * path is set, and nothing else stays set.
    *
    * <p>A transaction that the database does not complete within the deadline is rolled back and
    * refused as unavailable; where the database is silent, its connection is cut a second later
@@ -73,45 +76,14 @@ public final class JdbcStore implements Store {
    *
    * <p>What the store does is never part of a transaction of the host's: it takes a connection of
    * its own, and commits before it returns. A data source that would make it part of one, such as
-   * Spring's {@code TransactionAwareDataSourceProxy}, is refused: here where the store is opened
-   * within such a transaction, otherwise by an {@link IllegalStateException} of the call that is
-   * made within one, which leaves the host's transaction as it is.
+   * Spring's {@code TransactionAwareDataSourceProxy}, is refused: where the store is opened within
+   * such a transaction, otherwise by an {@link IllegalStateException} of the call that is made
+   * within one, which leaves the host's transaction as it is.
    *
-   * @param dataSource connections from a pool of two or more that makes nobody wait longer than the
-   *     deadline, and so bounds how many threads wait; stays the caller's to close
-   * @param deadline how long a transaction may take once it has a connection; a second to an hour
-   * @return the store, with its tables in place
-   * @throws StoreOpenException if the database cannot be reached, is another one, its tables are
-   *     damaged or of a newer version, or the data source gives connections of the host's
-   *     transactions
-   * @throws IllegalArgumentException if the deadline is not a second to an hour
+   * @return what is to be chosen
    */
-  public static JdbcStore open(DataSource dataSource, Duration deadline) {
-    requireSensible(deadline);
-    return over(PostgresDatabase.open(dataSource, deadline), Optional::empty, () -> {});
-  }
-
-  /**
-   * Opens the store that is in the given database, as {@link #open(DataSource, Duration)} does;
-   * makes none.
-   *
-   * @param dataSource as in {@link #open(DataSource, Duration)}
-   * @param deadline as in {@link #open(DataSource, Duration)}
-   * @return the store
-   * @throws StoreOpenException if there is none, or as with {@link #open(DataSource, Duration)}
-   * @throws IllegalArgumentException if the deadline is not a second to an hour
-   */
-  public static JdbcStore openExisting(DataSource dataSource, Duration deadline) {
-    requireSensible(deadline);
-    Migrations.requireTables(dataSource, Dialect.POSTGRESQL);
-    return open(dataSource, deadline);
-  }
-
-  private static void requireSensible(Duration deadline) {
-    if (deadline.compareTo(Duration.ofSeconds(1)) < 0
-        || deadline.compareTo(Duration.ofHours(1)) > 0) {
-      throw new IllegalArgumentException("deadline " + deadline + " is not one second to an hour");
-    }
+  public static JdbcStoreBuilder builder() {
+    return new JdbcStoreBuilder();
   }
 
   /**

@@ -32,7 +32,7 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
       person_id, contact_id, role_id, full_name, email, retired
       """;
 
-  private static final String SELECT = "SELECT " + COLUMNS + "FROM associate ";
+  private static final String SELECT = "SELECT " + COLUMNS + "FROM <schema>.associate ";
 
   private static final RowMapper<User> USERS = (row, context) -> user(row);
 
@@ -94,7 +94,7 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
     return handle
         .createQuery(
             """
-            SELECT 1 FROM associate WHERE email_key = :key AND associate_id <> :id
+            SELECT 1 FROM <schema>.associate WHERE email_key = :key AND associate_id <> :id
             LIMIT 1
             """)
         .bind("key", email.key())
@@ -109,10 +109,12 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
     int given =
         handle.execute(
             """
-            UPDATE associate_identity
+            UPDATE <schema>.associate_identity
             SET last_id =
-              <greatest>(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) + 1
-            WHERE <greatest>(last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM associate)) < ?
+              <greatest>(
+                last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM <schema>.associate)) + 1
+            WHERE <greatest>(
+              last_id, (SELECT COALESCE(MAX(associate_id), 0) FROM <schema>.associate)) < ?
             """,
             Integer.MAX_VALUE);
     if (given == 0) {
@@ -120,7 +122,10 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
           "no identity is left for another user: one has, or had, the greatest, "
               + Integer.MAX_VALUE);
     }
-    return handle.createQuery("SELECT last_id FROM associate_identity").mapTo(Integer.class).one();
+    return handle
+        .createQuery("SELECT last_id FROM <schema>.associate_identity")
+        .mapTo(Integer.class)
+        .one();
   }
 
   @Override
@@ -128,7 +133,8 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
     Update insert =
         bind(
             """
-            INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
+            INSERT INTO <schema>.associate
+              (associate_id, login_name, name_key, user_type, administrator,
               can_create_external_person, person_id, contact_id, role_id, full_name, email,
               email_key, retired)
             VALUES (:id, :name, :nameKey, :type, :administrator, :externals, :person, :contact,
@@ -137,7 +143,8 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
             user);
     // The row is the lock behind which identities are given out.
     handle.execute(
-        "UPDATE associate_identity SET last_id = <greatest>(last_id, ?)", user.associateId());
+        "UPDATE <schema>.associate_identity SET last_id = <greatest>(last_id, ?)",
+        user.associateId());
     if (find(user.associateId()).isPresent()) {
       throw new IllegalArgumentException(
           "there is a user with the identity " + user.associateId() + " already");
@@ -150,7 +157,7 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
     executeUnlessTaken(
         bind(
             """
-            UPDATE associate
+            UPDATE <schema>.associate
             SET login_name = :name, name_key = :nameKey, user_type = :type,
                 administrator = :administrator, can_create_external_person = :externals,
                 person_id = :person, contact_id = :contact, role_id = :role,
@@ -163,7 +170,7 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
   @Override
   public void delete(int associateId) {
     handle
-        .createUpdate("DELETE FROM associate WHERE associate_id = :id")
+        .createUpdate("DELETE FROM <schema>.associate WHERE associate_id = :id")
         .bind("id", associateId)
         .execute();
   }

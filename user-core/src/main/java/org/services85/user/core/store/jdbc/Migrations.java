@@ -1,9 +1,9 @@
 package org.services85.user.core.store.jdbc;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -13,16 +13,17 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.services85.user.core.store.StoreOpenException;
 
 /** Creates and migrates the tables. */
 final class Migrations {
 
-  /** One folder for each database: {@code postgresql} and {@code sqlite}. */
-  private static final String LOCATION = "classpath:org/services85/user/core/store/jdbc/migration/";
-
   private static final Set<MigrationState> FUTURE =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+  /** What PostgreSQL calls it when a user has no right to do something. */
+  private static final String FORBIDDEN = "42501";
 
   private static final int ATTEMPTS = 5;
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -33,21 +34,25 @@ final class Migrations {
    * Brings the tables to the version of this program.
    *
    * @return that version
-   * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
+   * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached, or
+   *     others have tables in their place
    */
-  static int apply(DataSource dataSource, Dialect dialect) {
-    OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, dialect);
-    return complete.isPresent() ? complete.getAsInt() : migrate(dataSource, dialect);
+  static int apply(DataSource dataSource, Schema schema) {
+    OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, schema);
+    return complete.isPresent() ? complete.getAsInt() : migrate(dataSource, schema);
   }
 
-  private static int migrate(DataSource dataSource, Dialect dialect) {
-    Flyway flyway = flyway(dataSource, dialect);
-    refuseNewer(flyway);
+  private static int migrate(DataSource dataSource, Schema schema) {
+    if (schema.dialect() == Dialect.POSTGRESQL) {
+      OtherTables.refuse(dataSource, schema);
+    }
+    Flyway flyway = flyway(dataSource, schema);
+    refuseNewer(flyway, schema);
     try {
       migrate(flyway);
       return version(flyway.info());
     } catch (FlywayException e) {
-      throw unusable(e);
+      throw unusable(schema, e);
     }
   }
 
@@ -57,21 +62,21 @@ final class Migrations {
    * @return their version, or empty where they are to be migrated
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
    */
-  static OptionalInt current(DataSource dataSource, Dialect dialect) {
-    OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, dialect);
-    return complete.isPresent() ? complete : judged(dataSource, dialect);
+  static OptionalInt current(DataSource dataSource, Schema schema) {
+    OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, schema);
+    return complete.isPresent() ? complete : judged(dataSource, schema);
   }
 
-  private static OptionalInt judged(DataSource dataSource, Dialect dialect) {
-    Flyway flyway = flyway(dataSource, dialect);
-    refuseNewer(flyway);
+  private static OptionalInt judged(DataSource dataSource, Schema schema) {
+    Flyway flyway = flyway(dataSource, schema);
+    refuseNewer(flyway, schema);
     try {
       MigrationInfoService tables = flyway.info();
       return tables.pending().length == 0 && flyway.validateWithResult().validationSuccessful
           ? OptionalInt.of(version(tables))
           : OptionalInt.empty();
     } catch (FlywayException e) {
-      throw unusable(e);
+      throw unusable(schema, e);
     }
   }
 
@@ -80,14 +85,15 @@ final class Migrations {
    *
    * @throws StoreOpenException if there are none, or the database cannot be reached
    */
-  static void requireTables(DataSource dataSource, Dialect dialect) {
-    if (SchemaHistory.versionIfComplete(dataSource, dialect).isPresent()) {
+  static void requireTables(DataSource dataSource, Schema schema) {
+    if (SchemaHistory.versionIfComplete(dataSource, schema).isPresent()) {
       return;
     }
     try {
-      if (flyway(dataSource, dialect).info().current() == null) {
+      if (flyway(dataSource, schema).info().current() == null) {
         throw new StoreOpenException(
-            "there is no store in the database; serve and user add make one");
+            "there is no store in the schema %s of the database; serve and user add make one"
+                .formatted(schema.name()));
       }
     } catch (FlywayException e) {
       throw new StoreOpenException("the tables of the store cannot be read", e);
@@ -98,23 +104,42 @@ final class Migrations {
     return Integer.parseInt(tables.current().getVersion().getVersion());
   }
 
-  private static Flyway flyway(DataSource dataSource, Dialect dialect) {
-    return Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations(LOCATION + dialect.name().toLowerCase(Locale.ROOT))
-        .javaMigrations(new NameKeys())
-        .table(SchemaHistory.TABLE)
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .ignoreMigrationPatterns(new String[0])
-        .load();
+  static Flyway flyway(DataSource dataSource, Schema schema) {
+    FluentConfiguration configuration =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(dataSource)
+            .locations("classpath:" + schema.migrations())
+            .javaMigrations(new NameKeys(schema))
+            .table(SchemaHistory.TABLE)
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .ignoreMigrationPatterns(new String[0]);
+    // SQLite has but one, and says that it cannot be chosen.
+    return schema.dialect() == Dialect.POSTGRESQL
+        ? configuration.schemas(schema.name()).load()
+        : configuration.load();
   }
 
-  private static StoreOpenException unusable(FlywayException e) {
+  private static StoreOpenException unusable(Schema schema, FlywayException e) {
     return new StoreOpenException(
-        "the tables of the store cannot be created or migrated; restore a backup, or look at the"
-            + " cause",
+        isForbidden(e)
+            ? """
+            this user of the database may not make or migrate the tables of the store in the schema \
+            %s: let the schema's owner open the store once, or run what user-agent store ddl prints\
+            """
+                .formatted(schema.name())
+            : "the tables of the store cannot be created or migrated; restore a backup, or look at"
+                + " the cause",
         e);
+  }
+
+  private static boolean isForbidden(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && FORBIDDEN.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Flyway's lock does not cover the baseline, so nodes that start at once meet there. */
@@ -132,14 +157,14 @@ final class Migrations {
     }
   }
 
-  private static void refuseNewer(Flyway flyway) {
+  private static void refuseNewer(Flyway flyway, Schema schema) {
     try {
       Arrays.stream(flyway.info().all())
           .filter(migration -> FUTURE.contains(migration.getState()))
           .findAny()
           .ifPresent(Migrations::refuse);
     } catch (FlywayException e) {
-      throw unusable(e);
+      throw unusable(schema, e);
     }
   }
 

@@ -33,6 +33,13 @@ final class NameKeys implements JavaMigration {
 
   static final String DESCRIPTION = "name keys";
 
+  /** The table, as a statement names it. */
+  private final String table;
+
+  NameKeys(Schema schema) {
+    table = schema.table("associate");
+  }
+
   private record Keys(String name, @Nullable String email) {}
 
   @Override
@@ -63,9 +70,10 @@ final class NameKeys implements JavaMigration {
         ResultSet users =
             statement.executeQuery(
                 """
-                SELECT associate_id, login_name, name_key, email, email_key FROM associate
+                SELECT associate_id, login_name, name_key, email, email_key FROM %s
                 ORDER BY associate_id
-                """)) {
+                """
+                    .formatted(table))) {
       while (users.next()) {
         int id = users.getInt(1);
         Keys stored = new Keys(users.getString(3), users.getString(5));
@@ -96,12 +104,13 @@ final class NameKeys implements JavaMigration {
     return LoginName.of(text).map(LoginName::key);
   }
 
-  private static void write(Context context, Map<Integer, Keys> changed) throws SQLException {
+  private void write(Context context, Map<Integer, Keys> changed) throws SQLException {
     try (PreparedStatement update =
         context
             .getConnection()
             .prepareStatement(
-                "UPDATE associate SET name_key = ?, email_key = ? WHERE associate_id = ?")) {
+                "UPDATE %s SET name_key = ?, email_key = ? WHERE associate_id = ?"
+                    .formatted(table))) {
       for (Map.Entry<Integer, Keys> user : changed.entrySet()) {
         update.setString(1, user.getValue().name());
         update.setString(2, user.getValue().email());

@@ -64,7 +64,7 @@ final class PasswordChecksum {
             """
             SELECT associate_id, associate_id, checksum, password_hash, set_at, must_change,
                    valid_until
-            FROM associate_password WHERE associate_id > :after
+            FROM <schema>.associate_password WHERE associate_id > :after
             ORDER BY associate_id LIMIT :limit
             """),
         (row, context) ->
@@ -80,7 +80,7 @@ final class PasswordChecksum {
         handle.createQuery(
             """
             SELECT past_password_id, associate_id, checksum, password_hash, set_at
-            FROM associate_past_password WHERE past_password_id > :after
+            FROM <schema>.associate_past_password WHERE past_password_id > :after
             ORDER BY past_password_id LIMIT :limit
             """),
         (row, context) ->

@@ -14,22 +14,25 @@ import org.services85.user.core.store.StoreOpenException;
  * A PostgreSQL database, which belongs to the host.
  *
  * @param jdbi how it is spoken to
+ * @param schema where in it the tables are
  * @param schemaVersion the version of its tables
  * @param deadline how long a transaction may take
  */
-record PostgresDatabase(Jdbi jdbi, int schemaVersion, Duration deadline) implements Database {
+record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Duration deadline)
+    implements Database {
 
   /**
    * Creates or migrates its tables.
    *
-   * @throws StoreOpenException if that cannot be done, or it is another database
+   * @throws StoreOpenException if that cannot be done, others have tables of these names there, or
+   *     it is another database
    */
-  static PostgresDatabase open(DataSource dataSource, Duration deadline) {
+  static PostgresDatabase open(DataSource dataSource, Schema schema, Duration deadline) {
     OwnConnections connections = requirePostgres(dataSource);
-    int schemaVersion = Migrations.apply(dataSource, Dialect.POSTGRESQL);
+    int schemaVersion = Migrations.apply(dataSource, schema);
     Jdbi jdbi = Jdbi.create(connections);
-    Dialect.POSTGRESQL.speak(jdbi);
-    return new PostgresDatabase(jdbi, schemaVersion, deadline);
+    schema.speak(jdbi);
+    return new PostgresDatabase(jdbi, schema, schemaVersion, deadline);
   }
 
   private static OwnConnections requirePostgres(DataSource dataSource) {
@@ -52,11 +55,6 @@ record PostgresDatabase(Jdbi jdbi, int schemaVersion, Duration deadline) impleme
 
   private static StoreOpenException unreachable(SQLException e) {
     return new StoreOpenException("the database of the store cannot be reached", e);
-  }
-
-  @Override
-  public Dialect dialect() {
-    return Dialect.POSTGRESQL;
   }
 
   @Override

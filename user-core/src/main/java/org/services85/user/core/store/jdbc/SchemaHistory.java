@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -21,8 +22,8 @@ record SchemaHistory(Map<String, Integer> checksums) {
   /** Our own, so that a database may be shared with another user of Flyway. */
   static final String TABLE = "services85_schema_history";
 
-  /** What Flyway itself notes of a schema that was not empty. */
-  private static final String BASELINE = "BASELINE";
+  /** What Flyway itself notes: of a schema that was not empty, and of one that it made. */
+  private static final Set<String> NOTES = Set.of("BASELINE", "SCHEMA");
 
   /**
    * Reads how far the tables are; changes nothing.
@@ -30,10 +31,10 @@ record SchemaHistory(Map<String, Integer> checksums) {
    * @return their version, or empty where Flyway has to look: they are older, newer, tampered with,
    *     not there, or cannot be reached
    */
-  static OptionalInt versionIfComplete(DataSource dataSource, Dialect dialect) {
+  static OptionalInt versionIfComplete(DataSource dataSource, Schema schema) {
     try (Connection connection = dataSource.getConnection()) {
-      return read(connection).checksums.equals(dialect.migrations())
-          ? OptionalInt.of(latest(dialect))
+      return read(connection, schema).checksums.equals(schema.dialect().migrations())
+          ? OptionalInt.of(latest(schema.dialect()))
           : OptionalInt.empty();
     } catch (SQLException e) {
       return OptionalInt.empty();
@@ -41,19 +42,19 @@ record SchemaHistory(Map<String, Integer> checksums) {
   }
 
   /** What is applied in the end; a migration that failed is not in it. */
-  static SchemaHistory read(Connection connection) throws SQLException {
+  static SchemaHistory read(Connection connection, Schema schema) throws SQLException {
     Map<String, Integer> checksums = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT version, description, checksum, type, success FROM %s ORDER BY installed_rank"
-                    .formatted(TABLE))) {
+                    .formatted(schema.table(TABLE)))) {
       while (rows.next()) {
         String version = rows.getString(1);
         String key = version == null ? rows.getString(2) : version;
         if (!rows.getBoolean(5)) {
           checksums.remove(key);
-        } else if (!BASELINE.equals(rows.getString(4))) {
+        } else if (!NOTES.contains(rows.getString(4))) {
           checksums.put(key, rows.getInt(3));
         }
       }

@@ -55,7 +55,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
     int schemaVersion =
         current.isPresent()
             ? current.getAsInt()
-            : Migrations.apply(file.connections(), Dialect.SQLITE);
+            : Migrations.apply(file.connections(), Schema.SQLITE);
     try {
       return over(SqliteConnections.to(file.connections(), deadline), schemaVersion, deadline);
     } catch (SQLException e) {
@@ -66,7 +66,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
   static SqliteDatabase over(SqliteConnections connections, int schemaVersion, Duration deadline) {
     Jdbi jdbi = Jdbi.create(connections);
     jdbi.setTransactionHandler(SqliteTransaction.waitingFor(deadline));
-    Dialect.SQLITE.speak(jdbi);
+    Schema.SQLITE.speak(jdbi);
     return new SqliteDatabase(jdbi, schemaVersion, connections);
   }
 
@@ -96,7 +96,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
       if (!findings(connection, "quick_check", 1).isEmpty()) {
         throw damaged(file.path());
       }
-      return Migrations.current(file.readingConnections(), Dialect.SQLITE);
+      return Migrations.current(file.readingConnections(), Schema.SQLITE);
     } catch (SQLException e) {
       throw refusal(file, e);
     }
@@ -141,7 +141,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
       Path draft = SqliteFolder.draftOf(file.path());
       try {
         SqliteFile whole = new SqliteFile(draft, file.durability());
-        Migrations.apply(whole.connections(), Dialect.SQLITE);
+        Migrations.apply(whole.connections(), Schema.SQLITE);
         whole.keepLog();
         SqliteFolder.publish(draft, file.path());
       } catch (FileAlreadyExistsException e) {
@@ -204,8 +204,8 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
   }
 
   @Override
-  public Dialect dialect() {
-    return Dialect.SQLITE;
+  public Schema schema() {
+    return Schema.SQLITE;
   }
 
   @Override

@@ -75,7 +75,8 @@ record Statements(Handle handle, Database database, Changes changes, Optional<De
   }
 
   private PreparedStatement prepared(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = handle.getConnection().prepareStatement(sql);
+    PreparedStatement statement =
+        handle.getConnection().prepareStatement(database.schema().named(sql));
     try {
       for (int i = 0; i < values.length; i++) {
         dialect().bind(statement, i + 1, values[i]);

@@ -148,7 +148,7 @@ final class AuditAdversary {
   }
 
   private Map<String, Integer> columns(String table) {
-    try (Connection connection = database.dataSource().getConnection()) {
+    try (Connection connection = database.behind().getConnection()) {
       DatabaseMetaData about = connection.getMetaData();
       String named = about.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
       Map<String, Integer> columns = new LinkedHashMap<>();
@@ -181,7 +181,7 @@ final class AuditAdversary {
 
   private List<String> everything() {
     List<String> rows = new ArrayList<>();
-    try (Connection connection = database.dataSource().getConnection();
+    try (Connection connection = database.behind().getConnection();
         Statement sql = connection.createStatement()) {
       for (String table : List.of(RECORDS, HEAD)) {
         try (ResultSet found = sql.executeQuery("SELECT * FROM " + table + " ORDER BY 1")) {

@@ -56,7 +56,9 @@ public final class EmbeddedStore {
   static TestDatabase.Opened open() {
     try {
       Path folder = Files.createTempDirectory("services85-test-");
-      return new TestDatabase.Opened(connections(folder), SqliteStore.temporary(folder), () -> {});
+      DataSource connections = connections(folder);
+      return new TestDatabase.Opened(
+          connections, connections, SqliteStore.temporary(folder), () -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -94,7 +94,7 @@ class InterruptedCallersTest {
     Duration wait = Duration.ofSeconds(10);
     try (HikariDataSource pool =
             PostgresServer.migratedDatabase().pool(CONNECTIONS_OF_POSTGRESQL, wait);
-        Store store = JdbcStore.open(pool, wait)) {
+        Store store = JdbcStore.builder().deadline(wait).open(pool)) {
       callInterrupted(calls, store, threads);
       assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
       assertNothingIsLeft(store, CONNECTIONS_OF_POSTGRESQL);

@@ -32,7 +32,7 @@ class PostgresFailureTest {
 
   private final PostgresServer.Database database = PostgresServer.migratedDatabase();
   private HikariDataSource pool = database.pool(2, SHORT);
-  private Store store = JdbcStore.open(pool, SHORT);
+  private Store store = JdbcStore.builder().deadline(SHORT).open(pool);
 
   @AfterEach
   void close() {
@@ -85,7 +85,7 @@ class PostgresFailureTest {
     try (Connection other = database.dataSource().getConnection();
         Statement sql = other.createStatement()) {
       other.setAutoCommit(false);
-      sql.execute("SELECT * FROM associate FOR UPDATE");
+      sql.execute("SELECT * FROM services85.associate FOR UPDATE");
       assertThatThrownBy(() -> store.inTransaction(transaction -> transaction.users().lock(1)))
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("nothing was changed");
@@ -104,7 +104,7 @@ class PostgresFailureTest {
     database.execute(
         "CREATE TRIGGER slow BEFORE INSERT ON associate FOR EACH ROW EXECUTE FUNCTION slow()");
     pool = database.pool(2, SHORT);
-    store = JdbcStore.open(pool, SHORT);
+    store = JdbcStore.builder().deadline(SHORT).open(pool);
     assertThatThrownBy(
             () ->
                 store.inTransaction(
@@ -125,7 +125,7 @@ class PostgresFailureTest {
     pool.close();
     try (FaultyNetwork network = new FaultyNetwork(PostgresServer.port())) {
       pool = database.pool(network.port(), 2, SHORT);
-      store = JdbcStore.open(pool, SHORT);
+      store = JdbcStore.builder().deadline(SHORT).open(pool);
       assertThatThrownBy(
               () ->
                   store.inTransaction(

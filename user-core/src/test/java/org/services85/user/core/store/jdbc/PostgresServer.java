@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -25,6 +26,24 @@ public final class PostgresServer {
     /** Connections that are not pooled. */
     public DataSource dataSource() {
       return SERVER.getDatabase("postgres", name);
+    }
+
+    /**
+     * Connections that find the store's tables, too, to go behind its back; they are not pooled.
+     */
+    public DataSource behind() {
+      return SERVER.getDatabase("postgres", name, Map.of("currentSchema", "services85,public"));
+    }
+
+    /** The same, pooled. */
+    HikariDataSource behindPool() {
+      return PostgresPool.of(
+          url(SERVER.getPort()) + "&currentSchema=services85,public", 2, Duration.ofSeconds(10));
+    }
+
+    /** Connections of a role that needs no password, which are not pooled. */
+    DataSource as(String role) {
+      return SERVER.getDatabase(role, name);
     }
 
     /** A pool as small as a test wants it. */
@@ -49,9 +68,13 @@ public final class PostgresServer {
           "ALTER DATABASE " + name + " SET default_transaction_read_only = " + on);
     }
 
-    /** Does it as the administrator of this database. */
+    /**
+     * Does it as the administrator of this database; what it makes is not in the store's schema.
+     */
     public void execute(String statement) {
-      PostgresServer.execute(dataSource(), statement);
+      PostgresServer.execute(
+          SERVER.getDatabase("postgres", name, Map.of("currentSchema", "public,services85")),
+          statement);
     }
 
     /** Ends every connection to it, whatever it is doing. */

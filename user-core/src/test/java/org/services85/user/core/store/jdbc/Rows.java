@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Batch;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** All rows that a database has at one moment, in whichever tables. */
 final class Rows {
@@ -54,7 +55,7 @@ final class Rows {
     DatabaseMetaData metadata = connection.getMetaData();
     Set<String> tables = new LinkedHashSet<>();
     String[] types = {"TABLE", "BASE TABLE"};
-    try (ResultSet found = metadata.getTables(null, connection.getSchema(), "%", types)) {
+    try (ResultSet found = metadata.getTables(null, schema(connection), "%", types)) {
       while (found.next()) {
         String table = found.getString("TABLE_NAME");
         if (!table.equalsIgnoreCase(SchemaHistory.TABLE)) {
@@ -65,13 +66,18 @@ final class Rows {
     return tables;
   }
 
+  /** The store's; SQLite has but one. */
+  private static @Nullable String schema(Connection connection) throws SQLException {
+    return connection.getSchema() == null ? null : Schema.STANDARD;
+  }
+
   private static void addAfterThoseThatReferToIt(
       String table, Set<String> tables, Connection connection) throws SQLException {
     if (tables.contains(table)) {
       return;
     }
     try (ResultSet keys =
-        connection.getMetaData().getExportedKeys(null, connection.getSchema(), table)) {
+        connection.getMetaData().getExportedKeys(null, schema(connection), table)) {
       while (keys.next()) {
         addAfterThoseThatReferToIt(keys.getString("FKTABLE_NAME"), tables, connection);
       }

@@ -16,26 +16,28 @@ class SchemaHistoryTest {
 
   static Stream<Arguments> databases() {
     return Stream.of(
-        Arguments.of(Dialect.SQLITE, (Supplier<TestDatabase>) TestDatabase::embedded),
-        Arguments.of(Dialect.POSTGRESQL, (Supplier<TestDatabase>) TestDatabase::shared));
+        Arguments.of(Schema.SQLITE, (Supplier<TestDatabase>) TestDatabase::embedded),
+        Arguments.of(
+            Schema.postgresql("services85"), (Supplier<TestDatabase>) TestDatabase::shared));
   }
 
   /** Whoever adds a migration, or changes one that nobody has yet, brings the dialect up to it. */
   @ParameterizedTest
   @MethodSource("databases")
-  void theDialectKnowsTheMigrationsThatThereAre(Dialect dialect, Supplier<TestDatabase> databases)
+  void theDialectKnowsTheMigrationsThatThereAre(Schema schema, Supplier<TestDatabase> databases)
       throws SQLException {
     try (TestDatabase database = databases.get();
         Connection connection = database.dataSource().getConnection()) {
-      assertThat(SchemaHistory.read(connection).checksums()).isEqualTo(dialect.migrations());
-      assertThat(SchemaHistory.versionIfComplete(database.dataSource(), dialect))
+      assertThat(SchemaHistory.read(connection, schema).checksums())
+          .isEqualTo(schema.dialect().migrations());
+      assertThat(SchemaHistory.versionIfComplete(database.dataSource(), schema))
           .hasValue(database.version());
     }
   }
 
   @ParameterizedTest
   @MethodSource("databases")
-  void f04AskForFlywayWhereTheHistoryIsAnother(Dialect dialect, Supplier<TestDatabase> databases) {
+  void f04AskForFlywayWhereTheHistoryIsAnother(Schema schema, Supplier<TestDatabase> databases) {
     for (String other :
         new String[] {
           "INSERT INTO services85_schema_history (installed_rank, version, description, type,"
@@ -48,9 +50,9 @@ class SchemaHistoryTest {
         }) {
       try (TestDatabase database = databases.get()) {
         DataSource tables = database.dataSource();
-        assertThat(SchemaHistory.versionIfComplete(tables, dialect)).isPresent();
+        assertThat(SchemaHistory.versionIfComplete(tables, schema)).isPresent();
         database.execute(other);
-        assertThat(SchemaHistory.versionIfComplete(tables, dialect)).as(other).isEmpty();
+        assertThat(SchemaHistory.versionIfComplete(tables, schema)).as(other).isEmpty();
       }
     }
   }

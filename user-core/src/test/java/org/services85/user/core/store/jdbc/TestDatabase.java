@@ -53,8 +53,17 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private static Opened openShared() {
-    HikariDataSource pool = PostgresServer.migratedDatabase().pool(16, Duration.ofSeconds(10));
-    return new Opened(pool, JdbcStore.open(pool), pool::close);
+    PostgresServer.Database database = PostgresServer.migratedDatabase();
+    HikariDataSource pool = database.pool(16, Duration.ofSeconds(10));
+    HikariDataSource behind = database.behindPool();
+    return new Opened(
+        pool,
+        behind,
+        JdbcStore.open(pool),
+        () -> {
+          behind.close();
+          pool.close();
+        });
   }
 
   /** The store in it. Closing it closes the database. */
@@ -75,15 +84,20 @@ public final class TestDatabase implements AutoCloseable {
     Rows rows = kind.filled.get(what);
     if (rows == null) {
       filling.run();
-      kind.filled.put(what, ready.atFirst.nowIn(dataSource()));
+      kind.filled.put(what, ready.atFirst.nowIn(behind()));
     } else {
-      rows.putInto(dataSource());
+      rows.putInto(behind());
     }
   }
 
-  /** Connections to it, for another store in it or to go behind the store's back. */
+  /** Connections to it, for another store in it. */
   public DataSource dataSource() {
     return ready.opened.dataSource;
+  }
+
+  /** Connections that find the store's tables, to go behind its back. */
+  public DataSource behind() {
+    return ready.opened.behind;
   }
 
   /** Goes behind the store's back. No other test gets what is left. */
@@ -94,7 +108,7 @@ public final class TestDatabase implements AutoCloseable {
   /** Goes behind the store's back with some statements at once. */
   void execute(List<String> statements) {
     altered = true;
-    try (Connection connection = dataSource().getConnection();
+    try (Connection connection = behind().getConnection();
         Statement sql = connection.createStatement()) {
       for (String statement : statements) {
         sql.execute(statement);
@@ -111,7 +125,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** How many rows there are in a table, or in what else may follow FROM. */
   public int count(String table) {
-    try (Connection connection = dataSource().getConnection();
+    try (Connection connection = behind().getConnection();
         Statement sql = connection.createStatement();
         ResultSet rows = sql.executeQuery("SELECT COUNT(*) FROM " + table)) {
       rows.next();
@@ -123,7 +137,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** How it would carry out a statement, in words of its own. */
   public String plan(String statement) {
-    try (Connection connection = dataSource().getConnection();
+    try (Connection connection = behind().getConnection();
         Statement sql = connection.createStatement();
         ResultSet rows = sql.executeQuery(kind.explain + statement)) {
       StringBuilder plan = new StringBuilder();
@@ -145,13 +159,13 @@ public final class TestDatabase implements AutoCloseable {
     if (altered) {
       ready.opened.close();
     } else {
-      ready.atFirst.putInto(dataSource());
+      ready.atFirst.putInto(behind());
       kind.idle.add(ready);
     }
   }
 
   /** What it takes to open a database, and to close it. */
-  record Opened(DataSource dataSource, Store store, Runnable afterwards) {
+  record Opened(DataSource dataSource, DataSource behind, Store store, Runnable afterwards) {
     private void close() {
       store.close();
       afterwards.run();
@@ -182,7 +196,7 @@ public final class TestDatabase implements AutoCloseable {
     private Ready open() {
       Opened opened = opening.get();
       Rows first = firstRows;
-      Rows rows = first == null ? Rows.of(opened.dataSource) : first.nowIn(opened.dataSource);
+      Rows rows = first == null ? Rows.of(opened.behind) : first.nowIn(opened.behind);
       firstRows = rows;
       return new Ready(opened, rows);
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.JdbcStore;
+import org.services85.user.core.store.jdbc.JdbcStoreBuilder;
+import org.services85.user.core.store.jdbc.PostgresDdl;
 import org.services85.user.core.store.jdbc.SqliteStore;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,16 @@ public final class StoreOptions {
   private @Nullable String password;
 
   @Option(
+      names = "--store-schema",
+      defaultValue = PostgresDdl.SCHEMA,
+      paramLabel = "SCHEMA",
+      description =
+          "The schema of the PostgreSQL store, which is its own; made if it is not there and"
+              + " --store-user may. What user-agent store ddl prints makes it by other hands.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String schema;
+
+  @Option(
       names = "--store-timeout",
       defaultValue = "10",
       paramLabel = "SECONDS",
@@ -99,7 +111,7 @@ public final class StoreOptions {
    * @throws StoreOpenException if the store cannot be opened
    */
   public Store open() {
-    return isPostgresql() ? postgresql(JdbcStore::open) : SqliteStore.at(folder());
+    return isPostgresql() ? postgresql(JdbcStoreBuilder::open) : SqliteStore.at(folder());
   }
 
   /**
@@ -112,7 +124,7 @@ public final class StoreOptions {
   public Store openExisting() {
     try {
       return isPostgresql()
-          ? postgresql(JdbcStore::openExisting)
+          ? postgresql(JdbcStoreBuilder::openExisting)
           : SqliteStore.existingAt(folder());
     } catch (StoreOpenException e) {
       throw new StoreOpenException("--store %s: %s".formatted(place(), e.getMessage()), e);
@@ -177,7 +189,7 @@ public final class StoreOptions {
     return store.startsWith(POSTGRESQL);
   }
 
-  private Store postgresql(BiFunction<DataSource, Duration, Store> opening) {
+  private Store postgresql(BiFunction<JdbcStoreBuilder, DataSource, Store> opening) {
     String lower = store.toLowerCase(Locale.ROOT);
     if (lower.contains("password=") || lower.contains("@")) {
       throw refused(
@@ -190,13 +202,25 @@ public final class StoreOptions {
     if (connections < 2 || connections > 1000) {
       throw refused("--store-connections " + connections + " is not within 2 to 1000");
     }
+    if (lower.contains("currentschema=")) {
+      throw refused("--store must not name a schema; put it into --store-schema");
+    }
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
+    JdbcStoreBuilder builder = inSchema(JdbcStore.builder().deadline(timeout));
     HikariDataSource pool = pool(timeout);
     try {
-      return new PooledStore(opening.apply(pool, timeout), pool);
+      return new PooledStore(opening.apply(builder, pool), pool);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
+    }
+  }
+
+  private JdbcStoreBuilder inSchema(JdbcStoreBuilder builder) {
+    try {
+      return builder.schema(schema);
+    } catch (IllegalArgumentException e) {
+      throw refused("--store-" + e.getMessage());
     }
   }
 

@@ -1,0 +1,80 @@
+package org.services85.user.core.store.jdbc;
+
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Where in a database the tables of a store are. Statements name it, so that what a connection has
+ * for a search path does not matter, and is left as it is.
+ *
+ * @param dialect the dialect of the database
+ * @param name how the database calls it
+ */
+record Schema(Dialect dialect, String name) {
+
+  /** The one in PostgreSQL unless the host names another. */
+  static final String STANDARD = "services85";
+
+  /** The one that each SQLite file has. */
+  static final Schema SQLITE = new Schema(Dialect.SQLITE, "main");
+
+  /** PostgreSQL keeps 63 bytes of a name, and names that begin with pg_ for itself. */
+  private static final Pattern NAMES =
+      Pattern.compile("(?!pg_|information_schema$)[a-z_][a-z0-9_]{0,62}");
+
+  /**
+   * One in PostgreSQL.
+   *
+   * @throws IllegalArgumentException if it cannot be called so
+   */
+  static Schema postgresql(String name) {
+    return new Schema(Dialect.POSTGRESQL, checked("schema", name));
+  }
+
+  /**
+   * A name as it is, if a schema or a role of PostgreSQL may have it.
+   *
+   * @param what is called so
+   * @throws IllegalArgumentException if not
+   */
+  static String checked(String what, String name) {
+    if (!NAMES.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "%s '%s' is not 1 to 63 letters a to z, digits and _, without a digit or pg_ in front"
+              .formatted(what, printable(name)));
+    }
+    return name;
+  }
+
+  private static String printable(String name) {
+    String start = name.length() <= 63 ? name : name.substring(0, 63) + "...";
+    return start.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** How a statement names it. */
+  String quoted() {
+    return '"' + name + '"';
+  }
+
+  /** How a statement names a table in it. */
+  String table(String table) {
+    return quoted() + "." + table;
+  }
+
+  /** The folder of the dialect's migrations, on the class path. */
+  String migrations() {
+    return "org/services85/user/core/store/jdbc/migration/"
+        + (dialect == Dialect.SQLITE ? "sqlite" : "postgres");
+  }
+
+  /** A statement about the tables in it, of one in which it is named {@code <schema>}. */
+  String named(String sql) {
+    return sql.replace("<schema>", quoted());
+  }
+
+  /** Lets the statements of a store be in its dialect, and about the tables in it. */
+  void speak(Jdbi jdbi) {
+    dialect.speak(jdbi);
+    jdbi.define("schema", quoted());
+  }
+}
