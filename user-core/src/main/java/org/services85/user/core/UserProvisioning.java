@@ -1,5 +1,7 @@
 package org.services85.user.core;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -7,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Secret;
@@ -24,6 +28,7 @@ import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
+import org.services85.user.core.users.RemoveUser;
 import org.services85.user.core.users.UserNameProblem;
 import org.services85.user.core.users.UserNameRules;
 
@@ -34,6 +39,10 @@ import org.services85.user.core.users.UserNameRules;
  * changed then.
  */
 public final class UserProvisioning {
+
+  private static final int BATCH = 500;
+
+  private static final int LONGEST_PAGE = 1000;
 
   private final Store store;
   private final PasswordHasher hasher;
@@ -103,6 +112,72 @@ public final class UserProvisioning {
     }
   }
 
+  /**
+   * Creates users of another system, 500 in a transaction, so that any number takes as much memory
+   * as these. Each hash is judged before its user is stored, not at the first logon. A user of the
+   * same identity and name that is there already is left as it is: what was interrupted, or refused
+   * for one user that was mended since, is continued by importing the same users again.
+   *
+   * @param users the users, read one after the other on this thread; stays the caller's to close
+   * @return how many were created, and how many were there
+   * @throws UnreadableHashException if the hash of one cannot be read; the message says whose, and
+   *     of which forms hashes are read
+   * @throws IllegalArgumentException if the identity or the name of one is taken, or it cannot be a
+   *     name; the message says which user it is, by its place in the stream. Of users before it,
+   *     all are stored but the last ones, fewer than 500
+   */
+  public UserImport importUsers(Stream<ImportedUser> users) {
+    long created = 0;
+    long present = 0;
+    Iterator<ImportedUser> rows = users.iterator();
+    while (rows.hasNext()) {
+      long before = created + present;
+      List<ImportedUser> batch = new ArrayList<>();
+      while (batch.size() < BATCH && rows.hasNext()) {
+        ImportedUser row = rows.next();
+        at(before + batch.size() + 1, () -> requireReadable(row.user(), row.hash()));
+        batch.add(row);
+      }
+      int made = store.inTransaction(transaction -> create(transaction, batch, before));
+      created += made;
+      present += batch.size() - made;
+    }
+    return new UserImport(created, present);
+  }
+
+  private int create(Transaction transaction, List<ImportedUser> batch, long before) {
+    int made = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      ImportedUser row = batch.get(i);
+      if (!isPresent(transaction, row.user())) {
+        at(before + i + 1, () -> create(transaction, row.user(), writer.lasting(row.hash())));
+        made++;
+      }
+    }
+    return made;
+  }
+
+  private static boolean isPresent(Transaction transaction, User user) {
+    Optional<LoginName> name = LoginName.of(user.name());
+    return transaction
+        .users()
+        .find(user.associateId())
+        .flatMap(found -> LoginName.of(found.name()))
+        .filter(found -> name.isPresent() && found.key().equals(name.get().key()))
+        .isPresent();
+  }
+
+  /** Says at which of many users it was that something was wrong. */
+  private static void at(long place, Runnable work) {
+    try {
+      work.run();
+    } catch (UnreadableHashException e) {
+      throw new UnreadableHashException("user " + place + " of the import: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("user " + place + " of the import: " + e.getMessage(), e);
+    }
+  }
+
   private User create(Transaction transaction, User user, StoredPassword password) {
     UserNameRules.problem(user.name()).ifPresent(UserProvisioning::refuse);
     transaction.users().insert(user);
@@ -156,14 +231,15 @@ public final class UserProvisioning {
    * The users, by identity.
    *
    * @param afterId the identity after which to begin, or empty for the first
-   * @param limit how many at most; positive
+   * @param limit how many at most; 1 to 1000
    * @return the users; fewer than the limit only where there are no more
-   * @throws IllegalArgumentException if the limit is not positive
+   * @throws IllegalArgumentException if the limit is another
    */
   public List<User> list(OptionalInt afterId, int limit) {
     Objects.requireNonNull(afterId, "afterId");
-    if (limit <= 0) {
-      throw new IllegalArgumentException("limit " + limit + " is not positive");
+    if (limit < 1 || limit > LONGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "limit %s is not within 1 to %s".formatted(limit, LONGEST_PAGE));
     }
     return store.inTransaction(transaction -> transaction.users().list(afterId, limit));
   }
@@ -285,19 +361,100 @@ public final class UserProvisioning {
     return changed;
   }
 
+  /**
+   * Changes what is known of a user: e-mail address, rights, person, company, role, names, and
+   * whether it is retired. Who is retired by it loses its tickets.
+   *
+   * <pre>{@code
+   * provisioning.change(2, user -> user.withEmail("anna@example.org").inCompany(7));
+   * }</pre>
+   *
+   * @param associateId the user
+   * @param change gives the user as it is to be, given it as it is
+   * @return the user as it is now, or empty where there is none
+   * @throws IllegalArgumentException if its identity would be another, or its name is taken or
+   *     cannot be one; nothing was changed then
+   */
+  public Optional<User> change(int associateId, UnaryOperator<User> change) {
+    return changed(
+        associateId,
+        (transaction, user) -> {
+          User changed = change.apply(user);
+          if (changed.associateId() != associateId) {
+            throw new IllegalArgumentException(
+                "user %s would become user %s; an identity never changes"
+                    .formatted(associateId, changed.associateId()));
+          }
+          if (!changed.name().equals(user.name())) {
+            UserNameRules.problem(transaction.users(), OptionalInt.of(associateId), changed.name())
+                .ifPresent(UserProvisioning::refuse);
+          }
+          transaction.users().update(changed);
+          if (changed.retired() && !user.retired()) {
+            transaction.credentials().removeTickets(associateId);
+          }
+          if (!changed.name().equals(user.name()) || !changed.email().equals(user.email())) {
+            throttle.forget(transaction, changed);
+          }
+          actionsOf(user, changed).forEach(action -> record(transaction, action, changed));
+          return changed;
+        });
+  }
+
+  /** What the records say of a change. */
+  private static List<AuditAction> actionsOf(User before, User after) {
+    List<AuditAction> actions = new ArrayList<>();
+    if (!after.name().equals(before.name())) {
+      actions.add(AuditAction.RENAME_USER);
+    }
+    if (after.administrator() != before.administrator()) {
+      actions.add(AuditAction.SET_ADMINISTRATOR);
+    }
+    if (after.retired() != before.retired()) {
+      actions.add(AuditAction.of(AgentOperation.MAKE_RETIRED));
+    }
+    User rest =
+        after
+            .named(before.name())
+            .withAdministration(before.administrator())
+            .retired(before.retired());
+    if (!rest.equals(before)) {
+      actions.add(AuditAction.CHANGE_USER);
+    }
+    return actions;
+  }
+
+  /**
+   * Deletes a user with its passwords and tickets. Records of what it did stay.
+   *
+   * @param associateId the user
+   * @return the user as it was, or empty where there is none
+   */
+  public Optional<User> delete(int associateId) {
+    return change(
+        associateId,
+        AuditAction.of(AgentOperation.DELETE_USER),
+        (transaction, user) -> {
+          RemoveUser.delete(transaction, user);
+          return user;
+        });
+  }
+
   private Optional<User> change(
       int associateId, AuditAction action, BiFunction<Transaction, User, User> change) {
+    return changed(
+        associateId,
+        (transaction, user) -> {
+          User changed = change.apply(transaction, user);
+          record(transaction, action, changed);
+          return changed;
+        });
+  }
+
+  private Optional<User> changed(int associateId, BiFunction<Transaction, User, User> change) {
     return store.inTransaction(
         transaction ->
-            transaction
-                .users()
-                .lock(associateId)
-                .map(
-                    user -> {
-                      User changed = change.apply(transaction, user);
-                      record(transaction, action, changed);
-                      return changed;
-                    }));
+            transaction.users().lock(associateId).map(user -> change.apply(transaction, user)));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,13 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.NotAuthorizedException;
 import org.services85.user.api.PasswordNotDeliveredException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
+import org.services85.user.api.UnavailableException;
+import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.spi.AgentCall;
 import org.services85.user.core.spi.CallOutcome;
 import org.services85.user.core.spi.OperationListener;
@@ -43,6 +47,12 @@ class PasswordDeliveryTest {
     final List<String> letters = new ArrayList<>();
     final List<Secret> lent = new ArrayList<>();
     Optional<Throwable> failure = Optional.empty();
+    Supplier<Optional<String>> obstacle = Optional::empty;
+
+    @Override
+    public Optional<String> obstacle(AgentCall call, User recipient) {
+      return obstacle.get();
+    }
 
     @Override
     public void deliver(AgentCall call, User recipient, Secret password) throws Exception {
@@ -107,6 +117,42 @@ class PasswordDeliveryTest {
     assertThat(house.logOn("eva", mailbox.latest())).isPresent();
     assertThat(house.logOn("eva", EVA.password())).isEmpty();
     assertThat(outcomes).containsExactly(new CallOutcome.Answered(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "SET_GENERATED_PASSWORD",
+        "SET_GENERATED_PASSWORD_FROM_NAME",
+        "GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER"
+      })
+  void changesNothingWhereItCannotDeliver(AgentOperation operation) {
+    mailbox.obstacle = () -> Optional.of("there is no address");
+    EveryCall calls =
+        new EveryCall(agents(recorder()), house.ticketOf(ALMA), KEYED, ALMA.password(), TYPED);
+    assertThatThrownBy(() -> calls.make(operation))
+        .isInstanceOfSatisfying(
+            InvalidArgumentException.class, e -> assertThat(e.changedNothing()).isTrue())
+        .hasMessageContaining("there is no address");
+    assertThat(mailbox.letters).isEmpty();
+    String recorded = AuditAction.of(operation).name();
+    assertThat(house.history(1)).containsExactly("1 " + recorded + " 6 REFUSED");
+    assertThat(house.logOn("eva", EVA.password())).isPresent();
+  }
+
+  @Test
+  void changesNothingWhereNobodyKnowsWhetherItCanDeliver() {
+    mailbox.obstacle =
+        () -> {
+          throw new IllegalStateException("eva's new pet");
+        };
+    try (LogCapture log = LogCapture.start()) {
+      assertThatThrownBy(() -> alma(CallContext.none()).setGeneratedPassword(6))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageNotContaining("pet");
+      assertThat(log.lines()).noneMatch(line -> line.contains("pet"));
+    }
+    assertThat(house.logOn("eva", EVA.password())).isPresent();
   }
 
   @Test

@@ -133,6 +133,86 @@ class UserProvisioningTest {
     assertThat(provisioning.list(OptionalInt.of(all.get(6).associateId()), 3)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 1001})
+  void refusesAPageOfNobodyOrOfTooMany(int limit) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> provisioning.list(0, limit))
+        .withMessageContaining("1 to 1000");
+  }
+
+  @Test
+  void changesWhatIsKnownOfAUser() {
+    User before = provisioning.find(2).orElseThrow();
+    Secret ticket = house.ticketOf(NILS);
+    User after =
+        provisioning
+            .change(
+                2,
+                user ->
+                    user.withEmail("nils@example.org")
+                        .inCompany(7)
+                        .ofPerson(8)
+                        .inRole(9)
+                        .withCanCreateExternalPerson(true)
+                        .withFullName("Nils Holgersson"))
+            .orElseThrow();
+    assertThat(provisioning.find(2)).contains(after);
+    assertThat(after.name()).isEqualTo(before.name());
+    assertThat(after.email()).contains("nils@example.org");
+    assertThat(house.history(1)).containsExactly("nobody CHANGE_USER 2 DONE");
+    assertThat(house.with(ticket).canChangePassword(2)).as("its ticket holds").isTrue();
+    assertThat(house.logOn("nils@example.org", NILS.password())).isPresent();
+    assertThat(provisioning.change(2, User::withoutEmail).orElseThrow().email()).isEmpty();
+    assertThat(house.logOn("nils@example.org", NILS.password())).isEmpty();
+    assertThat(provisioning.change(99, user -> user)).isEmpty();
+  }
+
+  @Test
+  void recordsEachKindOfChange() {
+    provisioning.change(
+        2, user -> user.named("Nils H").withAdministration(true).retired(true).inCompany(7));
+    assertThat(house.history(4))
+        .containsExactlyInAnyOrder(
+            "nobody RENAME_USER 2 DONE",
+            "nobody SET_ADMINISTRATOR 2 DONE",
+            "nobody MAKE_RETIRED 2 DONE",
+            "nobody CHANGE_USER 2 DONE");
+    assertThat(house.logOn("nils h", NILS.password())).isEmpty();
+    int events = house.count("audit_event");
+    provisioning.change(2, user -> user);
+    assertThat(house.count("audit_event")).as("nothing was changed").isEqualTo(events);
+  }
+
+  @Test
+  void refusesAChangeOfIdentityAndOfANameThatIsTaken() {
+    User before = provisioning.find(2).orElseThrow();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                provisioning.change(
+                    2, user -> User.of(3, user.name(), UserType.INTERNAL_ASSOCIATE)))
+        .withMessageContaining("an identity never changes");
+    for (String name : new String[] {"ALMA", "", "7T:x"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> provisioning.change(2, user -> user.named(name)));
+    }
+    assertThat(provisioning.find(2)).contains(before);
+  }
+
+  @Test
+  void deletesAUserWithAllThatItHas() {
+    Secret ticket = house.ticketOf(NILS);
+    User nils = provisioning.find(2).orElseThrow();
+    assertThat(provisioning.delete(2)).contains(nils);
+    assertThat(provisioning.find(2)).isEmpty();
+    assertThat(house.history(1)).containsExactly("nobody DELETE_USER 2 DONE");
+    assertThat(house.count("associate_password WHERE associate_id = 2")).isZero();
+    assertThatThrownBy(() -> house.with(ticket).canChangePassword(2))
+        .isInstanceOf(NotAuthenticatedException.class);
+    assertThat(provisioning.delete(2)).isEmpty();
+  }
+
   @Test
   void retiresAUserWithItsTicketsAndBringsItBackWithoutThem() {
     User ida = User.of(9, "Ida", UserType.INTERNAL_ASSOCIATE);

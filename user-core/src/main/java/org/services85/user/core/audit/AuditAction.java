@@ -26,6 +26,9 @@ public record AuditAction(String name) {
   /** The failed logons of a user were forgotten by the host. */
   public static final AuditAction UNLOCK_USER = new AuditAction("UNLOCK_USER");
 
+  /** A host changed what is known of a user: address, rights, person, company, role, full name. */
+  public static final AuditAction CHANGE_USER = new AuditAction("CHANGE_USER");
+
   /** An operation of the vendor's contract that is not offered was called. */
   public static final AuditAction NOT_OFFERED = new AuditAction("NOT_OFFERED");
 

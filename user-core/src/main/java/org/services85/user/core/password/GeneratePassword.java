@@ -48,6 +48,7 @@ public final class GeneratePassword {
   public Secret run(Call call, UserReference reference) {
     UserOperation<CurrentPassword> operation =
         UserOperation.begin(calls, call, reference, CurrentPassword::of);
+    delivery.requirePossible(call, operation.users(), reference);
     Secret password = generator.generate();
     Secret answer;
     try {

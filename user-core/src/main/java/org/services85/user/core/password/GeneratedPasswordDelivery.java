@@ -1,8 +1,10 @@
 package org.services85.user.core.password;
 
 import java.util.Optional;
+import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.PasswordNotDeliveredException;
 import org.services85.user.api.Secret;
+import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.call.Call;
 import org.services85.user.core.call.CallerAndTarget;
@@ -23,6 +25,8 @@ public final class GeneratedPasswordDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(GeneratedPasswordDelivery.class);
   private static final Marker PASSWORD_NOT_DELIVERED =
       MarkerFactory.getMarker("password-not-delivered");
+  private static final Marker OBSTACLE_UNKNOWN =
+      MarkerFactory.getMarker("delivery-obstacle-unknown");
   private static final Marker DELIVERY_NOT_RECORDED =
       MarkerFactory.getMarker("delivery-not-recorded");
 
@@ -32,6 +36,37 @@ public final class GeneratedPasswordDelivery {
   public GeneratedPasswordDelivery(Optional<PasswordDelivery> channel, Calls calls) {
     this.channel = channel;
     this.calls = calls;
+  }
+
+  /**
+   * Refuses a call whose password could not be delivered.
+   *
+   * @throws InvalidArgumentException if the channel sees an obstacle
+   * @throws UnavailableException if it cannot look
+   */
+  void requirePossible(Call call, CallerAndTarget users, UserReference reference) {
+    channel
+        .flatMap(asked -> obstacle(asked, call, users))
+        .ifPresent(
+            obstacle -> {
+              throw new InvalidArgumentException(
+                  "no password can be delivered to %s: %s; nothing was changed"
+                      .formatted(reference.asked(), obstacle));
+            });
+  }
+
+  private static Optional<String> obstacle(
+      PasswordDelivery channel, Call call, CallerAndTarget users) {
+    try {
+      return channel.obstacle(call.seen(), users.target());
+    } catch (RuntimeException | LinkageError failure) {
+      LOG.warn(
+          OBSTACLE_UNKNOWN,
+          "whether a password can be delivered is not known: {}",
+          StackTraces.withoutMessages(failure));
+      throw new UnavailableException(
+          "whether the password can be delivered could not be found out; nothing was changed");
+    }
   }
 
   /** The answer; the password is wiped where that is not it. */

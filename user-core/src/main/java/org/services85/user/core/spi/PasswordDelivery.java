@@ -1,5 +1,6 @@
 package org.services85.user.core.spi;
 
+import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.core.store.User;
 
@@ -10,6 +11,20 @@ import org.services85.user.core.store.User;
  */
 @FunctionalInterface
 public interface PasswordDelivery {
+
+  /**
+   * Looks for what stands in the way of a delivery, such as that the user has no address, on the
+   * thread of the call and before the password is replaced. Where something does, the call is
+   * refused and changes nothing. Unless overridden, nothing does.
+   *
+   * @param call the call
+   * @param recipient who is to have a password
+   * @return what stands in the way, in words for the caller, such as {@code there is no address};
+   *     or empty
+   */
+  default Optional<String> obstacle(AgentCall call, User recipient) {
+    return Optional.empty();
+  }
 
   /**
    * Delivers a generated password, once it is durable, on the thread of the call and before it is

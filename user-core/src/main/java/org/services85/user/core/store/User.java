@@ -131,6 +131,16 @@ public record User(
   }
 
   /**
+   * This user with or without the right CanCreateExternalPerson.
+   *
+   * @param right whether it has the right
+   * @return a changed copy
+   */
+  public User withCanCreateExternalPerson(boolean right) {
+    return with(draft -> draft.canCreateExternalPerson = right);
+  }
+
+  /**
    * This user, who is the given person.
    *
    * @param newPersonId the person; positive
@@ -171,6 +181,25 @@ public record User(
    */
   public User withEmail(String address) {
     return with(draft -> draft.email = Optional.of(address));
+  }
+
+  /**
+   * This user without an e-mail address.
+   *
+   * @return a changed copy
+   */
+  public User withoutEmail() {
+    return with(draft -> draft.email = Optional.empty());
+  }
+
+  /**
+   * This user with the given name to show.
+   *
+   * @param newFullName the name
+   * @return a changed copy
+   */
+  public User withFullName(String newFullName) {
+    return with(draft -> draft.fullName = newFullName);
   }
 
   /**
@@ -230,7 +259,7 @@ public record User(
     OptionalInt personId;
     OptionalInt contactId;
     OptionalInt roleId;
-    final String fullName;
+    String fullName;
     Optional<String> email;
     boolean retired;
 

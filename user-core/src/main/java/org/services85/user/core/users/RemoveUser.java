@@ -39,16 +39,21 @@ public final class RemoveUser {
 
   /** Deletes a user, with all that it has. */
   public void delete(Call call, UserReference reference) {
-    finish(
-        call,
-        reference,
-        (transaction, target) -> {
-          int associateId = target.associateId();
-          tickets.revokeAll(transaction, associateId);
-          transaction.answers().wipe(associateId);
-          transaction.credentials().removePassword(associateId);
-          transaction.users().delete(associateId);
-        });
+    finish(call, reference, RemoveUser::delete);
+  }
+
+  /**
+   * Deletes a user, with all that it has, in a transaction.
+   *
+   * @param transaction the transaction
+   * @param target the user
+   */
+  public static void delete(Transaction transaction, User target) {
+    int associateId = target.associateId();
+    transaction.credentials().removeTickets(associateId);
+    transaction.answers().wipe(associateId);
+    transaction.credentials().removePassword(associateId);
+    transaction.users().delete(associateId);
   }
 
   private void finish(Call call, UserReference reference, BiConsumer<Transaction, User> change) {
