@@ -88,7 +88,7 @@ record FakeCaller(
             .filter(target -> FakeAccess.isSelfOrMayActOn(self, target))
             .map(SeededUser::name)
             .orElse("");
-    return verdict(FakeRules.objection(password, name), locale);
+    return verdict(FakeRules.objection(directory, password, name), locale);
   }
 
   UserValidationResult judgeName(int associateId, String name, Locale locale) {
@@ -228,8 +228,8 @@ record FakeCaller(
     FakeRules.objection(directory, associateId, name).ifPresent(FakeCaller::refuse);
   }
 
-  private static void requireAccepted(Secret password, String name) {
-    FakeRules.objection(password, name).ifPresent(FakeCaller::refuse);
+  private void requireAccepted(Secret password, String name) {
+    FakeRules.objection(directory, password, name).ifPresent(FakeCaller::refuse);
   }
 
   private static void refuse(UserAgentException refusal) {
@@ -246,16 +246,18 @@ record FakeCaller(
   private Secret generate(AgentOperation operation, SeededUser target) {
     FakeAnswers.Call call =
         new FakeAnswers.Call(self.associateId(), operation, target.associateId());
-    return directory
-        .answers()
-        .repeat(idempotencyKey, call)
-        .orElseGet(
-            () -> {
-              Secret password = directory.generatePassword();
-              replacePassword(target, password, Optional.empty());
-              directory.answers().keep(idempotencyKey, call, password);
-              return password;
-            });
+    Secret answer =
+        directory
+            .answers()
+            .repeat(idempotencyKey, call)
+            .orElseGet(
+                () -> {
+                  Secret password = directory.generatePassword();
+                  replacePassword(target, password, Optional.empty());
+                  directory.answers().keep(idempotencyKey, call, password);
+                  return password;
+                });
+    return directory.answer(target, answer);
   }
 
   private boolean change(SeededUser target, boolean proven, Secret newPassword) {

@@ -1,12 +1,14 @@
 package org.services85.user.testkit.fake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.NotAuthenticatedException;
@@ -21,6 +23,9 @@ final class FakeDirectory {
   private final Map<Integer, SeededUser> users = new LinkedHashMap<>();
   private final FakeTickets tickets;
   private final FakeAnswers answers;
+  private final List<DeliveredPassword> delivered = new ArrayList<>();
+  private Optional<Predicate<String>> policy = Optional.empty();
+  private boolean delivers;
   private int lastId;
   private int generated;
 
@@ -109,6 +114,44 @@ final class FakeDirectory {
   /** An identity that no user has or had. */
   int nextId() {
     return lastId + 1;
+  }
+
+  /** The test's own rule for typed passwords, where there is one. */
+  Optional<Predicate<String>> policy() {
+    return policy;
+  }
+
+  synchronized void policy(Predicate<String> accepted) {
+    policy = Optional.of(accepted);
+  }
+
+  synchronized void deliver() {
+    delivers = true;
+  }
+
+  synchronized boolean delivers() {
+    return delivers;
+  }
+
+  synchronized List<DeliveredPassword> delivered() {
+    return List.copyOf(delivered);
+  }
+
+  /** The answer to who has it generated: the password, or an empty one where it is delivered. */
+  Secret answer(SeededUser target, Secret password) {
+    if (!delivers) {
+      return password;
+    }
+    delivered.add(new DeliveredPassword(target.associateId(), password));
+    return Secret.of("");
+  }
+
+  synchronized void add(SeededUser user) {
+    List<SeededUser> all = new ArrayList<>(users.values());
+    all.add(user);
+    // Which refuses two who cannot be beside each other.
+    new Installation(all, installation.applicationTokens(), installation.clock());
+    put(user);
   }
 
   Secret generatePassword() {

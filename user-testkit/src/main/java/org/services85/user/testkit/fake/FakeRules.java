@@ -23,9 +23,22 @@ final class FakeRules {
 
   private FakeRules() {}
 
-  /** The objection to a password for the user of that name, if any. */
-  static Optional<PasswordRefusedException> objection(Secret password, String userName) {
+  /** What is wrong with a password for the user of that name, if anything. */
+  static Optional<PasswordRefusedException> objection(
+      FakeDirectory directory, Secret password, String userName) {
     String text = new String(password.reveal());
+    return directory
+        .policy()
+        .map(
+            accepted ->
+                accepted.test(text)
+                    ? Optional.<PasswordRefusedException>empty()
+                    : Optional.of(
+                        new PasswordRefusedException("the test's own rule refuses the password")))
+        .orElseGet(() -> objection(text, userName));
+  }
+
+  private static Optional<PasswordRefusedException> objection(String text, String userName) {
     if (text.codePointCount(0, text.length()) < SHORTEST_PASSWORD) {
       return Optional.of(
           new PasswordRefusedException(

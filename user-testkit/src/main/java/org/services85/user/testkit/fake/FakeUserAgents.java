@@ -3,6 +3,7 @@ package org.services85.user.testkit.fake;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
@@ -48,6 +49,51 @@ public final class FakeUserAgents implements UserAgentFactory {
    */
   public static FakeUserAgents withUsers(SeededUser... users) {
     return of(new Installation(List.of(users), List.of(), Clock.systemUTC()));
+  }
+
+  /**
+   * Adds a user to those that there are.
+   *
+   * @param user the user
+   * @throws IllegalArgumentException if another one has its identity or its name
+   */
+  public void add(SeededUser user) {
+    directory.add(Objects.requireNonNull(user, "user"));
+  }
+
+  /**
+   * Judges typed passwords from now on by a rule of the test's, in place of its own.
+   *
+   * @param accepted true for a password that is accepted
+   */
+  public void acceptPasswords(Predicate<String> accepted) {
+    directory.policy(Objects.requireNonNull(accepted, "accepted"));
+  }
+
+  /**
+   * Delivers generated passwords from now on to their users, as an installation does that mails
+   * them: who has one generated is answered with an empty one. See {@link #deliveredPasswords}.
+   */
+  public void deliverPasswords() {
+    directory.deliver();
+  }
+
+  /**
+   * Whether generated passwords are delivered to their users.
+   *
+   * @return true after {@link #deliverPasswords}
+   */
+  public boolean deliversPasswords() {
+    return directory.delivers();
+  }
+
+  /**
+   * The generated passwords that were delivered.
+   *
+   * @return the passwords, the first one first
+   */
+  public List<DeliveredPassword> deliveredPasswords() {
+    return directory.delivered();
   }
 
   @Override

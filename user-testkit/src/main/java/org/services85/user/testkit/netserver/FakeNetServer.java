@@ -2,27 +2,37 @@ package org.services85.user.testkit.netserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.fake.DeliveredPassword;
 import org.services85.user.testkit.fake.FakeUserAgents;
 
 /**
@@ -39,8 +49,10 @@ import org.services85.user.testkit.fake.FakeUserAgents;
  * <p>In a static field it listens at one address for all tests of the class, in an instance field
  * at one for each test. Before each test it is as new in both: the users and passwords are those
  * that it was made with, the next generated password is {@code Generated-1}, nothing fails, and no
- * call is recorded. So a static one serves one test at a time; tests of a class that run at once
- * want an instance field. Where JUnit does not run, {@link #start} and {@link #close} do.
+ * call is recorded. So a static one serves one test at a time, and says so where a second one
+ * begins; tests of a class that run at once want an instance field, or {@link
+ * FakeNetServerExtension}. A test may take it as a parameter. Where JUnit does not run, {@link
+ * #start} and {@link #close} do.
  *
  * <p>Thread-safe.
  */
@@ -49,23 +61,18 @@ public final class FakeNetServer
         BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback,
+        ParameterResolver,
         AutoCloseable {
 
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
-  static {
-    // JDK 17 sends head and body of an answer apart, and without this the body 40 ms later. It is
-    // read
-    // once: where another server was made before, the virtual machine must be started with it.
-    if (System.getProperty(NO_DELAY) == null) {
-      System.setProperty(NO_DELAY, "true");
-    }
-  }
-
   private final Installation installation;
+  private final Map<String, String> tests = new LinkedHashMap<>();
   private ServerState state;
+  private int chosenPort;
   private int port;
   private int openings;
+  private Optional<FakeCertificate> certificate = Optional.empty();
   private @Nullable HttpServer http;
   private @Nullable ExecutorService workers;
 
@@ -96,17 +103,71 @@ public final class FakeNetServer
   }
 
   /**
+   * Chooses the port, for clients whose address is written down somewhere. Without it, any free one
+   * is taken.
+   *
+   * @param number 1 to 65535
+   * @return this server
+   * @throws IllegalArgumentException if there is no such port
+   * @throws IllegalStateException if it listens already
+   */
+  public synchronized FakeNetServer onPort(int number) {
+    if (number < 1 || number > 65_535) {
+      throw new IllegalArgumentException(number + " is no port; expected 1 to 65535");
+    }
+    requireNotListening();
+    chosenPort = number;
+    return this;
+  }
+
+  /**
+   * Speaks TLS, with a key and a certificate of its own that the JDK's keytool makes once a
+   * process. Clients trust {@link #trustStore}.
+   *
+   * @return this server
+   * @throws IllegalStateException if it listens already
+   */
+  public synchronized FakeNetServer overTls() {
+    requireNotListening();
+    certificate = Optional.of(FakeCertificate.ofThisProcess());
+    return this;
+  }
+
+  private void requireNotListening() {
+    if (http != null || port != 0) {
+      throw new IllegalStateException("this fake NetServer listens already");
+    }
+  }
+
+  /**
+   * Whom clients have to trust.
+   *
+   * @return the server's certificate, in a store of its own
+   * @throws IllegalStateException if it does not speak TLS
+   */
+  public synchronized KeyStore trustStore() {
+    return certificate
+        .orElseThrow(() -> new IllegalStateException("it speaks no TLS; make it overTls()"))
+        .trustStore();
+  }
+
+  /**
    * Listens, where it does not yet.
    *
    * @return this server
-   * @throws UncheckedIOException if no port can be had
+   * @throws UncheckedIOException if the port cannot be had
    */
   public synchronized FakeNetServer start() {
     if (http == null) {
+      int wanted = port == 0 ? chosenPort : port;
       try {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        http = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
       } catch (IOException e) {
-        throw new UncheckedIOException("a fake NetServer cannot listen", e);
+        throw new UncheckedIOException(
+            wanted == 0
+                ? "a fake NetServer cannot listen"
+                : "a fake NetServer cannot listen at port " + wanted,
+            e);
       }
       workers = Executors.newCachedThreadPool(FakeNetServer::worker);
       http.setExecutor(workers);
@@ -115,6 +176,29 @@ public final class FakeNetServer
       port = http.getAddress().getPort();
     }
     return this;
+  }
+
+  private HttpServer listening(InetSocketAddress address) throws IOException {
+    synchronized (FakeNetServer.class) {
+      // JDK 17 sends head and body of an answer apart, and without this the body 40 ms later. It is
+      // read once: where another server was made before, the process must be started with it.
+      boolean ours = System.getProperty(NO_DELAY) == null;
+      if (ours) {
+        System.setProperty(NO_DELAY, "true");
+      }
+      try {
+        if (certificate.isEmpty()) {
+          return HttpServer.create(address, 0);
+        }
+        HttpsServer secure = HttpsServer.create(address, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(certificate.get().context()));
+        return secure;
+      } finally {
+        if (ours) {
+          System.clearProperty(NO_DELAY);
+        }
+      }
+    }
   }
 
   /** Stops listening, breaks the connections, and gives the port back. Idempotent. */
@@ -136,7 +220,7 @@ public final class FakeNetServer
       throw new IllegalStateException(
           "this fake NetServer does not listen; register it by @RegisterExtension, or start() it");
     }
-    return URI.create("http://127.0.0.1:" + port + "/");
+    return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port + "/");
   }
 
   /**
@@ -157,6 +241,70 @@ public final class FakeNetServer
    */
   public List<RecordedCall> calls() {
     return state().calls();
+  }
+
+  /**
+   * What came since the test began and was no call of the contract, such as a call at a wrong
+   * address or of an unknown operation, with what it was answered; without anything that was in it.
+   * Where a test fails, its failure has them as a suppressed one.
+   *
+   * @return for example {@code POST /Remote/Services85/Usr.svc: HTTP 404}; the first thousand
+   */
+  public List<String> unmatched() {
+    return state().unmatched();
+  }
+
+  /**
+   * Adds a user, until the test ends.
+   *
+   * @param user the user
+   * @throws IllegalArgumentException if another one has its identity or its name
+   */
+  public void add(SeededUser user) {
+    state().agents().add(user);
+  }
+
+  /**
+   * Judges typed passwords by a rule of the test's, until the test ends, in place of {@linkplain
+   * FakeUserAgents its own}.
+   *
+   * @param accepted true for a password that is accepted
+   */
+  public void acceptPasswords(Predicate<String> accepted) {
+    state().agents().acceptPasswords(accepted);
+  }
+
+  /**
+   * Delivers generated passwords to their users, until the test ends, as an installation does that
+   * mails them: who has one generated is answered with an empty one.
+   */
+  public void deliverPasswords() {
+    state().agents().deliverPasswords();
+  }
+
+  /**
+   * The generated passwords that were delivered.
+   *
+   * @return the passwords, the first one first; see {@link #deliverPasswords}
+   */
+  public List<DeliveredPassword> deliveredPasswords() {
+    return state().agents().deliveredPasswords();
+  }
+
+  /**
+   * Moves its time, until the test ends: tickets and passwords expire, as far as theirs has come.
+   *
+   * @param duration how far; negative to move it back
+   */
+  public void advance(Duration duration) {
+    state().clock().advance(duration);
+  }
+
+  /**
+   * Lets failures that no call comes for be, until the test ends. Without it they fail the test.
+   */
+  public void allowUnusedFailures() {
+    state().leaveFailures();
   }
 
   /**
@@ -283,8 +431,22 @@ public final class FakeNetServer
     start();
   }
 
+  /**
+   * Makes it as new for a test.
+   *
+   * @throws IllegalStateException if another test uses it, as its calls could not be told apart
+   */
   @Override
   public synchronized void beforeEach(ExtensionContext test) {
+    if (!tests.isEmpty()) {
+      throw new IllegalStateException(
+          """
+          this fake NetServer serves the test %s, so %s cannot have it at the same time: put it into \
+          an instance field, take it as a parameter of the test, or have the tests run in one thread\
+          """
+              .formatted(tests.values(), test.getDisplayName()));
+    }
+    tests.put(test.getUniqueId(), test.getDisplayName());
     openings++;
     start();
     reset();
@@ -297,13 +459,45 @@ public final class FakeNetServer
    */
   @Override
   public void afterEach(ExtensionContext test) {
-    List<String> unused = state().unused();
-    leave();
-    if (!unused.isEmpty() && test.getExecutionException().isEmpty()) {
-      throw new AssertionError(
-          "no call came for what failNext said: %s; calls that came: %s"
-              .formatted(unused, calls().stream().map(RecordedCall::operation).toList()));
+    if (!ends(test)) {
+      return;
     }
+    ServerState ended = state();
+    leave();
+    Optional<Throwable> failure = test.getExecutionException();
+    if (failure.isPresent()) {
+      explain(failure.get(), ended);
+    } else if (!ended.unused().isEmpty()) {
+      throw new AssertionError(
+          "no call came for what failNext said: %s; calls that came: %s%s"
+              .formatted(
+                  ended.unused(),
+                  ended.calls().stream().map(RecordedCall::operation).toList(),
+                  ended.unmatched().isEmpty() ? "" : "; no calls: " + ended.unmatched()));
+    }
+  }
+
+  private synchronized boolean ends(ExtensionContext test) {
+    return tests.remove(test.getUniqueId()) != null;
+  }
+
+  private static void explain(Throwable failure, ServerState ended) {
+    if (!ended.unmatched().isEmpty()) {
+      failure.addSuppressed(
+          new AssertionError(
+              "the fake NetServer got what is no call of the contract: " + ended.unmatched()));
+    }
+  }
+
+  /** It is given to tests as a parameter of its type. */
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == FakeNetServer.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return this;
   }
 
   @Override

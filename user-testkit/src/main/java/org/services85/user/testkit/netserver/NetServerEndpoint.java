@@ -35,6 +35,8 @@ record NetServerEndpoint(URI base, ServerState state) {
   /** Finding the best costs more than the square of what is asked for. */
   private static final int LONGEST_LANGUAGES = 256;
 
+  private static final int LONGEST_PATH = 200;
+
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
@@ -46,38 +48,54 @@ record NetServerEndpoint(URI base, ServerState state) {
       // Where its body ends is less sure than in HTTP/1.1 (RFC 9112, section 6.1).
       exchange.getResponseHeaders().set("Connection", "close");
       if (exchange.getRequestHeaders().containsKey("Transfer-Encoding")) {
-        return Optional.of(HttpAnswer.ofStatus(BAD_REQUEST));
+        return Optional.of(unmatched(exchange, BAD_REQUEST));
       }
     }
     Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
     if (!path.matches() || !state.serves(path.group(1))) {
-      return Optional.of(HttpAnswer.ofStatus(NOT_FOUND));
+      return Optional.of(unmatched(exchange, NOT_FOUND));
     }
     Optional<ServiceDescription> service = ServiceDescription.ofFile(path.group(2));
     if (service.isEmpty()) {
-      return Optional.of(HttpAnswer.ofStatus(NOT_FOUND));
+      return Optional.of(unmatched(exchange, NOT_FOUND));
     }
     return switch (exchange.getRequestMethod()) {
       case "POST" -> call(exchange, path.group(1), service.get());
-      case "GET", "HEAD" ->
-          Optional.of(wsdl(exchange.getRequestURI(), path.group(1), service.get()));
-      default -> Optional.of(HttpAnswer.ofStatus(METHOD_NOT_ALLOWED));
+      case "GET", "HEAD" -> Optional.of(wsdl(exchange, path.group(1), service.get()));
+      default -> Optional.of(unmatched(exchange, METHOD_NOT_ALLOWED));
     };
   }
 
-  private HttpAnswer wsdl(URI asked, String services, ServiceDescription service) {
+  /** What is no call is noted, for whoever wonders where the call is; not what was in it. */
+  private HttpAnswer unmatched(HttpExchange exchange, int status) {
+    note(exchange, "HTTP " + status);
+    return HttpAnswer.ofStatus(status);
+  }
+
+  private void note(HttpExchange exchange, String answer) {
+    String path = exchange.getRequestURI().getPath();
+    state.unmatched(
+        "%s %s: %s"
+            .formatted(
+                exchange.getRequestMethod(),
+                path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "...",
+                answer));
+  }
+
+  private HttpAnswer wsdl(HttpExchange exchange, String services, ServiceDescription service) {
+    URI asked = exchange.getRequestURI();
     @Nullable String query = asked.getQuery();
     return query != null && query.toLowerCase(Locale.ROOT).matches("wsdl|singlewsdl")
         ? HttpAnswer.ofWsdl(
             service.at(base.resolve(asked.getPath()).toString(), SoapCall.namespace(services)))
-        : HttpAnswer.ofStatus(query == null ? METHOD_NOT_ALLOWED : NOT_FOUND);
+        : unmatched(exchange, query == null ? METHOD_NOT_ALLOWED : NOT_FOUND);
   }
 
   private Optional<HttpAnswer> call(
       HttpExchange exchange, String services, ServiceDescription service) throws IOException {
     String mediaType = header(exchange, "Content-Type");
     if (!mediaType.matches("(?i)(text/xml|application/xml|application/soap\\+xml)\\b.*")) {
-      return Optional.of(HttpAnswer.ofStatus(UNSUPPORTED_MEDIA_TYPE));
+      return Optional.of(unmatched(exchange, UNSUPPORTED_MEDIA_TYPE));
     }
     // The message itself has the last word.
     SoapVersion soap =
@@ -94,6 +112,7 @@ record NetServerEndpoint(URI base, ServerState state) {
           .map(scripted -> scripted.take(pending))
           .orElseGet(() -> Optional.of(pending.serve()));
     } catch (SoapFault fault) {
+      note(exchange, "SOAP fault: " + fault.getMessage());
       return Optional.of(
           HttpAnswer.ofMessage(
               soap,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.xml.namespace.QName;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.BusyException;
 import org.services85.user.api.CallContext;
@@ -94,6 +95,12 @@ record PendingCall(SoapCall call, ServerState state, Locale locale, Optional<Fai
     return Xml.of(call.signature().answer());
   }
 
+  private boolean isDelivered() {
+    return state.agents().deliversPasswords()
+        && state.answer(call.signature().name()).isEmpty()
+        && call.signature().operation().filter(AgentOperation::generatesPassword).isPresent();
+  }
+
   /** Refuses whom the server would refuse before it looks at what is called. */
   private void admit(IUserAgent user, ISoPrincipalAgent principal) {
     if (call.service().name().equals("User")) {
@@ -121,6 +128,9 @@ record PendingCall(SoapCall call, ServerState state, Locale locale, Optional<Fai
     refusal.map(each -> SoapCarriers.refusal(each, call.service().name())).ifPresent(headers::add);
     headers.add(Xml.value("Succeeded", refusal.isEmpty()));
     call.timeZone().ifPresent(headers::add);
+    if (refusal.isEmpty() && isDelivered()) {
+      headers.add(Xml.value(new QName(Xml.OWN, "PasswordDelivered", "o"), true));
+    }
     HttpAnswer answer =
         HttpAnswer.ofMessage(
             call.soap(), OK, call.soap().envelope(headers, element), call.namespace());

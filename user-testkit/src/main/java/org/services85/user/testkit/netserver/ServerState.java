@@ -22,21 +22,48 @@ final class ServerState {
   static final Set<String> VERSIONS =
       Set.of("Services84", "Services85", "Services86", "Services87", "Services88");
 
+  /** More say nothing new. */
+  private static final int MOST_UNMATCHED = 1000;
+
+  private final ShiftedClock clock;
   private final FakeUserAgents agents;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Deque<Scripted> next = new ArrayDeque<>();
   private final Map<String, ScriptedAnswer> answers = new HashMap<>();
   private final List<RecordedCall> calls = new ArrayList<>();
+  private final List<String> unmatched = new ArrayList<>();
+  private boolean failuresMayBeLeft;
   private Optional<Failure> each = Optional.empty();
   private Optional<Principal> transportPrincipal = Optional.empty();
   private Set<String> versions = VERSIONS;
 
   ServerState(Installation installation) {
-    agents = FakeUserAgents.of(installation);
+    clock = new ShiftedClock(installation.clock());
+    agents =
+        FakeUserAgents.of(
+            new Installation(installation.users(), installation.applicationTokens(), clock));
   }
 
   FakeUserAgents agents() {
     return agents;
+  }
+
+  ShiftedClock clock() {
+    return clock;
+  }
+
+  synchronized void unmatched(String request) {
+    if (unmatched.size() < MOST_UNMATCHED) {
+      unmatched.add(request);
+    }
+  }
+
+  synchronized List<String> unmatched() {
+    return List.copyOf(unmatched);
+  }
+
+  synchronized void leaveFailures() {
+    failuresMayBeLeft = true;
   }
 
   /** Opens when the test is over. */
@@ -58,6 +85,10 @@ final class ServerState {
 
   /** The failures of {@link #failNext} that no call has used. */
   synchronized List<String> unused() {
+    return failuresMayBeLeft ? List.of() : left();
+  }
+
+  private List<String> left() {
     return next.stream()
         .map(each -> each.failure() + each.operation().map(name -> " for " + name).orElse(""))
         .toList();

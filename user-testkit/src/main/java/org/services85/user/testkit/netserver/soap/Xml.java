@@ -24,6 +24,9 @@ public record Xml(QName name, Map<QName, String> attributes, List<Xml> children,
   /** The namespace of the contract's arrays. */
   public static final String ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
+  /** The namespace of what this project adds to the contract's headers. */
+  public static final String OWN = "urn:services85-user";
+
   /** The prefix of the contract's namespace. */
   public static final String CONTRACT_PREFIX = "n";
 

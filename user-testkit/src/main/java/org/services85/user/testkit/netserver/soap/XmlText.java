@@ -181,6 +181,9 @@ public final class XmlText {
         name.getPrefix(),
         name.getLocalPart(),
         namespace.equals(Xml.CONTRACT) ? contract : namespace);
+    if (namespace.equals(Xml.OWN)) {
+      writer.writeNamespace(name.getPrefix(), namespace);
+    }
   }
 
   private static void finish(XMLStreamWriter writer, Xml element, String contract)
