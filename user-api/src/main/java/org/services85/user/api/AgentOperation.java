@@ -92,6 +92,16 @@ public enum AgentOperation {
   }
 
   /**
+   * The name of its method in {@link IUserAgent} or {@link ISoPrincipalAgent}; what else these have
+   * is no operation of the contract.
+   *
+   * @return for example {@code setGeneratedPassword}
+   */
+  public String methodName() {
+    return Character.toLowerCase(operationName.charAt(0)) + operationName.substring(1);
+  }
+
+  /**
    * The operation of which this one is another form: the user is identified by name, the answer has
    * a reason, or there are several users. Both are one call to who repeats it with an idempotency
    * key, and one action in the audit records.

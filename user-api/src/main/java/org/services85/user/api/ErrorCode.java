@@ -77,10 +77,13 @@ public enum ErrorCode {
    * Tells whether a call that was refused so is known to have changed nothing.
    *
    * @return false for {@link #PASSWORD_NOT_DELIVERED}, where a password was replaced, and for
-   *     {@link #OUTCOME_UNKNOWN} and {@link #PROTOCOL}, where nobody knows
+   *     {@link #OUTCOME_UNKNOWN}, {@link #PROTOCOL} and {@link #INTERNAL}, where nobody knows
    */
   public boolean changedNothing() {
-    return this != PASSWORD_NOT_DELIVERED && this != OUTCOME_UNKNOWN && this != PROTOCOL;
+    return switch (this) {
+      case PASSWORD_NOT_DELIVERED, OUTCOME_UNKNOWN, PROTOCOL, INTERNAL -> false;
+      default -> true;
+    };
   }
 
   /**

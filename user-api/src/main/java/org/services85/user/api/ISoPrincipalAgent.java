@@ -34,6 +34,25 @@ public interface ISoPrincipalAgent {
   }
 
   /**
+   * Logs on, or throws: {@link #authenticateUsernamePassword} for callers to whom a wrong password
+   * is a failure.
+   *
+   * @param userName the login name, e-mail address or ticket
+   * @param password the password; the caller wipes it
+   * @return the principal and a ticket
+   * @throws NotAuthenticatedException if there is no user who may log on with these
+   * @throws PasswordExpiredException if the password is right and its time is over
+   * @throws UserAgentException as the type's description lists
+   */
+  default Authentication logOn(String userName, Secret password) {
+    return authenticateUsernamePassword(userName, password)
+        .orElseThrow(
+            () ->
+                new NotAuthenticatedException(
+                    "the user name or the password is wrong, or its user may not log on"));
+  }
+
+  /**
    * Authenticates by what the transport has proven: a client certificate, or a logon that the
    * host's container has verified; see {@link CallContext#transportPrincipal()}.
    *

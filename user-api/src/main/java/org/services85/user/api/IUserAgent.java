@@ -35,8 +35,9 @@ import java.util.List;
  * </ul>
  *
  * <p>A method that throws anything but {@link PasswordNotDeliveredException}, {@link
- * OutcomeUnknownException} or {@link ProtocolException} has changed nothing, as {@link
- * UserAgentException#changedNothing()} says. A method that returns has made its change durable.
+ * OutcomeUnknownException}, {@link ProtocolException} or {@link InternalErrorException} has changed
+ * nothing, as {@link UserAgentException#changedNothing()} says. A method that returns has made its
+ * change durable.
  *
  * <p>An operation that generates a password may be repeated safely, as after {@link
  * OutcomeUnknownException}, where the agent was opened with an {@linkplain
@@ -308,6 +309,26 @@ public interface IUserAgent {
    */
   default void makeRetired(int associateId, boolean retired) {
     throw OperationNotSupportedException.notOffered("MakeRetired");
+  }
+
+  /**
+   * Retires a user: {@link #makeRetired} with true, and so the contract's MakeRetired.
+   *
+   * @param associateId the user's identity; positive
+   * @throws UserAgentException as {@link #makeRetired}
+   */
+  default void retire(int associateId) {
+    makeRetired(associateId, true);
+  }
+
+  /**
+   * Brings a retired user back: {@link #makeRetired} with false, and so the contract's MakeRetired.
+   *
+   * @param associateId the user's identity; positive
+   * @throws UserAgentException as {@link #makeRetired}
+   */
+  default void reinstate(int associateId) {
+    makeRetired(associateId, false);
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.services85.user.api;
 
 /**
- * The server failed in a way that it did not foresee. Nothing was changed; details are in its log.
- * Thread-safe.
+ * The server failed in a way that it did not foresee, so that nobody can say whether it made the
+ * change or not; details are in its log. Thread-safe.
  */
 public final class InternalErrorException extends UserAgentException {
 

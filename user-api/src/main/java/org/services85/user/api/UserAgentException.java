@@ -108,11 +108,16 @@ public abstract sealed class UserAgentException extends RuntimeException
     if (!friendlyText.equals(code.friendlyText()) || friendlyText.equals(translated)) {
       return this;
     }
-    UserAgentException other = of(code, Objects.requireNonNull(getMessage()), translated);
+    UserAgentException other = withFriendlyText(translated);
     other.setStackTrace(getStackTrace());
     if (getCause() != null) {
       other.initCause(getCause());
     }
     return other;
+  }
+
+  /** The same refusal with another text; overridden where a refusal says more than its code. */
+  UserAgentException withFriendlyText(String text) {
+    return of(code, Objects.requireNonNull(getMessage()), text);
   }
 }

@@ -2,6 +2,7 @@ package org.services85.user.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,9 +70,27 @@ class ErrorCodeTest {
     assertThat(ErrorCode.values())
         .filteredOn(code -> !code.changedNothing())
         .containsExactlyInAnyOrder(
-            ErrorCode.PASSWORD_NOT_DELIVERED, ErrorCode.OUTCOME_UNKNOWN, ErrorCode.PROTOCOL);
+            ErrorCode.PASSWORD_NOT_DELIVERED,
+            ErrorCode.OUTCOME_UNKNOWN,
+            ErrorCode.PROTOCOL,
+            ErrorCode.INTERNAL);
     assertThat(new NotAuthorizedException("no").changedNothing()).isTrue();
     assertThat(new OutcomeUnknownException("who knows").changedNothing()).isFalse();
+  }
+
+  @Test
+  void aBusyServiceSaysHowLongToWaitInEachLanguage() {
+    assertThat(new BusyException("no turn").retryAfter()).isEqualTo(BusyException.RETRY_AFTER);
+    BusyException busy =
+        new BusyException("no turn", ErrorCode.BUSY.friendlyText(), Duration.ofSeconds(3));
+    assertThat(busy.translatedTo(Locale.GERMAN))
+        .isInstanceOfSatisfying(
+            BusyException.class,
+            translated -> {
+              assertThat(translated.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+              assertThat(translated.friendlyText())
+                  .isEqualTo(ErrorCode.BUSY.friendlyText(Locale.GERMAN));
+            });
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.ISoPrincipalAgent;
@@ -33,6 +34,10 @@ public final class Samples {
   public static Stream<Method> operations() {
     return Stream.of(IUserAgent.class, ISoPrincipalAgent.class)
         .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(
+            method ->
+                Arrays.stream(AgentOperation.values())
+                    .anyMatch(operation -> operation.methodName().equals(method.getName())))
         .sorted(java.util.Comparator.comparing(Method::getName));
   }
 

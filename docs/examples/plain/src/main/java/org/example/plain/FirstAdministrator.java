@@ -33,11 +33,7 @@ public final class FirstAdministrator {
               .provisioning()
               .add(id -> User.of(id, name, UserType.INTERNAL_ASSOCIATE).asAdministrator(), initial);
       Credentials caller =
-          agents
-              .openPrincipal(Credentials.none())
-              .authenticateUsernamePassword(name, initial)
-              .orElseThrow()
-              .credentials();
+          agents.openPrincipal(Credentials.none()).logOn(name, initial).credentials();
       return agents.open(caller).setGeneratedPassword(administrator.associateId());
     }
   }

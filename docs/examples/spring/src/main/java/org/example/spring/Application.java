@@ -42,10 +42,7 @@ public class Application {
       UserAgentFactory agents, @Value("${netserver.password}") String password) {
     return arguments -> {
       Authentication administrator =
-          agents
-              .openPrincipal(Credentials.none())
-              .authenticateUsernamePassword("administrator", Secret.of(password))
-              .orElseThrow();
+          agents.openPrincipal(Credentials.none()).logOn("administrator", Secret.of(password));
       IUserAgent agent = agents.open(administrator.credentials());
       for (String name : arguments.getNonOptionArgs()) {
         System.out.print(name + ": ");

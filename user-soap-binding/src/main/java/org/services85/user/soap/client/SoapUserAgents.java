@@ -1,13 +1,19 @@
 package org.services85.user.soap.client;
 
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -15,6 +21,7 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
+import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.ServiceContract;
@@ -32,16 +39,17 @@ import org.services85.user.soap.wire.ServiceContract;
  */
 public final class SoapUserAgents implements UserAgentFactory {
 
-  private final HttpClient http;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Connections connections;
   private final RemoteService user;
   private final RemoteService principal;
+  private final Duration readTimeout;
 
-  private SoapUserAgents(Builder builder) {
-    http = builder.http();
-    Renewals renewals = new Renewals(builder.newCredentials);
-    user = new RemoteService(http, closed, ServiceContract.USER, builder, renewals);
-    principal = new RemoteService(http, closed, ServiceContract.SO_PRINCIPAL, builder, renewals);
+  private SoapUserAgents(
+      Connections connections, RemoteService user, RemoteService principal, Duration readTimeout) {
+    this.connections = connections;
+    this.user = user;
+    this.principal = principal;
+    this.readTimeout = readTimeout;
   }
 
   /**
@@ -50,10 +58,23 @@ public final class SoapUserAgents implements UserAgentFactory {
    * @param base the address under which {@code Remote/Services85/User.svc} stands, such as {@code
    *     https://crm.example.org/}; http or https
    * @return a builder
-   * @throws IllegalArgumentException if it is not an absolute address of http or https
+   * @throws IllegalArgumentException if it is not an absolute address of http or https, or has a
+   *     user, a query or a fragment
    */
   public static Builder builder(URI base) {
     return new Builder(base);
+  }
+
+  /**
+   * The same client, whose agents wait another time for an answer: for calls that may take longer
+   * than the rest, or must not. Connections are shared, and to close one closes both.
+   *
+   * @param timeout how long an answer may take once the call was sent; a millisecond or more
+   * @return agents of the same server
+   * @throws IllegalArgumentException if it is below a millisecond
+   */
+  public SoapUserAgents withReadTimeout(Duration timeout) {
+    return new SoapUserAgents(connections, user, principal, Builder.positive(timeout));
   }
 
   @Override
@@ -61,7 +82,8 @@ public final class SoapUserAgents implements UserAgentFactory {
     return new RemoteUserAgent(
         user.as(
             Objects.requireNonNull(credentials, "credentials"),
-            Objects.requireNonNull(context, "context")));
+            Objects.requireNonNull(context, "context"),
+            readTimeout));
   }
 
   @Override
@@ -69,21 +91,17 @@ public final class SoapUserAgents implements UserAgentFactory {
     return new RemoteSoPrincipalAgent(
         principal.as(
             Objects.requireNonNull(credentials, "credentials"),
-            Objects.requireNonNull(context, "context")));
+            Objects.requireNonNull(context, "context"),
+            readTimeout));
   }
 
-  /** Closes the connections. Agents that are still open can no longer call. */
+  /**
+   * Closes the connections. A call that is made later, also of an agent that is open, throws an
+   * {@link IllegalStateException} that says so.
+   */
   @Override
   public void close() {
-    closed.set(true);
-    // From Java 21 on; before, an unused client ends by itself.
-    if (http instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("the connections cannot be closed", e);
-      }
-    }
+    connections.close();
   }
 
   /** Collects what a client needs to know. Not thread-safe. */
@@ -94,18 +112,16 @@ public final class SoapUserAgents implements UserAgentFactory {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration readTimeout = Duration.ofSeconds(30);
     private Optional<SSLContext> sslContext = Optional.empty();
+    private Optional<InetSocketAddress> proxy = Optional.empty();
+    private Optional<String> proxyAuthorization = Optional.empty();
+    private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    private int mostConnections = Integer.MAX_VALUE;
     private boolean plainHttpBeyondLoopback;
     private Function<Credentials, Optional<Credentials>> newCredentials =
         refused -> Optional.empty();
 
     private Builder(URI base) {
-      String scheme = base.getScheme();
-      if (base.getHost() == null
-          || !("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
-        throw new IllegalArgumentException(
-            "the address is not absolute; expected one such as https://crm.example.org/");
-      }
-      this.base = base.getPath().endsWith("/") ? base : URI.create(base + "/");
+      this.base = ServerAddress.of(base);
     }
 
     /**
@@ -144,6 +160,68 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
+     * The HTTP proxy that calls go through. Without it, they go to the server themselves.
+     *
+     * @param host its name or address
+     * @param port its port, 1 to 65535
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such port, or no host
+     */
+    public Builder proxy(String host, int port) {
+      if (host.isBlank() || port < 1 || port > 65_535) {
+        throw new IllegalArgumentException(
+            "'%s' at port %s is no proxy; expected a name and a port of 1 to 65535"
+                .formatted(host, port));
+      }
+      proxy = Optional.of(InetSocketAddress.createUnresolved(host, port));
+      return this;
+    }
+
+    /**
+     * Whom the proxy knows, by Basic authentication. On the way to a server with https the JDK
+     * shows them only where it was started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}.
+     *
+     * @param user the user's name at the proxy, without a colon
+     * @param password its password, read before this returns
+     * @return this builder
+     * @throws IllegalArgumentException if the name has a colon or a control character
+     */
+    public Builder proxyCredentials(String user, Secret password) {
+      proxyAuthorization = Optional.of(BasicAuthentication.of(user, password));
+      return this;
+    }
+
+    /**
+     * A header that each call carries besides its own, such as one that a gateway wants.
+     *
+     * @param name its name
+     * @param value its value, which is kept nowhere else and told to nobody but the server
+     * @return this builder
+     * @throws IllegalArgumentException if it cannot be a header, or is one that the client or HTTP
+     *     itself sets
+     */
+    public Builder addHeader(String name, String value) {
+      headers.add(Map.entry(CallHeaders.checkedName(name), CallHeaders.checkedValue(name, value)));
+      return this;
+    }
+
+    /**
+     * How many calls may be under way at once, each over a connection of its own; any number unless
+     * set. A call beyond them waits for its turn, as long as a connection may take.
+     *
+     * @param most 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder maxConnections(int most) {
+      if (most < 1) {
+        throw new IllegalArgumentException(most + " connections let no call through");
+      }
+      mostConnections = most;
+      return this;
+    }
+
+    /**
      * Lets anybody on the way read passwords and tickets: calls a server by {@code http} that is
      * not on this machine. Without it, {@link #build} refuses that.
      *
@@ -176,6 +254,10 @@ public final class SoapUserAgents implements UserAgentFactory {
      */
     public Builder trustStore(KeyStore authorities) {
       try {
+        if (!holdsCertificate(authorities)) {
+          throw new IllegalArgumentException(
+              "the trust store holds no certificate, so that no server would be trusted");
+        }
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(authorities);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -184,6 +266,15 @@ public final class SoapUserAgents implements UserAgentFactory {
       } catch (GeneralSecurityException e) {
         throw new IllegalArgumentException("the trust store cannot be used", e);
       }
+    }
+
+    private static boolean holdsCertificate(KeyStore store) throws KeyStoreException {
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.getCertificate(alias) != null) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /**
@@ -207,7 +298,8 @@ public final class SoapUserAgents implements UserAgentFactory {
      *
      * @return a client, which the caller closes
      * @throws IllegalArgumentException if it would call by {@code http} a server that is not on
-     *     this machine, without {@link #plainHttpBeyondLoopback}
+     *     this machine, without {@link #plainHttpBeyondLoopback}, or there are credentials for a
+     *     proxy and no proxy
      */
     public SoapUserAgents build() {
       if ("http".equalsIgnoreCase(base.getScheme())
@@ -219,17 +311,38 @@ public final class SoapUserAgents implements UserAgentFactory {
                 + " would show passwords to anybody on the way; expected https, or to be told in so"
                 + " many words that plain http beyond loopback is meant");
       }
-      return new SoapUserAgents(this);
+      if (proxyAuthorization.isPresent() && proxy.isEmpty()) {
+        throw new IllegalArgumentException("there are credentials for a proxy, and no proxy");
+      }
+      Connections connections = new Connections(http(), mostConnections, connectTimeout);
+      Renewals renewals = new Renewals(newCredentials);
+      return new SoapUserAgents(
+          connections,
+          new RemoteService(connections, ServiceContract.USER, this, renewals),
+          new RemoteService(connections, ServiceContract.SO_PRINCIPAL, this, renewals),
+          readTimeout);
     }
 
-    private HttpClient http() {
+    private HttpClient.Builder http() {
       HttpClient.Builder http =
           HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
+              // HTTP/2 is agreed on within TLS: before anything is sent, and where the server has
+              // it.
+              .version(
+                  base.getScheme().equalsIgnoreCase("https")
+                      ? HttpClient.Version.HTTP_2
+                      : HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(connectTimeout);
       sslContext.ifPresent(http::sslContext);
-      return http.build();
+      proxy.ifPresent(address -> http.proxy(ProxySelector.of(address)));
+      return http;
+    }
+
+    List<Map.Entry<String, String>> headers() {
+      List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+      proxyAuthorization.ifPresent(value -> all.add(Map.entry("Proxy-Authorization", value)));
+      return List.copyOf(all);
     }
 
     URI address(ServiceContract contract) {
@@ -244,11 +357,7 @@ public final class SoapUserAgents implements UserAgentFactory {
       return connectTimeout;
     }
 
-    Duration readTimeout() {
-      return readTimeout;
-    }
-
-    private static Duration positive(Duration timeout) {
+    static Duration positive(Duration timeout) {
       if (timeout.toMillis() <= 0) {
         throw new IllegalArgumentException(
             timeout + " is no timeout; expected a millisecond or more");

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UserAgentFactory;
 
 /**
@@ -16,6 +17,9 @@ import org.services85.user.api.UserAgentFactory;
  * clients then call {@code Remote/Services85/User.svc} and {@code
  * Remote/Services85/SoPrincipal.svc}, in SOAP 1.1 or 1.2, and get the WSDL at {@code ?wsdl} and
  * {@code ?singleWsdl}. A browser gets a page there that says so.
+ *
+ * <p>What it publishes are the operations that the host's agents override; WSDL and page list
+ * these, and the others are refused as not offered.
  *
  * <p>A refused call is answered as NetServer does, with HTTP 200, {@code Succeeded} false and
  * {@code ExceptionInfo}; a message that is no call of the contract with a SOAP fault. Thread-safe.
@@ -35,7 +39,9 @@ public final class NetServerServlet extends HttpServlet {
   private NetServerServlet(Builder chosen) {
     this.clients = new ClientAddress(chosen.proxies);
     this.calls = new SoapEndpoint(new CallInvoker(chosen.agents, chosen.listener), chosen.listener);
-    this.pages = new Pages(new PublicAddress(clients), new ServicePage(chosen.policy));
+    Set<AgentOperation> offered = OfferedOperations.of(chosen.agents);
+    this.pages =
+        new Pages(new PublicAddress(clients), new ServicePage(chosen.policy, offered), offered);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.soap.wire.ServiceContract;
 
 /**
@@ -25,11 +26,11 @@ final class Pages {
   private final PublicAddress address;
   private final ServicePage page;
 
-  Pages(PublicAddress address, ServicePage page) {
+  Pages(PublicAddress address, ServicePage page, Set<AgentOperation> offered) {
     this.address = address;
     this.page = page;
     for (ServiceContract contract : ServiceContract.values()) {
-      descriptions.put(contract, Wsdl.of(contract));
+      descriptions.put(contract, Wsdl.of(contract, offered));
     }
   }
 

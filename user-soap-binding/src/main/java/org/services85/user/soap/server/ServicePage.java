@@ -10,13 +10,15 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.soap.server.OperationGuide.Group;
 import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
 
 /** What a person sees who opens a service's address in a browser. Thread-safe. */
-record ServicePage(String policy) {
+record ServicePage(String policy, Set<AgentOperation> offered) {
 
   private static final String STYLE =
       """
@@ -109,9 +111,10 @@ record ServicePage(String policy) {
   }
 
   /** The operations by group, each with its parameters and a line. */
-  private static String operations(ServiceContract contract) {
+  private String operations(ServiceContract contract) {
     Map<Group, List<Operation>> groups =
         contract.operations().stream()
+            .filter(operation -> offered.contains(operation.operation()))
             .sorted(Comparator.comparing(Operation::operation))
             .collect(
                 Collectors.groupingBy(

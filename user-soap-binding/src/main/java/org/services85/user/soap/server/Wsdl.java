@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.soap.ServicesVersion;
+import org.services85.user.soap.wire.Operation;
 import org.services85.user.soap.wire.ServiceContract;
 
 /**
@@ -22,6 +25,27 @@ final class Wsdl {
     this.writtenAddress = writtenAddress;
   }
 
+  /** The description of a service, with the operations that are offered. */
+  static Wsdl of(ServiceContract contract, Set<AgentOperation> offered) {
+    Wsdl whole = of(contract);
+    String text = whole.text;
+    for (Operation operation : contract.operations()) {
+      if (!offered.contains(operation.operation())) {
+        text =
+            text.replaceAll(
+                    "(?s)\n *<wsdl:operation name=\"%s\">.*?</wsdl:operation>"
+                        .formatted(operation.name()),
+                    "")
+                .replaceAll(
+                    "(?s)\n *<wsdl:message name=\"%s(Request|Response)(_Headers)?\">.*?</wsdl:message>"
+                        .formatted(operation.name()),
+                    "");
+      }
+    }
+    return new Wsdl(text, whole.writtenAddress);
+  }
+
+  /** The description of a service, with all its operations. */
   static Wsdl of(ServiceContract contract) {
     String file = "/META-INF/services85/" + contract.serviceName() + ".wsdl";
     try (InputStream in =

@@ -142,7 +142,8 @@ class UnfriendlyServerTest {
         new String[] {
           "<n:SetPasswordResponse><n:Response>a</n:Response></n:SetPasswordResponse>",
           "<SetGeneratedPasswordResponse><Response>a</Response></SetGeneratedPasswordResponse>",
-          "<m:SetGeneratedPasswordResponse xmlns:m='http://www.superoffice.net/ws/crm/NetServer/Services86'><m:Response>a</m:Response></m:SetGeneratedPasswordResponse>"
+          "<m:SetGeneratedPasswordResponse"
+              + " xmlns:m='http://www.superoffice.net/ws/crm/NetServer/Services86'><m:Response>a</m:Response></m:SetGeneratedPasswordResponse>"
         }) {
       assertThatThrownBy(() -> setGeneratedPassword(200, CannedServer.envelope("", wrapper)))
           .isInstanceOf(ProtocolException.class);
@@ -184,7 +185,8 @@ class UnfriendlyServerTest {
   @Test
   void refusesAFault() {
     String fault =
-        "<s:Fault><faultcode>s:Client</faultcode><faultstring>no such thing</faultstring></s:Fault>";
+        "<s:Fault><faultcode>s:Client</faultcode><faultstring>no such"
+            + " thing</faultstring></s:Fault>";
     assertThatThrownBy(() -> setGeneratedPassword(500, CannedServer.envelope("", fault)))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("no such thing");
@@ -194,8 +196,11 @@ class UnfriendlyServerTest {
   @CsvSource({
     "404, org.services85.user.api.ProtocolException",
     "301, org.services85.user.api.ProtocolException",
-    "401, org.services85.user.api.ProtocolException",
-    "503, org.services85.user.api.UnavailableException",
+    "401, org.services85.user.api.NotAuthenticatedException",
+    "403, org.services85.user.api.NotAuthenticatedException",
+    "407, org.services85.user.api.UnavailableException",
+    "429, org.services85.user.api.BusyException",
+    "503, org.services85.user.api.BusyException",
     "502, org.services85.user.api.OutcomeUnknownException",
     "504, org.services85.user.api.OutcomeUnknownException"
   })

@@ -46,8 +46,7 @@ class FakeNetServerChoicesTest {
     int port = freePort();
     for (int i = 0; i < 2; i++) {
       try (FakeNetServer netServer = FakeNetServer.withUsers().onPort(port).start()) {
-        assertThat(netServer.baseUri())
-            .isEqualTo(URI.create("http://127.0.0.1:" + port + "/"));
+        assertThat(netServer.baseUri()).isEqualTo(URI.create("http://127.0.0.1:" + port + "/"));
         assertThatThrownBy(() -> netServer.onPort(80)).isInstanceOf(IllegalStateException.class);
       }
     }

@@ -163,7 +163,7 @@ class FakeNetServerInTestsTest {
                   .asString()
                   .contains("GET /Remote/Services85/Usr.svc: HTTP 404")
                   .contains("POST /Remote/Services85/User.svc: SOAP fault")
-                  .contains("GetNothing")
+                  .contains("no operation of User")
                   .doesNotContain("hidden");
             });
   }

@@ -71,15 +71,15 @@ record CalledOperation(Method method, List<String> arguments) {
 
   private static CalledOperation of(AgentOperation operation) {
     return new CalledOperation(
-        method(operation.operationName()),
+        method(operation.methodName()),
         ServiceContract.USER.operation(operation).request().parts().stream()
             .map(part -> part.name().getLocalPart())
             .toList());
   }
 
-  private static Method method(String operation) {
+  private static Method method(String name) {
     return Arrays.stream(IUserAgent.class.getMethods())
-        .filter(method -> method.getName().equalsIgnoreCase(operation))
+        .filter(method -> method.getName().equals(name))
         .findFirst()
         .orElseThrow();
   }

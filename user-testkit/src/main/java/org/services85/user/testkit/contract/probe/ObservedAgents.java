@@ -26,7 +26,7 @@ final class ObservedAgents implements UserAgentFactory {
   /** By the names of their methods. */
   private static final Map<String, AgentOperation> OPERATIONS =
       Stream.of(AgentOperation.values())
-          .collect(toUnmodifiableMap(ObservedAgents::methodName, operation -> operation));
+          .collect(toUnmodifiableMap(AgentOperation::methodName, operation -> operation));
 
   private final UserAgentFactory agents;
   private final AtomicReference<@Nullable AgentOperation> last = new AtomicReference<>();
@@ -77,10 +77,5 @@ final class ObservedAgents implements UserAgentFactory {
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
     }
-  }
-
-  private static String methodName(AgentOperation operation) {
-    String name = operation.toString();
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 }
