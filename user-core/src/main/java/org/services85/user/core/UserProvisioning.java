@@ -40,6 +40,35 @@ import org.services85.user.core.users.UserNameRules;
  */
 public final class UserProvisioning {
 
+  /**
+   * A user of another system, with the hash of its password as that system had it. Immutable and
+   * thread-safe.
+   *
+   * @param user the user
+   * @param hash a hash of one of the forms that the hasher in use reads
+   */
+  public record ImportedUser(User user, PasswordHash hash) {
+
+    /**
+     * Checks that nothing is null.
+     *
+     * @param user the user
+     * @param hash the hash of its password
+     */
+    public ImportedUser {
+      Objects.requireNonNull(user, "user");
+      Objects.requireNonNull(hash, "hash");
+    }
+  }
+
+  /**
+   * What came of an import. Immutable and thread-safe.
+   *
+   * @param created how many users were created
+   * @param present how many were there already
+   */
+  public record UserImport(long created, long present) {}
+
   private static final int BATCH = 500;
 
   private static final int LONGEST_PAGE = 1000;

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
+import org.services85.user.core.UserProvisioning.ImportedUser;
+import org.services85.user.core.UserProvisioning.UserImport;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.store.Store;
