@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,10 +52,13 @@ class UserImportTest {
     return store.inTransaction(
         transaction -> {
           int count = 0;
-          List<User> page = transaction.users().after(0, 1000);
+          List<User> page = transaction.users().list(OptionalInt.empty(), 1000);
           while (!page.isEmpty()) {
             count += page.size();
-            page = transaction.users().after(page.get(page.size() - 1).associateId(), 1000);
+            page =
+                transaction
+                    .users()
+                    .list(OptionalInt.of(page.get(page.size() - 1).associateId()), 1000);
           }
           return count;
         });

@@ -137,7 +137,7 @@ class UserProvisioningTest {
   @ValueSource(ints = {0, -1, 1001})
   void refusesAPageOfNobodyOrOfTooMany(int limit) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> provisioning.list(0, limit))
+        .isThrownBy(() -> provisioning.list(OptionalInt.empty(), limit))
         .withMessageContaining("1 to 1000");
   }
 
@@ -153,7 +153,7 @@ class UserProvisioningTest {
                     user.withEmail("nils@example.org")
                         .inCompany(7)
                         .ofPerson(8)
-                        .inRole(9)
+                        .inRole(OptionalInt.of(9))
                         .withCanCreateExternalPerson(true)
                         .withFullName("Nils Holgersson"))
             .orElseThrow();
