@@ -11,11 +11,15 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.UserAgentFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** Which operations a host's agents do something at: those that they override. */
 final class OfferedOperations {
 
   private static final Logger LOG = LoggerFactory.getLogger(OfferedOperations.class);
+
+  private static final Marker OPERATIONS_UNKNOWN = MarkerFactory.getMarker("operations-unknown");
 
   private OfferedOperations() {}
 
@@ -35,7 +39,7 @@ final class OfferedOperations {
       }
       return offered;
     } catch (RuntimeException e) {
-      LOG.warn("no agent was opened, so the WSDL lists every operation: {}", FailureTrace.of(e));
+      LOG.warn(OPERATIONS_UNKNOWN, "no agent was opened, so the WSDL lists every operation: {}", FailureTrace.of(e));
       return EnumSet.allOf(AgentOperation.class);
     }
   }

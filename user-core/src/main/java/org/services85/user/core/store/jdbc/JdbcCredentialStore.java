@@ -194,7 +194,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
             UPDATE <schema>.ticket SET expires_at = :expiresAt
             WHERE ticket_id = :id AND expires_at > :now AND expires_at <= :stale
             """)
-        .define(Changes.DISPENSABLE, true)
+        .define(Statements.Changes.DISPENSABLE, true)
         .bind("id", ticketId)
         .bind("now", now)
         .bind("stale", stale)

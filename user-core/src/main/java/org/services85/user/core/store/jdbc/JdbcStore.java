@@ -56,9 +56,9 @@ public final class JdbcStore implements Store {
    * Opens the store in the given PostgreSQL database as {@link #builder} does with nothing chosen:
    * its tables in the schema {@code services85}, with a deadline of ten seconds.
    *
-   * @param dataSource as in {@link JdbcStoreBuilder#open}
+   * @param dataSource as in {@link Builder#open}
    * @return the store, with its tables in place
-   * @throws StoreOpenException as {@link JdbcStoreBuilder#open}
+   * @throws StoreOpenException as {@link Builder#open}
    */
   public static JdbcStore open(DataSource dataSource) {
     return builder().open(dataSource);
@@ -82,8 +82,8 @@ public final class JdbcStore implements Store {
    *
    * @return what is to be chosen
    */
-  public static JdbcStoreBuilder builder() {
-    return new JdbcStoreBuilder();
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -106,7 +106,7 @@ public final class JdbcStore implements Store {
   /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
   private void refuseUnreadable() {
     try (Handle handle = database.jdbi().open()) {
-      Ports transaction = transaction(handle, Changes.of(handle), Optional.empty());
+      Ports transaction = transaction(handle, Statements.Changes.of(handle), Optional.empty());
       transaction.users().find(1);
       transaction.credentials().findPassword(1);
       transaction.credentials().findPastPasswords(1);
@@ -134,10 +134,10 @@ public final class JdbcStore implements Store {
   }
 
   private <T> T inTransaction(Handle handle, Function<Transaction, T> work) {
-    Optional<Deadline> deadline = database.beforeTransaction(handle);
+    Optional<Database.Deadline> deadline = database.beforeTransaction(handle);
     handle.begin();
     try {
-      Changes changes = Changes.of(handle);
+      Statements.Changes changes = Statements.Changes.of(handle);
       Ports transaction = transaction(handle, changes, deadline);
       T result = orRollBack(handle, () -> work.apply(transaction));
       if (changes.areMade() || transaction.audit().isUnwritten()) {
@@ -153,7 +153,7 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private Ports transaction(Handle handle, Changes changes, Optional<Deadline> deadline) {
+  private Ports transaction(Handle handle, Statements.Changes changes, Optional<Database.Deadline> deadline) {
     return new Ports(handle, new Statements(handle, database, changes, deadline));
   }
 
@@ -231,6 +231,76 @@ public final class JdbcStore implements Store {
           new JdbcAnswerStore(handle, statements),
           new JdbcFailureStore(handle, statements),
           new JdbcAuditLog(handle, statements));
+    }
+  }
+
+  /** What a host chooses of a store in PostgreSQL. Not thread-safe. */
+  public static final class Builder {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private Schema schema = Schema.postgresql(Schema.STANDARD);
+    private Duration deadline = STANDARD;
+
+    Builder() {}
+
+    /**
+     * In which schema the tables are; {@code services85} unless told. It is made where it is not
+     * there, which takes the right to make schemas. Tables that others have in it are left alone.
+     *
+     * @param name its name, of 1 to 63 lower-case letters, digits and {@code _}
+     * @return this
+     * @throws IllegalArgumentException if a schema cannot be called so, or PostgreSQL keeps the name
+     *     for itself
+     */
+    public Builder schema(String name) {
+      schema = Schema.postgresql(name);
+      return this;
+    }
+
+    /**
+     * How long a transaction may take once it has a connection; ten seconds unless told.
+     *
+     * @param deadline a second to an hour
+     * @return this
+     * @throws IllegalArgumentException if it is not
+     */
+    public Builder deadline(Duration deadline) {
+      if (deadline.compareTo(SHORTEST) < 0 || deadline.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException("deadline " + deadline + " is not one second to an hour");
+      }
+      this.deadline = deadline;
+      return this;
+    }
+
+    /**
+     * Opens the store; makes its tables where they are missing, and migrates those of an older
+     * version.
+     *
+     * @param dataSource connections from a pool of two or more that makes nobody wait longer than the
+     *     deadline, and so bounds how many threads wait; stays the caller's to close
+     * @return the store, with its tables in place
+     * @throws StoreOpenException if the database cannot be reached or is another one, its user may
+     *     not make the tables, others have tables of these names in the schema, the store's own are
+     *     damaged or of a newer version, or the data source gives connections of the host's
+     *     transactions; tables of others are as they were then
+     */
+    public JdbcStore open(DataSource dataSource) {
+      return over(
+          PostgresDatabase.open(dataSource, schema, deadline), Optional::empty, () -> {});
+    }
+
+    /**
+     * Opens the store that is there, as {@link #open} does; makes none.
+     *
+     * @param dataSource as in {@link #open}
+     * @return the store
+     * @throws StoreOpenException if there is none, or as with {@link #open}
+     */
+    public JdbcStore openExisting(DataSource dataSource) {
+      Migrations.requireTables(dataSource, schema);
+      return open(dataSource);
     }
   }
 }

@@ -58,8 +58,8 @@ record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Duration de
   }
 
   @Override
-  public Optional<Deadline> beforeTransaction(Handle handle) {
-    return Optional.of(Deadline.of(deadline, handle));
+  public Optional<Database.Deadline> beforeTransaction(Handle handle) {
+    return Optional.of(Database.Deadline.of(deadline, handle));
   }
 
   @Override

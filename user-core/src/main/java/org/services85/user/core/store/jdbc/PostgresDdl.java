@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The SQL by which an operator makes schema, tables and roles in PostgreSQL, where programs are
- * given rows and nothing else. Without it {@link JdbcStoreBuilder#open} makes the tables, whose
+ * given rows and nothing else. Without it {@link JdbcStore.Builder#open} makes the tables, whose
  * owner then is the program's user.
  */
 public final class PostgresDdl {

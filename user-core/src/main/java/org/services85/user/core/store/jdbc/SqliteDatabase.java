@@ -209,7 +209,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
   }
 
   @Override
-  public Optional<Deadline> beforeTransaction(Handle handle) {
+  public Optional<Database.Deadline> beforeTransaction(Handle handle) {
     return Optional.empty();
   }
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
@@ -19,7 +22,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * @param changes is told of changes
  * @param deadline what each of them is held to, or empty
  */
-record Statements(Handle handle, Database database, Changes changes, Optional<Deadline> deadline) {
+record Statements(Handle handle, Database database, Changes changes, Optional<Database.Deadline> deadline) {
 
   /** Reads a row. */
   interface Row<T> {
@@ -88,6 +91,47 @@ record Statements(Handle handle, Database database, Changes changes, Optional<De
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
+    }
+  }
+
+  /** Notices whether a transaction did more than read. Not thread-safe. */
+  static final class Changes implements StatementCustomizer {
+
+    private static final String READS = "Query";
+
+    /** Of a statement, that its transaction is as good without it. */
+    static final String DISPENSABLE = "dispensable";
+
+    private boolean made;
+    private boolean needed;
+
+    /** Watches the statements of a handle. */
+    static Changes of(Handle handle) {
+      Changes changes = new Changes();
+      handle.getConfig(SqlStatements.class).addCustomizer(changes);
+      return changes;
+    }
+
+    /** Notes a change without which the transaction is nothing. */
+    void need() {
+      made = true;
+      needed = true;
+    }
+
+    boolean areMade() {
+      return made;
+    }
+
+    /** Whether the transaction is nothing without them. */
+    boolean areNeeded() {
+      return needed;
+    }
+
+    @Override
+    public void beforeExecution(PreparedStatement statement, StatementContext context) {
+      boolean writes = !READS.equals(context.describeJdbiStatementType());
+      made |= writes;
+      needed |= writes && context.getAttribute(DISPENSABLE) == null;
     }
   }
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.JdbcStore;
-import org.services85.user.core.store.jdbc.JdbcStoreBuilder;
 import org.services85.user.core.store.jdbc.PostgresDdl;
 import org.services85.user.core.store.jdbc.SqliteStore;
 import picocli.CommandLine.Help.Visibility;
@@ -111,7 +110,7 @@ public final class StoreOptions {
    * @throws StoreOpenException if the store cannot be opened
    */
   public Store open() {
-    return isPostgresql() ? postgresql(JdbcStoreBuilder::open) : SqliteStore.at(folder());
+    return isPostgresql() ? postgresql(JdbcStore.Builder::open) : SqliteStore.at(folder());
   }
 
   /**
@@ -124,7 +123,7 @@ public final class StoreOptions {
   public Store openExisting() {
     try {
       return isPostgresql()
-          ? postgresql(JdbcStoreBuilder::openExisting)
+          ? postgresql(JdbcStore.Builder::openExisting)
           : SqliteStore.existingAt(folder());
     } catch (StoreOpenException e) {
       throw new StoreOpenException("--store %s: %s".formatted(place(), e.getMessage()), e);
@@ -189,7 +188,7 @@ public final class StoreOptions {
     return store.startsWith(POSTGRESQL);
   }
 
-  private Store postgresql(BiFunction<JdbcStoreBuilder, DataSource, Store> opening) {
+  private Store postgresql(BiFunction<JdbcStore.Builder, DataSource, Store> opening) {
     String lower = store.toLowerCase(Locale.ROOT);
     if (lower.contains("password=") || lower.contains("@")) {
       throw refused(
@@ -206,7 +205,7 @@ public final class StoreOptions {
       throw refused("--store must not name a schema; put it into --store-schema");
     }
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
-    JdbcStoreBuilder builder = inSchema(JdbcStore.builder().deadline(timeout));
+    JdbcStore.Builder builder = inSchema(JdbcStore.builder().deadline(timeout));
     HikariDataSource pool = pool(timeout);
     try {
       return new PooledStore(opening.apply(builder, pool), pool);
@@ -216,7 +215,7 @@ public final class StoreOptions {
     }
   }
 
-  private JdbcStoreBuilder inSchema(JdbcStoreBuilder builder) {
+  private JdbcStore.Builder inSchema(JdbcStore.Builder builder) {
     try {
       return builder.schema(schema);
     } catch (IllegalArgumentException e) {
