@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +38,9 @@ class ReadableFormsTest {
                 2,
                 "anna",
                 UserType.INTERNAL_ASSOCIATE,
-                0,
-                0,
-                0,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
                 "Anna",
                 Optional.empty(),
                 Set.of()),

@@ -112,8 +112,12 @@ class HostileNamesTest {
     ExternalUserChanges renamed = ExternalUserChanges.none().withUserName(name);
     assertThatThrownBy(() -> alma.setExternalUserInfo(6, renamed))
         .isInstanceOf(UserNameRefusedException.class);
-    User user = User.of(99, name, UserType.INTERNAL_ASSOCIATE);
-    assertThatThrownBy(() -> unchanged.agents.provisioning().create(user, PASSWORD))
+    assertThatThrownBy(
+            () ->
+                unchanged
+                    .agents
+                    .provisioning()
+                    .create(User.of(99, name, UserType.INTERNAL_ASSOCIATE), PASSWORD))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(unchanged.user(99)).isEmpty();
   }

@@ -53,7 +53,8 @@ class OperationListenerFailureTest {
         assertThat(log.lines())
             .anyMatch(
                 line ->
-                    line.startsWith("WARN after AgentCall[SetGeneratedPassword by 1 on 6]")
+                    line.startsWith("WARN")
+                        && line.contains("after AgentCall[SetGeneratedPassword by 1 on 6]")
                         && line.contains(failure.getClass().getName()))
             .noneMatch(line -> line.contains("pet"));
       }

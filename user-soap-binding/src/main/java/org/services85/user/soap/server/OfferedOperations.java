@@ -39,7 +39,10 @@ final class OfferedOperations {
       }
       return offered;
     } catch (RuntimeException e) {
-      LOG.warn(OPERATIONS_UNKNOWN, "no agent was opened, so the WSDL lists every operation: {}", FailureTrace.of(e));
+      LOG.warn(
+          OPERATIONS_UNKNOWN,
+          "no agent was opened, so the WSDL lists every operation: {}",
+          FailureTrace.of(e));
       return EnumSet.allOf(AgentOperation.class);
     }
   }

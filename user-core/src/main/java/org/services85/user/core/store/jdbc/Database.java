@@ -56,8 +56,9 @@ interface Database extends AutoCloseable {
   void close();
 
   /**
-   * Ends a transaction whose database is slow or silent: each statement may take what is left of the
-   * time, and a connection that does not even hear of that is cut a little later. Not thread-safe.
+   * Ends a transaction whose database is slow or silent: each statement may take what is left of
+   * the time, and a connection that does not even hear of that is cut a little later. Not
+   * thread-safe.
    */
   final class Deadline implements StatementCustomizer {
 

@@ -153,7 +153,8 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private Ports transaction(Handle handle, Statements.Changes changes, Optional<Database.Deadline> deadline) {
+  private Ports transaction(
+      Handle handle, Statements.Changes changes, Optional<Database.Deadline> deadline) {
     return new Ports(handle, new Statements(handle, database, changes, deadline));
   }
 
@@ -251,8 +252,8 @@ public final class JdbcStore implements Store {
      *
      * @param name its name, of 1 to 63 lower-case letters, digits and {@code _}
      * @return this
-     * @throws IllegalArgumentException if a schema cannot be called so, or PostgreSQL keeps the name
-     *     for itself
+     * @throws IllegalArgumentException if a schema cannot be called so, or PostgreSQL keeps the
+     *     name for itself
      */
     public Builder schema(String name) {
       schema = Schema.postgresql(name);
@@ -268,7 +269,8 @@ public final class JdbcStore implements Store {
      */
     public Builder deadline(Duration deadline) {
       if (deadline.compareTo(SHORTEST) < 0 || deadline.compareTo(LONGEST) > 0) {
-        throw new IllegalArgumentException("deadline " + deadline + " is not one second to an hour");
+        throw new IllegalArgumentException(
+            "deadline " + deadline + " is not one second to an hour");
       }
       this.deadline = deadline;
       return this;
@@ -278,8 +280,8 @@ public final class JdbcStore implements Store {
      * Opens the store; makes its tables where they are missing, and migrates those of an older
      * version.
      *
-     * @param dataSource connections from a pool of two or more that makes nobody wait longer than the
-     *     deadline, and so bounds how many threads wait; stays the caller's to close
+     * @param dataSource connections from a pool of two or more that makes nobody wait longer than
+     *     the deadline, and so bounds how many threads wait; stays the caller's to close
      * @return the store, with its tables in place
      * @throws StoreOpenException if the database cannot be reached or is another one, its user may
      *     not make the tables, others have tables of these names in the schema, the store's own are
@@ -287,8 +289,7 @@ public final class JdbcStore implements Store {
      *     transactions; tables of others are as they were then
      */
     public JdbcStore open(DataSource dataSource) {
-      return over(
-          PostgresDatabase.open(dataSource, schema, deadline), Optional::empty, () -> {});
+      return over(PostgresDatabase.open(dataSource, schema, deadline), Optional::empty, () -> {});
     }
 
     /**

@@ -22,7 +22,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * @param changes is told of changes
  * @param deadline what each of them is held to, or empty
  */
-record Statements(Handle handle, Database database, Changes changes, Optional<Database.Deadline> deadline) {
+record Statements(
+    Handle handle, Database database, Changes changes, Optional<Database.Deadline> deadline) {
 
   /** Reads a row. */
   interface Row<T> {

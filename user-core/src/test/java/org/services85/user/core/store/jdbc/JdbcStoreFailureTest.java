@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +17,10 @@ import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.LogCapture;
+import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
 
 class JdbcStoreFailureTest {
@@ -70,14 +74,15 @@ class JdbcStoreFailureTest {
                     transaction -> {
                       transaction.credentials().removeTickets(1);
                       transaction
-                          .users()
-                          .insert(
-                              User.of(1, "x", UserType.INTERNAL_ASSOCIATE)
-                                  .withEmail("e".repeat(251)));
+                          .credentials()
+                          .putPassword(
+                              2,
+                              new StoredPassword(
+                                  PasswordHash.of("none"), Instant.EPOCH, false, Optional.empty()));
                       return 0;
                     }))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("22001")
+        .hasMessageContaining("23503")
         .hasNoCause();
   }
 

@@ -66,7 +66,12 @@ class SqliteTransactionTest {
             () ->
                 store.inTransaction(
                     transaction -> {
-                      transaction.users().insert(named(2, "two").withEmail("e".repeat(251)));
+                      transaction
+                          .credentials()
+                          .putPassword(
+                              2,
+                              new StoredPassword(
+                                  PasswordHash.of("none"), Instant.EPOCH, false, Optional.empty()));
                       return 0;
                     }))
         .isInstanceOf(IllegalStateException.class)
