@@ -171,7 +171,7 @@ class FailureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"502, OUTCOME_UNKNOWN", "503, UNAVAILABLE", "504, OUTCOME_UNKNOWN", "404, PROTOCOL"})
+  @CsvSource({"502, OUTCOME_UNKNOWN", "503, BUSY", "504, OUTCOME_UNKNOWN", "404, PROTOCOL"})
   void statusIsThatOfAGateway(int status, ErrorCode code) {
     netServer.failNext(Failure.status(status));
 
