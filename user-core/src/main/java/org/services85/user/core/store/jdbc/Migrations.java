@@ -127,14 +127,18 @@ final class Migrations {
   private static StoreOpenException unusable(Schema schema, FlywayException e) {
     return new StoreOpenException(
         isForbidden(e)
-            ? """
-            this user of the database may not make or migrate the tables of the store in the schema \
-            %s: let the schema's owner open the store once, or run what user-agent store ddl prints\
-            """
-                .formatted(schema.name())
+            ? forbidden(schema)
             : "the tables of the store cannot be created or migrated; restore a backup, or look at"
                 + " the cause",
         e);
+  }
+
+  private static String forbidden(Schema schema) {
+    return """
+    this user of the database may not make or migrate the tables of the store in the schema %s: \
+    let the schema's owner open the store once, or run what user-agent store ddl prints\
+    """
+        .formatted(schema.name());
   }
 
   private static boolean isForbidden(Throwable failure) {
@@ -196,17 +200,27 @@ final class Migrations {
     /** The checksum of the first migration then. */
     private static final int UNRELEASED = -658429355;
 
+    /** Whether this user may make the schema, or tables in it where it exists. */
+    private static final String MAY_CREATE =
+        """
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?)
+          THEN has_schema_privilege(?, 'CREATE')
+          ELSE has_database_privilege(current_database(), 'CREATE') END
+        """;
+
     private OtherTables() {}
 
     /**
-     * Refuses a schema in which others have what would be made, and a database with a store where
-     * programs before the first release kept it; changes nothing.
+     * Refuses a schema in which others have what would be made, a database with a store where
+     * programs before the first release kept it, and a user without the right to make the tables,
+     * which Flyway would try to for most of a minute; changes nothing.
      *
      * @throws StoreOpenException if so, or if the database cannot be reached
      */
     static void refuse(DataSource dataSource, Schema schema) {
       try (Connection connection = dataSource.getConnection()) {
         refuse(connection, schema);
+        requireRight(connection, schema);
       } catch (SQLException e) {
         throw new StoreOpenException("the database of the store cannot be reached", e);
       }
@@ -229,6 +243,18 @@ final class Migrations {
       String current = connection.getSchema();
       if (current != null) {
         refuseUnreleased(connection, new Schema(schema.dialect(), current), schema);
+      }
+    }
+
+    private static void requireRight(Connection connection, Schema schema) throws SQLException {
+      try (PreparedStatement query = connection.prepareStatement(MAY_CREATE)) {
+        query.setString(1, schema.name());
+        query.setString(2, schema.name());
+        try (ResultSet row = query.executeQuery()) {
+          if (row.next() && !row.getBoolean(1)) {
+            throw new StoreOpenException(forbidden(schema));
+          }
+        }
       }
     }
 
