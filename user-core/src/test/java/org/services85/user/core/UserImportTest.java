@@ -162,7 +162,6 @@ class UserImportTest {
   @Tag("full")
   @Test
   void takesAHundredThousandInTheMemoryOfABatch() {
-    assertThat(provisioning.importUsers(users(1, 100_000)))
-        .isEqualTo(new UserImport(100_000, 0));
+    assertThat(provisioning.importUsers(users(1, 100_000))).isEqualTo(new UserImport(100_000, 0));
   }
 }
