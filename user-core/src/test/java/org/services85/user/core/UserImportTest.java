@@ -161,7 +161,7 @@ class UserImportTest {
 
   @Tag("full")
   @Test
-  void takesAHundredThousandInTheMemoryOfABatch() {
-    assertThat(provisioning.importUsers(users(1, 100_000))).isEqualTo(new UserImport(100_000, 0));
+  void takesTwentyThousandInTheMemoryOfABatch() {
+    assertThat(provisioning.importUsers(users(1, 20_000))).isEqualTo(new UserImport(20_000, 0));
   }
 }
