@@ -188,7 +188,7 @@ public final class InProcessUserAgentsBuilder {
    * @throws IllegalArgumentException if it is longer, or has such characters
    */
   public InProcessUserAgentsBuilder companyName(String companyName) {
-    this.companyName = requireLine("companyName", companyName);
+    this.companyName = Origin.requireLine("companyName", companyName);
     return this;
   }
 
@@ -323,7 +323,7 @@ public final class InProcessUserAgentsBuilder {
    * @throws IllegalArgumentException if it is longer, or has such characters
    */
   public InProcessUserAgentsBuilder node(String node) {
-    this.node = requireLine("node", node);
+    this.node = Origin.requireLine("node", node);
     return this;
   }
 
@@ -410,28 +410,5 @@ public final class InProcessUserAgentsBuilder {
           "passwordPolicy is for passwords that must be changed and expire:"
               + " set generatedPasswords to mustBeChanged().validFor(...)");
     }
-  }
-
-  private static String requireLine(String property, String text) {
-    Objects.requireNonNull(text, property);
-    if (text.length() > Origin.MAX_NODE) {
-      throw new IllegalArgumentException(
-          "%s has %s characters, more than %s".formatted(property, text.length(), Origin.MAX_NODE));
-    }
-    if (text.codePoints().anyMatch(InProcessUserAgentsBuilder::isNoPartOfALine)) {
-      throw new IllegalArgumentException(
-          property
-              + " is not one line: it has a control character, a line separator, or half of a"
-              + " pair");
-    }
-    return text;
-  }
-
-  private static boolean isNoPartOfALine(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

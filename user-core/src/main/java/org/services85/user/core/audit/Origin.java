@@ -25,13 +25,43 @@ public record Origin(String node, Optional<String> clientAddress, Optional<Strin
    * @param node the name of the node
    * @param clientAddress the address of who called, or empty
    * @param correlationId what the caller calls this call, or empty
-   * @throws IllegalArgumentException if the node's name is too long
+   * @throws IllegalArgumentException if the node's name is too long, or not one line
    */
   public Origin {
     Objects.requireNonNull(clientAddress, "clientAddress");
     Objects.requireNonNull(correlationId, "correlationId");
-    if (node.length() > MAX_NODE) {
-      throw new IllegalArgumentException("a node's name has at most 250 characters");
+    requireLine("node", node);
+  }
+
+  /**
+   * A name that fits into a line of a log.
+   *
+   * @param property what it names
+   * @param name the name
+   * @return the same
+   * @throws IllegalArgumentException if it has more than {@value #MAX_NODE} characters, a control
+   *     character, a line separator, or half of a surrogate pair
+   */
+  public static String requireLine(String property, String name) {
+    Objects.requireNonNull(name, property);
+    if (name.length() > MAX_NODE) {
+      throw new IllegalArgumentException(
+          "%s has %s characters, more than %s".formatted(property, name.length(), MAX_NODE));
     }
+    if (name.codePoints().anyMatch(Origin::isNoPartOfALine)) {
+      throw new IllegalArgumentException(
+          property
+              + " is not one line: it has a control character, a line separator, or half of a"
+              + " pair");
+    }
+    return name;
+  }
+
+  private static boolean isNoPartOfALine(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

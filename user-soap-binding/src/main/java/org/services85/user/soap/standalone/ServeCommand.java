@@ -16,6 +16,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.InProcessUserAgentsBuilder;
+import org.services85.user.core.audit.Origin;
 import org.services85.user.core.spi.ApplicationTokens;
 import org.services85.user.core.store.Store;
 import org.services85.user.soap.standalone.cli.options.HashingOptions;
@@ -158,6 +159,7 @@ final class ServeCommand implements Callable<Integer> {
               + " to Logback, which may name the encoder "
               + JsonLogEncoder.class.getName());
     }
+    checkNode();
     ApplicationTokens tokens = tokens();
     UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
     UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
@@ -235,6 +237,14 @@ final class ServeCommand implements Callable<Integer> {
       } catch (IOException e) {
         // Then the next start is as slow as this one.
       }
+    }
+  }
+
+  private void checkNode() {
+    try {
+      Origin.requireLine("--node", node);
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()));
     }
   }
 

@@ -66,7 +66,7 @@ class PolicyCommandTest {
     assertThat(run("policy", "explain", "hello")).isEqualTo(2);
     assertThat(err.toString())
         .contains("error: no password rule: MinTotal=12")
-        .contains("error: the policy begins like none of [NETSERVER, PASSWORD_RULES");
+        .contains("MinTotal=12", "minlength: 12", "length.min=12", "dictated");
   }
 
   @Test

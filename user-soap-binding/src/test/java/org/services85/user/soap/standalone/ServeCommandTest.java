@@ -346,6 +346,16 @@ class ServeCommandTest {
         "--policy=MinTotal=12|--policy-notation=unknown",
         "--password-history=25",
         "--generated-valid-for=PT0S",
+        "--node=a\nb",
+        "--policy=words(/dev/null, 5, -)",
+        "--store=http://host/database",
+        "--store-connections=1",
+        "--store-timeout=601",
+        "--store-user=me",
+        "--store-password=secret",
+        "--store-schema=services85",
+        "--store-connections=16",
+        "--store-timeout=10",
         "--nothing"
       })
   void f10RefusesABadCommandLineInOneLine(String options) {
@@ -354,7 +364,10 @@ class ServeCommandTest {
     Refusal refusal = refused(arguments.toArray(String[]::new));
     assertThat(refusal.exitCode()).isEqualTo(2);
     assertThat(refusal.lines().get(0))
-        .containsAnyOf("online", "port", "nothing", "policy", "history", "valid", "128", "PT1M");
+        .containsAnyOf(
+            "online", "port", "nothing", "policy", "history", "valid", "128", "PT1M", "--node",
+            "--store")
+        .doesNotContain("secret");
     assertThat(refusal.lines()).noneMatch(line -> line.contains("\tat "));
   }
 

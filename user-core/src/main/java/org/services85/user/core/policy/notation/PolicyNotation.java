@@ -56,7 +56,9 @@ public enum PolicyNotation {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the policy begins like none of " + Arrays.toString(values())));
+                    "the policy begins like none: expected one such as MinTotal=12&MinLC=1 (NetServer),"
+                        + " required: lower; minlength: 12; (passwordrules), or"
+                        + " length.min=12 (the project's own)"));
   }
 
   private static String withoutBeginning(String text) {

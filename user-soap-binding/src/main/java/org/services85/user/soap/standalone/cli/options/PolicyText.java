@@ -52,15 +52,29 @@ public record PolicyText(Translated<PasswordPolicyBuilder> read, boolean isPrese
         default -> {
           Matcher words = WORDS.matcher(text.strip());
           if (words.matches()) {
-            return preset(
-                PasswordPolicy.ofWords(
-                    linesOf(words.group(1)), Integer.parseInt(words.group(2)), words.group(3)));
+            return words(words.group(1), Integer.parseInt(words.group(2)), words.group(3));
           }
         }
       }
     }
-    PolicyNotation chosen = notation == null ? PolicyNotation.of(text) : notation;
-    return new PolicyText(chosen.read(text), false);
+    return new PolicyText((notation == null ? notationOf(text) : notation).read(text), false);
+  }
+
+  private static PolicyNotation notationOf(String text) {
+    try {
+      return PolicyNotation.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + "; or a preset: " + PRESETS, e);
+    }
+  }
+
+  private static PolicyText words(String file, int number, String separator) {
+    List<String> lines = linesOf(file);
+    try {
+      return preset(PasswordPolicy.ofWords(lines, number, separator));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the list of words " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private static PolicyText preset(PasswordPolicyBuilder builder) {

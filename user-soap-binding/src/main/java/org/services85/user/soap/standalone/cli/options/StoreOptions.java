@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Where everything is kept, as the command line says it. */
@@ -32,6 +34,14 @@ public final class StoreOptions {
   public StoreOptions() {}
 
   private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  private static final List<String> SERVER_OPTIONS =
+      List.of(
+          "--store-user",
+          "--store-password",
+          "--store-schema",
+          "--store-timeout",
+          "--store-connections");
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -110,6 +120,7 @@ public final class StoreOptions {
    * @throws StoreOpenException if the store cannot be opened
    */
   public Store open() {
+    checkServerOptions();
     return isPostgresql() ? postgresql(JdbcStore.Builder::open) : SqliteStore.at(folder());
   }
 
@@ -121,12 +132,35 @@ public final class StoreOptions {
    * @throws StoreOpenException if there is none, or it cannot be opened
    */
   public Store openExisting() {
+    checkServerOptions();
     try {
       return isPostgresql()
           ? postgresql(JdbcStore.Builder::openExisting)
           : SqliteStore.existingAt(folder());
     } catch (StoreOpenException e) {
       throw new StoreOpenException("--store %s: %s".formatted(place(), e.getMessage()), e);
+    }
+  }
+
+  /** One that would change nothing is a misunderstanding. */
+  private void checkServerOptions() {
+    if (timeoutSeconds < 1 || timeoutSeconds > 600) {
+      throw refused("--store-timeout " + timeoutSeconds + " is not within 1 to 600 seconds");
+    }
+    if (connections < 2 || connections > 1000) {
+      throw refused("--store-connections " + connections + " is not within 2 to 1000");
+    }
+    ParseResult given = spec.commandLine().getParseResult();
+    if (!isUrl() && given != null) {
+      SERVER_OPTIONS.stream()
+          .filter(given::hasMatchedOption)
+          .findFirst()
+          .ifPresent(
+              option -> {
+                throw refused(
+                    "%s is for a store in PostgreSQL, and --store %s is a folder"
+                        .formatted(option, store));
+              });
     }
   }
 
@@ -139,7 +173,7 @@ public final class StoreOptions {
   }
 
   private boolean isUrl() {
-    return store.toLowerCase(Locale.ROOT).startsWith("jdbc:");
+    return store.toLowerCase(Locale.ROOT).startsWith("jdbc:") || store.contains("://");
   }
 
   private Path path() {
@@ -194,12 +228,6 @@ public final class StoreOptions {
       throw refused(
           "--store must not hold a password; put it into --store-password or"
               + " USER_AGENT_STORE_PASSWORD");
-    }
-    if (timeoutSeconds < 1 || timeoutSeconds > 600) {
-      throw refused("--store-timeout " + timeoutSeconds + " is not within 1 to 600 seconds");
-    }
-    if (connections < 2 || connections > 1000) {
-      throw refused("--store-connections " + connections + " is not within 2 to 1000");
     }
     if (lower.contains("currentschema=")) {
       throw refused("--store must not name a schema; put it into --store-schema");
