@@ -56,8 +56,8 @@ public enum PolicyNotation {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the policy begins like none: expected one such as MinTotal=12&MinLC=1 (NetServer),"
-                        + " required: lower; minlength: 12; (passwordrules), or"
+                    "the policy begins like none: expected one such as MinTotal=12&MinLC=1"
+                        + " (NetServer), required: lower; minlength: 12; (passwordrules), or"
                         + " length.min=12 (the project's own)"));
   }
 
