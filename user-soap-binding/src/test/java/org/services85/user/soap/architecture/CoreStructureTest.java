@@ -40,9 +40,6 @@ class CoreStructureTest {
   private static final List<String> MODULES =
       List.of(CORE, "org.services85.user.api", "org.services85.user.testkit");
 
-  /** Packages that are larger than others, and may not grow. */
-  private static final Map<String, Integer> LARGE = Map.of(CORE + ".store.jdbc", 29);
-
   private static final int MOST_FILES = 18;
 
   /**
@@ -115,8 +112,7 @@ class CoreStructureTest {
             CORE + ".UserProvisioning");
     assertThat(
             files.entrySet().stream()
-                .filter(
-                    each -> each.getValue().size() > LARGE.getOrDefault(each.getKey(), MOST_FILES))
+                .filter(each -> each.getValue().size() > MOST_FILES)
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().size())))
         .isEmpty();
   }

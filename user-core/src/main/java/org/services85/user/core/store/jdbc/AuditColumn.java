@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.Receipt;
+import org.services85.user.core.store.jdbc.database.Times;
 
 /**
  * A column of {@code audit_event}. What is written, what is read and what the chain covers all come

@@ -11,6 +11,8 @@ import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.store.AnswerStore;
 import org.services85.user.core.store.KeptAnswer;
 import org.services85.user.core.store.KeyTakenException;
+import org.services85.user.core.store.jdbc.database.Failures;
+import org.services85.user.core.store.jdbc.database.Times;
 
 /** Table {@code kept_answer}. */
 record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerStore {

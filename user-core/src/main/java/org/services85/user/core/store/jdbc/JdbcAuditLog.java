@@ -22,6 +22,7 @@ import org.services85.user.core.audit.AuditLog;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
+import org.services85.user.core.store.jdbc.database.Times;
 
 /** Tables {@code audit_event} and {@code audit_head}. */
 final class JdbcAuditLog implements AuditLog {

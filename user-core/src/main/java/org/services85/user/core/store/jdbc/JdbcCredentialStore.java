@@ -14,6 +14,7 @@ import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.TicketStub;
 import org.services85.user.core.store.User;
+import org.services85.user.core.store.jdbc.database.Times;
 
 /** Tables {@code associate_password} and {@code ticket}. */
 record JdbcCredentialStore(Handle handle, Statements statements) implements CredentialStore {

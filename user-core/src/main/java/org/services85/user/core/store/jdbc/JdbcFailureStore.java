@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.services85.user.core.store.FailureRecord;
 import org.services85.user.core.store.FailureStore;
+import org.services85.user.core.store.jdbc.database.Times;
 
 /** Table {@code logon_failure}. */
 record JdbcFailureStore(Handle handle, Statements statements) implements FailureStore {

@@ -16,6 +16,7 @@ import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.NameTakenException;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.UserStore;
+import org.services85.user.core.store.jdbc.database.Failures;
 
 /** Table {@code associate}. */
 record JdbcUserStore(Handle handle, Statements statements) implements UserStore {

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.jdbc.database.Times;
 
 /**
  * The checksum that a row with a password carries, a SHA-256 of all that it says. It shows that a

@@ -1,13 +1,9 @@
 package org.services85.user.core.store.jdbc;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.services85.user.core.store.jdbc.database.NameKeys;
+import org.services85.user.core.store.jdbc.database.PostgresTables;
+import org.services85.user.core.store.jdbc.database.Schema;
+import org.services85.user.core.store.jdbc.database.SchemaHistory;
 
 /**
  * The SQL by which an operator makes schema, tables and roles in PostgreSQL, where programs are
@@ -18,11 +14,6 @@ public final class PostgresDdl {
 
   /** The schema unless another is named, {@value}. */
   public static final String SCHEMA = Schema.STANDARD;
-
-  private static final String VERSION_1 = "V1__store.sql";
-
-  private static final Pattern MADE =
-      Pattern.compile("(?:CREATE TABLE|CREATE INDEX|CONSTRAINT) (\\w+)");
 
   private PostgresDdl() {}
 
@@ -100,12 +91,12 @@ public final class PostgresDdl {
 
     COMMIT;
     """
-        .replace("{tables}", tables())
+        .replace("{tables}", PostgresTables.script())
         .replace("{schema}", checked.name())
         .replace("{owner}", owner)
         .replace("{application}", application)
         .replace("{history}", SchemaHistory.TABLE)
-        .replace("{file}", VERSION_1)
+        .replace("{file}", PostgresTables.FILE)
         .replace("{checksum}", checksum(checked, "1"))
         .replace("{keysRule}", checksum(checked, NameKeys.DESCRIPTION))
         .replace("{keysClass}", NameKeys.class.getName())
@@ -114,27 +105,5 @@ public final class PostgresDdl {
 
   private static String checksum(Schema schema, String migration) {
     return String.valueOf(schema.dialect().migrations().get(migration));
-  }
-
-  /** What the migrations make, by the names that they give it. */
-  static Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    Matcher made = MADE.matcher(tables());
-    while (made.find()) {
-      names.add(made.group(1));
-    }
-    return names;
-  }
-
-  private static String tables() {
-    String file = "/" + Schema.postgresql(SCHEMA).migrations() + "/" + VERSION_1;
-    try (InputStream script = PostgresDdl.class.getResourceAsStream(file)) {
-      if (script == null) {
-        throw new IllegalStateException(file + " is not in the jar");
-      }
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -11,6 +11,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.services85.user.core.store.jdbc.database.Database;
+import org.services85.user.core.store.jdbc.database.Dialect;
 
 /**
  * Statements in plain JDBC, for what is part of every call or every change: of each Jdbi, which

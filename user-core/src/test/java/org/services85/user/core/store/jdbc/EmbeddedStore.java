@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.jdbc.sqlite.SqliteConnections;
+import org.services85.user.core.store.jdbc.sqlite.SqliteDatabase;
+import org.services85.user.core.store.jdbc.sqlite.SqliteFile;
 
 /** The store within this process: the one place where tests name the engine that keeps it. */
 public final class EmbeddedStore {

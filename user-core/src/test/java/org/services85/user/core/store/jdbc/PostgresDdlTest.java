@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.core.store.Store;
+import org.services85.user.core.store.jdbc.database.Migrations;
+import org.services85.user.core.store.jdbc.database.Schema;
 
 /** What an operator runs in place of the program. */
 class PostgresDdlTest {

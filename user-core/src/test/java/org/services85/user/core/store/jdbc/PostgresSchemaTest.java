@@ -23,6 +23,8 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.User;
+import org.services85.user.core.store.jdbc.database.PostgresTables;
+import org.services85.user.core.store.jdbc.database.SchemaHistory;
 
 /** The store in a database in which others have tables, too. */
 class PostgresSchemaTest {
@@ -50,7 +52,7 @@ class PostgresSchemaTest {
     }
     assertThat(query(RELATIONS.formatted("public"))).isEmpty();
     assertThat(query(RELATIONS.formatted("services85")))
-        .containsAll(PostgresDdl.names())
+        .containsAll(PostgresTables.names())
         .contains(SchemaHistory.TABLE);
   }
 
@@ -61,12 +63,12 @@ class PostgresSchemaTest {
     List<String> made = query(RELATIONS.formatted("services85"));
     made.removeIf(name -> name.startsWith(SchemaHistory.TABLE));
     made.removeIf(name -> name.endsWith("_pkey") || name.endsWith("_seq"));
-    assertThat(made).containsExactlyInAnyOrderElementsOf(PostgresDdl.names());
+    assertThat(made).containsExactlyInAnyOrderElementsOf(PostgresTables.names());
   }
 
   @Test
   void tablesOfTheHostWithTheSameNamesStayAsTheyAre() throws Exception {
-    for (String name : PostgresDdl.names()) {
+    for (String name : PostgresTables.names()) {
       database.execute("CREATE TABLE public.%s (theirs INTEGER)".formatted(name));
     }
     List<String> before = query(EVERYTHING_IN_PUBLIC);
@@ -76,7 +78,7 @@ class PostgresSchemaTest {
     }
     open().close();
     assertThat(query(EVERYTHING_IN_PUBLIC)).isEqualTo(before);
-    for (String name : PostgresDdl.names()) {
+    for (String name : PostgresTables.names()) {
       assertThat(query("SELECT theirs::text FROM public." + name)).as(name).isEmpty();
     }
   }

@@ -17,6 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Batch;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.core.store.jdbc.database.Schema;
+import org.services85.user.core.store.jdbc.database.SchemaHistory;
 
 /** All rows that a database has at one moment, in whichever tables. */
 final class Rows {

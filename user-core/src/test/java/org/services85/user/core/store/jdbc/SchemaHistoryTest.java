@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.core.store.jdbc.database.Schema;
+import org.services85.user.core.store.jdbc.database.SchemaHistory;
 
 /** Whether Flyway need be asked. */
 class SchemaHistoryTest {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.jdbc.sqlite.SqliteKey;
 
 class SqliteKeyTest {
 

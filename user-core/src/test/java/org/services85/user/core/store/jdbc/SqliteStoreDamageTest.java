@@ -31,6 +31,7 @@ import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
+import org.services85.user.core.store.jdbc.sqlite.SqliteFile;
 
 /** A store whose file was moved, copied or damaged. */
 class SqliteStoreDamageTest {

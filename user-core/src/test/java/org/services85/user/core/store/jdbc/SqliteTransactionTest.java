@@ -30,6 +30,8 @@ import org.services85.user.core.store.NameTakenException;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.User;
+import org.services85.user.core.store.jdbc.sqlite.SqliteConnections;
+import org.services85.user.core.store.jdbc.sqlite.SqliteDatabase;
 
 /** How transactions on SQLite meet each other, other processes and errors. */
 class SqliteTransactionTest {

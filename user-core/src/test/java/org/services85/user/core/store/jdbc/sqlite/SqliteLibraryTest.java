@@ -1,6 +1,8 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -13,9 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.core.crash.SmallDisk;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.jdbc.SqliteStore;
 
 /** The native library of SQLite: where it is put, and what is said where it cannot be loaded. */
 class SqliteLibraryTest {
@@ -72,6 +77,21 @@ class SqliteLibraryTest {
     Files.createDirectory(folder.resolve("sqlite-library-2"));
     SqliteStore.at(folder).close();
     assertThat(files(folder)).containsExactlyInAnyOrder("services85.db", "sqlite-library-2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.51.2", "3.46.1", "3.9.100", "2.99.99"})
+  void refusesAnSqliteThatMayDamageTheFile(String version) {
+    assertThatThrownBy(() -> SqliteLibrary.requireSound("Linux/x86_64", version))
+        .isInstanceOf(StoreOpenException.class)
+        .hasMessageContaining(version)
+        .hasMessageContaining("3.51.3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.51.3", "3.52.0", "3.54.1", "4.0.0"})
+  void takesAnSqliteThatDoesNot(String version) {
+    assertThatNoException().isThrownBy(() -> SqliteLibrary.requireSound("Linux/x86_64", version));
   }
 
   private static List<String> files(Path folder) throws Exception {

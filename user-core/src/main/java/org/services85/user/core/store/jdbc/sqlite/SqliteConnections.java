@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionFactory;
+import org.services85.user.core.store.jdbc.database.Dialect;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -19,7 +20,7 @@ import org.slf4j.MarkerFactory;
  * The connections of this process to one SQLite file, each for one transaction at a time. One that
  * was closed meanwhile, because a statement failed on it, is not given out again. Thread-safe.
  */
-final class SqliteConnections implements ConnectionFactory, AutoCloseable {
+public final class SqliteConnections implements ConnectionFactory, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
   private static final Marker CONNECTION_NOT_CLOSED =
@@ -54,7 +55,7 @@ final class SqliteConnections implements ConnectionFactory, AutoCloseable {
    * @param wait how long to wait for a connection
    * @throws SQLException if the file cannot be opened
    */
-  static SqliteConnections to(DataSource source, Duration wait) throws SQLException {
+  public static SqliteConnections to(DataSource source, Duration wait) throws SQLException {
     Connection anchor = source.getConnection();
     try (Statement statement = anchor.createStatement()) {
       // It may have been changed by other hands. To read something opens the log.

@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.postgres;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
@@ -10,13 +10,13 @@ import org.jdbi.v3.core.Jdbi;
  * @param dialect the dialect of the database
  * @param name how the database calls it
  */
-record Schema(Dialect dialect, String name) {
+public record Schema(Dialect dialect, String name) {
 
   /** The one in PostgreSQL unless the host names another. */
-  static final String STANDARD = "services85";
+  public static final String STANDARD = "services85";
 
   /** The one that each SQLite file has. */
-  static final Schema SQLITE = new Schema(Dialect.SQLITE, "main");
+  public static final Schema SQLITE = new Schema(Dialect.SQLITE, "main");
 
   /** PostgreSQL keeps 63 bytes of a name, and names that begin with pg_ for itself. */
   private static final Pattern NAMES =
@@ -27,7 +27,7 @@ record Schema(Dialect dialect, String name) {
    *
    * @throws IllegalArgumentException if it cannot be called so
    */
-  static Schema postgresql(String name) {
+  public static Schema postgresql(String name) {
     return new Schema(Dialect.POSTGRESQL, checked("schema", name));
   }
 
@@ -37,7 +37,7 @@ record Schema(Dialect dialect, String name) {
    * @param what is called so
    * @throws IllegalArgumentException if not
    */
-  static String checked(String what, String name) {
+  public static String checked(String what, String name) {
     if (!NAMES.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "%s '%s' is not 1 to 63 letters a to z, digits and _, without a digit or pg_ in front"
@@ -68,12 +68,12 @@ record Schema(Dialect dialect, String name) {
   }
 
   /** A statement about the tables in it, of one in which it is named {@code <schema>}. */
-  String named(String sql) {
+  public String named(String sql) {
     return sql.replace("<schema>", quoted());
   }
 
   /** Lets the statements of a store be in its dialect, and about the tables in it. */
-  void speak(Jdbi jdbi) {
+  public void speak(Jdbi jdbi) {
     dialect.speak(jdbi);
     jdbi.define("schema", quoted());
   }

@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.sqlite;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +15,12 @@ import org.services85.user.core.store.StoreOpenException;
  *
  * @param file where it is
  */
-record SqliteKey(Path file) {
+public record SqliteKey(Path file) {
 
   private static final int BYTES = 32;
 
   /** A key of this process alone. */
-  static byte[] random() {
+  public static byte[] random() {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
     return key;
@@ -32,7 +32,7 @@ record SqliteKey(Path file) {
    * @return a copy, the caller's to wipe
    * @throws StoreOpenException if it can be neither read nor made, or is none
    */
-  byte[] get() {
+  public byte[] get() {
     try {
       if (Files.notExists(file)) {
         make();

@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import org.sqlite.util.OSInfo;
  * file from which it can be loaded: here one in the store's own folder, which is gone once it is
  * loaded. Thread-safe.
  */
-final class SqliteLibrary {
+public final class SqliteLibrary {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
   private static final Marker STORE_FOLDER_UNLISTED =
@@ -54,7 +54,7 @@ final class SqliteLibrary {
    * @param folder where to put it for that time
    * @throws StoreOpenException if it cannot be loaded or is too old; says why and what to do
    */
-  static synchronized void load(Path folder) {
+  public static synchronized void load(Path folder) {
     removeLeftovers(folder);
     if (!loaded) {
       requireSound(platform(), versionLoadedFrom(folder));
@@ -117,7 +117,7 @@ final class SqliteLibrary {
    *
    * @throws StoreOpenException if it is one
    */
-  static void requireSound(String platform, String version) {
+  public static void requireSound(String platform, String version) {
     if (Arrays.compare(numbers(version), numbers(OLDEST)) < 0) {
       throw new StoreOpenException(
           "SQLite %s for %s may damage a store when it resets the write-ahead log: use sqlite-jdbc %s or newer"

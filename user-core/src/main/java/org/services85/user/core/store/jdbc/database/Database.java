@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 
 /** A database as its store holds it, with the tables in it. Thread-safe. */
-interface Database extends AutoCloseable {
+public interface Database extends AutoCloseable {
 
   /** How it is spoken to. A handle has a connection of its own, for one transaction. */
   Jdbi jdbi();
@@ -80,7 +80,7 @@ interface Database extends AutoCloseable {
      *
      * @throws JdbiException if the connection is broken
      */
-    static Deadline of(Duration time, Handle handle) {
+    public static Deadline of(Duration time, Handle handle) {
       try {
         Connection connection = handle.getConnection();
         int before = connection.getNetworkTimeout();
@@ -107,7 +107,7 @@ interface Database extends AutoCloseable {
     }
 
     /** Gives a statement what is left of the time. */
-    void hold(PreparedStatement statement) throws SQLException {
+    public void hold(PreparedStatement statement) throws SQLException {
       long nanos = endNanos - System.nanoTime();
       if (nanos <= 0) {
         throw new SQLTimeoutException("the transaction's time is up", CANCELLED);

@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ import org.slf4j.MarkerFactory;
  * {@link LoginName} has changed. Of two names that are one by the new rule the later user's keeps
  * its old key, by which nobody finds it, until it is renamed; a warning tells.
  */
-final class NameKeys implements JavaMigration {
+public final class NameKeys implements JavaMigration {
 
   private static final Logger LOG = LoggerFactory.getLogger(NameKeys.class);
   private static final Marker NAME_SHARED = MarkerFactory.getMarker("name-shared");
@@ -31,7 +31,7 @@ final class NameKeys implements JavaMigration {
   /** One more with each change of the rule. */
   static final int RULE = 2;
 
-  static final String DESCRIPTION = "name keys";
+  public static final String DESCRIPTION = "name keys";
 
   /** The table, as a statement names it. */
   private final String table;

@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,10 +17,10 @@ import javax.sql.DataSource;
  *
  * @param checksums of the migrations, by version, or by description where there is none
  */
-record SchemaHistory(Map<String, Integer> checksums) {
+public record SchemaHistory(Map<String, Integer> checksums) {
 
   /** Our own, so that a database may be shared with another user of Flyway. */
-  static final String TABLE = "services85_schema_history";
+  public static final String TABLE = "services85_schema_history";
 
   /** What Flyway itself notes: of a schema that was not empty, and of one that it made. */
   private static final Set<String> NOTES = Set.of("BASELINE", "SCHEMA");
@@ -31,7 +31,7 @@ record SchemaHistory(Map<String, Integer> checksums) {
    * @return their version, or empty where Flyway has to look: they are older, newer, tampered with,
    *     not there, or cannot be reached
    */
-  static OptionalInt versionIfComplete(DataSource dataSource, Schema schema) {
+  public static OptionalInt versionIfComplete(DataSource dataSource, Schema schema) {
     try (Connection connection = dataSource.getConnection()) {
       return read(connection, schema).checksums.equals(schema.dialect().migrations())
           ? OptionalInt.of(latest(schema.dialect()))
@@ -42,7 +42,7 @@ record SchemaHistory(Map<String, Integer> checksums) {
   }
 
   /** What is applied in the end; a migration that failed is not in it. */
-  static SchemaHistory read(Connection connection, Schema schema) throws SQLException {
+  public static SchemaHistory read(Connection connection, Schema schema) throws SQLException {
     Map<String, Integer> checksums = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =

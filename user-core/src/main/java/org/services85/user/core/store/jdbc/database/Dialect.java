@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
@@ -26,11 +26,11 @@ import org.sqlite.SQLiteException;
  * The two databases, and all in which their SQL differs: some words, how times and UUIDs are
  * columns, and what an error means. Times are kept to the microsecond, which both can.
  */
-enum Dialect {
+public enum Dialect {
   POSTGRESQL("FOR UPDATE", "FOR UPDATE SKIP LOCKED", "GREATEST", Types.TIMESTAMP_WITH_TIMEZONE) {
 
     @Override
-    Map<String, Integer> migrations() {
+    public Map<String, Integer> migrations() {
       return Map.of("1", -306887682, NameKeys.DESCRIPTION, NameKeys.RULE);
     }
 
@@ -43,7 +43,7 @@ enum Dialect {
     }
 
     @Override
-    @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    public @Nullable Instant time(ResultSet row, int column) throws SQLException {
       OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
       return time == null ? null : time.toInstant();
     }
@@ -75,7 +75,7 @@ enum Dialect {
     }
 
     @Override
-    String code(SQLException e) {
+    public String code(SQLException e) {
       return "SQLSTATE " + e.getSQLState();
     }
   },
@@ -86,7 +86,7 @@ enum Dialect {
     private static final int MICROS = 1_000_000;
 
     @Override
-    Map<String, Integer> migrations() {
+    public Map<String, Integer> migrations() {
       return Map.of("1", -834112268, NameKeys.DESCRIPTION, NameKeys.RULE);
     }
 
@@ -120,7 +120,7 @@ enum Dialect {
     }
 
     @Override
-    @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    public @Nullable Instant time(ResultSet row, int column) throws SQLException {
       long micros = row.getLong(column);
       return row.wasNull()
           ? null
@@ -160,13 +160,13 @@ enum Dialect {
     }
 
     @Override
-    String code(SQLException e) {
+    public String code(SQLException e) {
       return e instanceof SQLiteException sqlite ? sqlite.getResultCode().name() : "no code";
     }
   };
 
   /** What a query ends in that locks the rows that it finds. */
-  static final String LOCK = "<lock>";
+  public static final String LOCK = "<lock>";
 
   /** The same, where it passes over rows that others have locked. */
   static final String SKIP_LOCKED = "<skip_locked>";
@@ -184,12 +184,12 @@ enum Dialect {
   }
 
   /** Whose error it is. */
-  static Dialect of(SQLException e) {
+  public static Dialect of(SQLException e) {
     return e instanceof SQLiteException ? SQLITE : POSTGRESQL;
   }
 
   /** What SQLite's error is, without the details of its code. */
-  static SQLiteErrorCode kind(SQLException e) {
+  public static SQLiteErrorCode kind(SQLException e) {
     return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
   }
 
@@ -207,12 +207,12 @@ enum Dialect {
   }
 
   /** A query that locks the rows that it finds. */
-  String locking(String query) {
+  public String locking(String query) {
     return lock.isEmpty() ? query : query + " " + lock;
   }
 
   /** Sets a parameter of a statement; an empty Optional is NULL. */
-  void bind(PreparedStatement statement, int position, Object value) throws SQLException {
+  public void bind(PreparedStatement statement, int position, Object value) throws SQLException {
     if (value instanceof Optional<?> perhaps) {
       if (perhaps.isPresent()) {
         bind(statement, position, perhaps.get());
@@ -229,12 +229,12 @@ enum Dialect {
   }
 
   /** The checksums of its migrations, as {@link SchemaHistory} has them once all are applied. */
-  abstract Map<String, Integer> migrations();
+  public abstract Map<String, Integer> migrations();
 
   abstract void bindTime(PreparedStatement statement, int position, Instant time)
       throws SQLException;
 
-  abstract @Nullable Instant time(ResultSet row, int column) throws SQLException;
+  public abstract @Nullable Instant time(ResultSet row, int column) throws SQLException;
 
   abstract void bindUuid(PreparedStatement statement, int position, UUID uuid) throws SQLException;
 
@@ -250,7 +250,7 @@ enum Dialect {
   abstract boolean isUncommitted(SQLException e);
 
   /** How the database names an error; nothing that is stored. */
-  abstract String code(SQLException e);
+  public abstract String code(SQLException e);
 
   private static Instant cut(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);

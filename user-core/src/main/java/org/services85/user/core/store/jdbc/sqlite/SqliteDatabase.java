@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.sqlite;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +15,10 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.jdbc.database.Database;
+import org.services85.user.core.store.jdbc.database.Dialect;
+import org.services85.user.core.store.jdbc.database.Migrations;
+import org.services85.user.core.store.jdbc.database.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -27,7 +31,7 @@ import org.slf4j.MarkerFactory;
  * @param schemaVersion the version of its tables
  * @param connections to it
  */
-record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connections)
+public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connections)
     implements Database {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
@@ -50,7 +54,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
    * @param deadline how long a transaction waits for others
    * @throws StoreOpenException if it is damaged, newer, or something else; it is left as it is
    */
-  static SqliteDatabase open(SqliteFile file, Duration deadline) {
+  public static SqliteDatabase open(SqliteFile file, Duration deadline) {
     OptionalInt current = examined(file);
     int schemaVersion =
         current.isPresent()
@@ -63,7 +67,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
     }
   }
 
-  static SqliteDatabase over(SqliteConnections connections, int schemaVersion, Duration deadline) {
+  public static SqliteDatabase over(SqliteConnections connections, int schemaVersion, Duration deadline) {
     Jdbi jdbi = Jdbi.create(connections);
     jdbi.setTransactionHandler(SqliteTransaction.waitingFor(deadline));
     Schema.SQLITE.speak(jdbi);
@@ -136,7 +140,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
    *
    * @throws StoreOpenException if it cannot be created
    */
-  static void create(SqliteFile file) {
+  public static void create(SqliteFile file) {
     try {
       Path draft = SqliteFolder.draftOf(file.path());
       try {
@@ -162,7 +166,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
    *
    * @throws StoreOpenException if it is damaged, or the copy cannot be written or is there already
    */
-  static void copy(SqliteFile from, Path to) {
+  public static void copy(SqliteFile from, Path to) {
     copy(from, to, draft -> {});
   }
 
@@ -171,7 +175,7 @@ record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connection
    *
    * @throws StoreOpenException as {@link #copy(SqliteFile, Path)}
    */
-  static void restore(SqliteFile copy, SqliteFile store) {
+  public static void restore(SqliteFile copy, SqliteFile store) {
     copy(copy, store.path(), draft -> new SqliteFile(draft, store.durability()).keepLog());
   }
 

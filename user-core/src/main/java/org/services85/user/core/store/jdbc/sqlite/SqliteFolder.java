@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.sqlite;
 
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.slf4j.MarkerFactory;
  *
  * @param path the folder
  */
-record SqliteFolder(Path path) {
+public record SqliteFolder(Path path) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteFolder.class);
   private static final Marker FILE_OPEN_TO_OTHERS = MarkerFactory.getMarker("file-open-to-others");
@@ -62,17 +62,17 @@ record SqliteFolder(Path path) {
           "sshfs",
           "webdav");
 
-  SqliteFolder {
+  public SqliteFolder {
     path = path.toAbsolutePath().normalize();
   }
 
   /** Where the store is. */
-  Path file() {
+  public Path file() {
     return path.resolve(FILE);
   }
 
   /** Where its key is. */
-  Path keyFile() {
+  public Path keyFile() {
     return path.resolve(KEY_FILE);
   }
 
@@ -81,7 +81,7 @@ record SqliteFolder(Path path) {
    *
    * @throws StoreOpenException if it cannot be made, or is no place for a store
    */
-  void prepare() {
+  public void prepare() {
     try {
       if (!Files.isDirectory(path)) {
         OwnerOnly.createFolder(path);
@@ -94,7 +94,7 @@ record SqliteFolder(Path path) {
   }
 
   /** For what was made by others, or before this program looked after it. */
-  void warnOfAccessOfOthers() {
+  public void warnOfAccessOfOthers() {
     for (Path each : List.of(path, file(), keyFile())) {
       try {
         if (OwnerOnly.accessTo(each) == OwnerOnly.Access.OTHERS) {
@@ -111,7 +111,7 @@ record SqliteFolder(Path path) {
   }
 
   /** A file system in user space is named {@code fuse.} and what it is. */
-  static void requireLocal(String type, Path path) {
+  public static void requireLocal(String type, Path path) {
     String name = type.toLowerCase(Locale.ROOT);
     String plain = name.startsWith("fuse.") ? name.substring("fuse.".length()) : name;
     if (REMOTE.contains(plain) || path.toString().startsWith("\\\\")) {
@@ -127,7 +127,7 @@ record SqliteFolder(Path path) {
    * @throws StoreOpenException if there is something else that only looks like one, or like the
    *     rest of one
    */
-  boolean holdsStore() {
+  public boolean holdsStore() {
     Path file = file();
     Path log = path.resolve(FILE + "-wal");
     if (Files.exists(file)) {
@@ -153,7 +153,7 @@ record SqliteFolder(Path path) {
     return false;
   }
 
-  static void requireContent(Path file) {
+  public static void requireContent(Path file) {
     requireFile(file);
     if (size(file) % PAGE != 0) {
       throw new StoreOpenException(
@@ -178,7 +178,7 @@ record SqliteFolder(Path path) {
   }
 
   /** Also where nobody closes the store. */
-  void removeAtExit() {
+  public void removeAtExit() {
     // The last one is removed first.
     path.toFile().deleteOnExit();
     Stream.of("", "-wal", "-shm").forEach(each -> new File(file() + each).deleteOnExit());

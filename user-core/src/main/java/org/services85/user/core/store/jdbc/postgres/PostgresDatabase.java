@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +9,9 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.services85.user.core.store.StoreOpenException;
+import org.services85.user.core.store.jdbc.database.Database;
+import org.services85.user.core.store.jdbc.database.Migrations;
+import org.services85.user.core.store.jdbc.database.Schema;
 
 /**
  * A PostgreSQL database, which belongs to the host.
@@ -18,7 +21,7 @@ import org.services85.user.core.store.StoreOpenException;
  * @param schemaVersion the version of its tables
  * @param deadline how long a transaction may take
  */
-record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Duration deadline)
+public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Duration deadline)
     implements Database {
 
   /**
@@ -27,7 +30,7 @@ record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Duration de
    * @throws StoreOpenException if that cannot be done, others have tables of these names there, or
    *     it is another database
    */
-  static PostgresDatabase open(DataSource dataSource, Schema schema, Duration deadline) {
+  public static PostgresDatabase open(DataSource dataSource, Schema schema, Duration deadline) {
     OwnConnections connections = requirePostgres(dataSource);
     int schemaVersion = Migrations.apply(dataSource, schema);
     Jdbi jdbi = Jdbi.create(connections);

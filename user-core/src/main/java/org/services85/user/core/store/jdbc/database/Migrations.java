@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +21,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.services85.user.core.store.StoreOpenException;
 
 /** Creates and migrates the tables. */
-final class Migrations {
+public final class Migrations {
 
   private static final Set<MigrationState> FUTURE =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
@@ -41,7 +41,7 @@ final class Migrations {
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached, or
    *     others have tables in their place
    */
-  static int apply(DataSource dataSource, Schema schema) {
+  public static int apply(DataSource dataSource, Schema schema) {
     OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, schema);
     return complete.isPresent() ? complete.getAsInt() : migrate(dataSource, schema);
   }
@@ -66,7 +66,7 @@ final class Migrations {
    * @return their version, or empty where they are to be migrated
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
    */
-  static OptionalInt current(DataSource dataSource, Schema schema) {
+  public static OptionalInt current(DataSource dataSource, Schema schema) {
     OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, schema);
     return complete.isPresent() ? complete : judged(dataSource, schema);
   }
@@ -89,7 +89,7 @@ final class Migrations {
    *
    * @throws StoreOpenException if there are none, or the database cannot be reached
    */
-  static void requireTables(DataSource dataSource, Schema schema) {
+  public static void requireTables(DataSource dataSource, Schema schema) {
     if (SchemaHistory.versionIfComplete(dataSource, schema).isPresent()) {
       return;
     }
@@ -108,7 +108,7 @@ final class Migrations {
     return Integer.parseInt(tables.current().getVersion().getVersion());
   }
 
-  static Flyway flyway(DataSource dataSource, Schema schema) {
+  public static Flyway flyway(DataSource dataSource, Schema schema) {
     FluentConfiguration configuration =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
@@ -272,7 +272,7 @@ final class Migrations {
     }
 
     private static Set<String> taken(Connection connection, Schema schema) throws SQLException {
-      Set<String> names = new TreeSet<>(PostgresDdl.names());
+      Set<String> names = new TreeSet<>(PostgresTables.names());
       names.add(SchemaHistory.TABLE);
       Set<String> taken = new TreeSet<>();
       try (PreparedStatement query = connection.prepareStatement(TAKEN)) {

@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /** What becomes of a database failure. Its message may hold stored values and goes nowhere. */
-final class Failures {
+public final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final Marker STORE_FAILED = MarkerFactory.getMarker("store-failed");
 
   private Failures() {}
 
-  static RuntimeException translate(JdbiException failure) {
+  public static RuntimeException translate(JdbiException failure) {
     log("statement", failure);
     return cause(failure)
         .filter(cause -> Dialect.of(cause).isMistake(cause))
@@ -31,7 +31,7 @@ final class Failures {
   }
 
   /** Of a commit: what has failed may have come true all the same. */
-  static RuntimeException ofCommit(JdbiException failure) {
+  public static RuntimeException ofCommit(JdbiException failure) {
     log("commit", failure);
     return isUncommitted(failure)
         ? new UnavailableException(
@@ -43,11 +43,11 @@ final class Failures {
   }
 
   /** Whether a commit that failed has certainly not come true. */
-  static boolean isUncommitted(JdbiException failure) {
+  public static boolean isUncommitted(JdbiException failure) {
     return cause(failure).filter(cause -> Dialect.of(cause).isUncommitted(cause)).isPresent();
   }
 
-  static boolean isUniqueViolation(JdbiException failure) {
+  public static boolean isUniqueViolation(JdbiException failure) {
     return cause(failure).filter(cause -> Dialect.of(cause).isUniqueViolation(cause)).isPresent();
   }
 

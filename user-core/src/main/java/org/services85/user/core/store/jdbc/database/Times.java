@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,29 +7,29 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Columns that hold instants, as the {@link Dialect} keeps them. */
-final class Times {
+public final class Times {
 
   private static final long MICROS = 1_000_000;
 
   private Times() {}
 
   /** Microseconds since 1970, whole; beyond 2262, too, where nanoseconds would overflow. */
-  static long micros(Instant time) {
+  public static long micros(Instant time) {
     return Math.addExact(
         Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / 1_000L);
   }
 
-  static Optional<Instant> optional(ResultSet row, int column, StatementContext context)
+  public static Optional<Instant> optional(ResultSet row, int column, StatementContext context)
       throws SQLException {
     return Optional.ofNullable(
         context.findColumnMapperFor(Instant.class).orElseThrow().map(row, column, context));
   }
 
-  static Instant required(ResultSet row, int column, StatementContext context) throws SQLException {
+  public static Instant required(ResultSet row, int column, StatementContext context) throws SQLException {
     return optional(row, column, context).orElseThrow();
   }
 
-  static Instant required(ResultSet row, String column, StatementContext context)
+  public static Instant required(ResultSet row, String column, StatementContext context)
       throws SQLException {
     return required(row, row.findColumn(column), context);
   }

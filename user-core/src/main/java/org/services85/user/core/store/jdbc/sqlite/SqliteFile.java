@@ -1,4 +1,4 @@
-package org.services85.user.core.store.jdbc;
+package org.services85.user.core.store.jdbc.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.services85.user.core.store.jdbc.database.Dialect;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -22,13 +23,13 @@ import org.sqlite.SQLiteDataSource;
  * @param path where it is
  * @param durability what a commit waits for
  */
-record SqliteFile(Path path, Durability durability) {
+public record SqliteFile(Path path, Durability durability) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
   private static final Marker STORE_UNREADABLE = MarkerFactory.getMarker("store-unreadable");
 
   /** What a commit waits for, as SQLite calls it. */
-  enum Durability {
+  public enum Durability {
     /** That the disk has it. */
     FULL,
     /** Nothing: for what need not survive the process. */
@@ -70,7 +71,7 @@ record SqliteFile(Path path, Durability durability) {
   }
 
   /** Connections, which are not pooled; the first one creates the file where it is missing. */
-  DataSource connections() {
+  public DataSource connections() {
     SQLiteConfig config = config();
     config.enforceForeignKeys(true);
     config.setSynchronous(SQLiteConfig.SynchronousMode.valueOf(durability.name()));
@@ -104,7 +105,7 @@ record SqliteFile(Path path, Durability durability) {
   }
 
   /** What a pragma or query answers, of each row the first column. */
-  static List<String> ask(Connection connection, String sql) throws SQLException {
+  public static List<String> ask(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> answers = new ArrayList<>();
