@@ -48,7 +48,7 @@ class ModulePathTest {
     Path curious =
         Files.writeString(
             folder.resolve("Curious.java"),
-            "package host; class Curious { org.services85.user.soap.wire.StrictXml inside; }");
+            "package host; class Curious { org.services85.user.soap.wire.xml.StrictXml inside; }");
 
     assertThat(compile(curious)).contains("package org.services85.user.soap.wire is not visible");
   }

@@ -19,8 +19,8 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.client.CannedServer;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.contract.ServiceContract;
 
 /** What server and client say is what the WSDL says that they say. */
 class SchemaTest {

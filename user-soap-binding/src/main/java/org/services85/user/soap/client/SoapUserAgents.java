@@ -24,7 +24,7 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.contract.ServiceContract;
 
 /**
  * Agents that call a NetServer by SOAP 1.1. Connections are pooled and kept alive. Thread-safe, and

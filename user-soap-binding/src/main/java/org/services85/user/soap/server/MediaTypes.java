@@ -9,7 +9,7 @@ import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.services85.user.soap.wire.SoapVersion;
+import org.services85.user.soap.wire.contract.SoapVersion;
 
 /** What the HTTP headers of a request say about the message in it. Not thread-safe. */
 final class MediaTypes {

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.server.page.CallAddress;
+import org.services85.user.soap.server.page.Pages;
+import org.services85.user.soap.server.page.ServicePage;
 
 /**
  * NetServer's User and SoPrincipal services as a servlet. A host maps it to {@code /Remote/*};
@@ -41,7 +44,7 @@ public final class NetServerServlet extends HttpServlet {
     this.calls = new SoapEndpoint(new CallInvoker(chosen.agents, chosen.listener), chosen.listener);
     Set<AgentOperation> offered = OfferedOperations.of(chosen.agents);
     this.pages =
-        new Pages(new PublicAddress(clients), new ServicePage(chosen.policy, offered), offered);
+        new Pages(new PublicAddress(clients)::of, new ServicePage(chosen.policy, offered), offered);
   }
 
   /**

@@ -7,8 +7,8 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.CallHeaders;
-import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.SoapVersion;
+import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.contract.SoapVersion;
 
 /**
  * A call, read and checked. Closing it wipes the secrets among its parameters.

@@ -9,6 +9,8 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.wire.carrier.SoTimeZone;
 import org.services85.user.soap.wire.schema.Lexical;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.xml.StrictXml;
 
 /**
  * The headers of a call.

@@ -11,6 +11,8 @@ import org.services85.user.soap.wire.schema.Content;
 import org.services85.user.soap.wire.schema.Lexical;
 import org.services85.user.soap.wire.schema.Structure;
 import org.services85.user.soap.wire.schema.Structure.Part;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.xml.StrictXml;
 
 /**
  * Reads the content of elements by the contract's types, and takes nothing that the types do not

@@ -2,6 +2,8 @@ package org.services85.user.soap.wire;
 
 import org.services85.user.soap.wire.carrier.KeyValuePair;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.xml.StrictXml;
 
 /** Reads ExceptionInfo as a client finds it in an answer's headers. */
 public final class ExceptionInfoReader {

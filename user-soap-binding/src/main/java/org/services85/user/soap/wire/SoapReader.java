@@ -3,6 +3,9 @@ package org.services85.user.soap.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import org.services85.user.soap.wire.contract.SoapVersion;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.xml.StrictXml;
 
 /**
  * Reads a SOAP message of version 1.1 or 1.2 from front to back: the headers, which may also stand

@@ -14,7 +14,11 @@ import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.carrier.SoCredentials;
 import org.services85.user.soap.wire.carrier.SoExceptionInfo;
 import org.services85.user.soap.wire.carrier.SoTimeZone;
+import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.contract.SoapVersion;
 import org.services85.user.soap.wire.schema.Structure;
+import org.services85.user.soap.wire.xml.MessageBytes;
+import org.services85.user.soap.wire.xml.ParserBuffers;
 
 /**
  * Writes one SOAP message in the namespace of a version of the services: first its headers, then

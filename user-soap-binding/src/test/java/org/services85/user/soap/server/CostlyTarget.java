@@ -22,7 +22,7 @@ import org.services85.user.core.store.User;
 import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.QuickHasher;
 import org.services85.user.soap.standalone.NetServerHost;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.contract.ServiceContract;
 import org.services85.user.soap.wire.schema.WireText;
 import org.services85.user.testkit.SeededUser;
 import org.services85.user.testkit.netserver.FakeNetServer;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.contract.ServiceContract;
 
 /** What a person sees who opens a service's address in a browser. */
 class ServicePageTest {

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.services85.user.soap.Dom;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.Operation;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.server.page.Wsdl;
+import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.contract.ServiceContract;
 import org.services85.user.soap.wire.schema.Structure;
 import org.w3c.dom.Document;
 

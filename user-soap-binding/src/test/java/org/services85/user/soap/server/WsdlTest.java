@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.contract.ServiceContract;
 import org.xml.sax.InputSource;
 
 /** The description that the server gives of itself. */

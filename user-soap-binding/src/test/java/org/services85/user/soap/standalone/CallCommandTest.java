@@ -26,7 +26,7 @@ import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.QuickHasher;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.contract.ServiceContract;
 
 /** A shell that calls a server. */
 class CallCommandTest {

@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.services85.user.soap.ServicesVersion;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
 import org.services85.user.testkit.fuzz.FuzzWatch;
 
 /** Messages as nobody sends them: the envelope, and the headers wherever they stand. */

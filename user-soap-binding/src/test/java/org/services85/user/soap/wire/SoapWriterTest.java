@@ -8,6 +8,9 @@ import com.ctc.wstx.stax.WstxOutputFactory;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.ServicesVersion;
+import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.contract.ServiceContract;
+import org.services85.user.soap.wire.contract.SoapVersion;
 
 class SoapWriterTest {
 

@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.ServiceContract;
-import org.services85.user.soap.wire.SoapVersion;
+import org.services85.user.soap.wire.contract.ServiceContract;
+import org.services85.user.soap.wire.contract.SoapVersion;
 import org.services85.user.soap.wire.SoapWriter;
 
 /**

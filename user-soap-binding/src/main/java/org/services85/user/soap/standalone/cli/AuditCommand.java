@@ -14,7 +14,7 @@ import org.services85.user.core.audit.AuditRecords;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.store.Store;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
-import org.services85.user.soap.standalone.cli.options.Progress;
+import org.services85.user.soap.standalone.cli.terminal.Progress;
 import org.services85.user.soap.standalone.cli.options.ProgressOptions;
 import org.services85.user.soap.standalone.cli.options.StoreOptions;
 import picocli.CommandLine;

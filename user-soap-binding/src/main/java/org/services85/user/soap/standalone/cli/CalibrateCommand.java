@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.services85.user.core.hash.argon2.Calibration;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
-import org.services85.user.soap.standalone.cli.options.Progress;
+import org.services85.user.soap.standalone.cli.terminal.Progress;
 import org.services85.user.soap.standalone.cli.options.ProgressOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

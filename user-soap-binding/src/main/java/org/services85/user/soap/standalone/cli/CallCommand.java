@@ -11,7 +11,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
-import org.services85.user.soap.standalone.cli.options.Answers;
+import org.services85.user.soap.standalone.cli.terminal.Answers;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -14,7 +14,7 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.wire.Modifications;
-import org.services85.user.soap.wire.ServiceContract;
+import org.services85.user.soap.wire.contract.ServiceContract;
 
 /**
  * An operation of the User service, for a shell to call.

@@ -23,7 +23,7 @@ import org.services85.user.core.policy.PasswordPolicy;
 import org.services85.user.core.store.OwnerOnly;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
-import org.services85.user.soap.standalone.cli.options.Terminal;
+import org.services85.user.soap.standalone.cli.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -12,7 +12,7 @@ import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
-import org.services85.user.soap.standalone.cli.options.Terminal;
+import org.services85.user.soap.standalone.cli.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

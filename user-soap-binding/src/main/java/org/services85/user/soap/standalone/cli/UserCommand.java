@@ -17,7 +17,7 @@ import org.services85.user.core.UserProvisioning;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
-import org.services85.user.soap.standalone.cli.options.Answers;
+import org.services85.user.soap.standalone.cli.terminal.Answers;
 import org.services85.user.soap.standalone.cli.options.HashingOptions;
 import org.services85.user.soap.standalone.cli.options.StoreOptions;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package org.services85.user.soap.standalone.cli.options;
 
+import org.services85.user.soap.standalone.cli.terminal.Answers;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

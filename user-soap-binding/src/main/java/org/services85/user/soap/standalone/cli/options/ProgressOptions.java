@@ -2,6 +2,7 @@ package org.services85.user.soap.standalone.cli.options;
 
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import org.services85.user.soap.standalone.cli.terminal.Progress;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

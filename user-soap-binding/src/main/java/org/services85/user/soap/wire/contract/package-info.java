@@ -1,0 +1,8 @@
+/**
+ * The contract as SOAP has it: its services, their annotated ports and operations, and the versions
+ * of SOAP. How messages are read and written is one package above.
+ */
+@NullMarked
+package org.services85.user.soap.wire.contract;
+
+import org.jspecify.annotations.NullMarked;
