@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,19 @@ class CoreStructureTest {
   private static final List<String> MODULES =
       List.of(CORE, "org.services85.user.api", "org.services85.user.testkit");
 
-  private static final int MOST_FILES = 18;
+  /** How many files a package has at most, by the longest of these names that its own begins with. */
+  private static final Map<String, Integer> MOST_FILES =
+      Map.of(
+          CORE,
+          17,
+          "org.services85.user.soap",
+          16,
+          "org.services85.user.soap.wire.carrier", // a type for each of the contract's
+          20,
+          "org.services85.user.testkit",
+          12,
+          "org.services85.user.api", // the contract, in one place
+          35);
 
   /**
    * A class is one with those inside of it, with its builder, and with the classes that it permits.
@@ -94,7 +107,9 @@ class CoreStructureTest {
   @Test
   void packagesCanBeLookedThrough() {
     Map<String, Set<String>> files = new TreeMap<>();
-    CLASSES.stream()
+    new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("org.services85.user").stream()
         .filter(type -> !type.getSimpleName().equals("package-info"))
         .forEach(
             type ->
@@ -112,8 +127,16 @@ class CoreStructureTest {
             CORE + ".UserProvisioning");
     assertThat(
             files.entrySet().stream()
-                .filter(each -> each.getValue().size() > MOST_FILES)
+                .filter(each -> each.getValue().size() > mostFiles(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().size())))
         .isEmpty();
+  }
+
+  private static int mostFiles(String name) {
+    return MOST_FILES.entrySet().stream()
+        .filter(each -> (name + ".").startsWith(each.getKey() + "."))
+        .max(Comparator.comparing(each -> each.getKey().length()))
+        .orElseThrow()
+        .getValue();
   }
 }

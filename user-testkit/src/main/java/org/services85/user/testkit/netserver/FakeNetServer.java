@@ -34,6 +34,7 @@ import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
 import org.services85.user.testkit.fake.DeliveredPassword;
 import org.services85.user.testkit.fake.FakeUserAgents;
+import org.services85.user.testkit.netserver.soap.ServiceDescription;
 
 /**
  * A NetServer on a free port of this machine, for tests of what calls one, in any language: User

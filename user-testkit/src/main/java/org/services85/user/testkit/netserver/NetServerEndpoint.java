@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.testkit.netserver.soap.ServiceDescription;
+import org.services85.user.testkit.netserver.soap.SoapCall;
 import org.services85.user.testkit.netserver.soap.SoapFault;
 import org.services85.user.testkit.netserver.soap.SoapVersion;
 import org.services85.user.testkit.netserver.soap.Xml;

@@ -15,6 +15,10 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.OperationNotSupportedException;
 import org.services85.user.api.UserAgentException;
+import org.services85.user.testkit.netserver.soap.SoapArguments;
+import org.services85.user.testkit.netserver.soap.SoapCall;
+import org.services85.user.testkit.netserver.soap.SoapCarriers;
+import org.services85.user.testkit.netserver.soap.SoapOperations;
 import org.services85.user.testkit.netserver.soap.Xml;
 
 /**

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.Secret;
+import org.services85.user.testkit.netserver.soap.SoapArguments;
+import org.services85.user.testkit.netserver.soap.SoapCall;
+import org.services85.user.testkit.netserver.soap.SoapValues;
 import org.services85.user.testkit.netserver.soap.Xml;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
+import org.services85.user.testkit.netserver.soap.ServiceDescription;
 import org.services85.user.testkit.netserver.soap.SoapFault;
 import org.services85.user.testkit.netserver.soap.Xml;
 import org.services85.user.testkit.netserver.soap.XmlText;

@@ -21,6 +21,7 @@ import org.services85.user.api.ErrorCode;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.testkit.SeededUser;
+import org.services85.user.testkit.netserver.soap.OperationsWithoutRules;
 
 /** Answers that a test gives, to any operation of the vendor's. */
 class ScriptedAnswerTest {

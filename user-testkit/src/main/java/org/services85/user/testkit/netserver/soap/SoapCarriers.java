@@ -1,4 +1,4 @@
-package org.services85.user.testkit.netserver;
+package org.services85.user.testkit.netserver.soap;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,10 +12,9 @@ import org.services85.user.api.SystemInfo;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserInfo;
 import org.services85.user.api.UserValidationResult;
-import org.services85.user.testkit.netserver.soap.Xml;
 
 /** The answers of the agents, as the contract's elements. */
-final class SoapCarriers {
+public final class SoapCarriers {
 
   private SoapCarriers() {}
 
@@ -84,7 +83,14 @@ final class SoapCarriers {
     return Xml.of("Response", parts);
   }
 
-  static Xml refusal(UserAgentException refusal, String source) {
+  /**
+   * A refusal as an ExceptionInfo.
+   *
+   * @param refusal the refusal
+   * @param source the name of the service that refuses
+   * @return the element
+   */
+  public static Xml refusal(UserAgentException refusal, String source) {
     return Xml.of(
         "ExceptionInfo",
         Xml.value("Message", String.valueOf(refusal.getMessage())),

@@ -1,4 +1,4 @@
-package org.services85.user.testkit.netserver;
+package org.services85.user.testkit.netserver.soap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.IUserAgent;
-import org.services85.user.testkit.netserver.soap.Xml;
-import org.services85.user.testkit.netserver.soap.XmlText;
 
 /**
  * The description of a service, from the WSDL beside the contract. It is served as it stands, and
@@ -27,7 +25,7 @@ import org.services85.user.testkit.netserver.soap.XmlText;
  * @param text the WSDL
  * @param signatures its operations by their names
  */
-record ServiceDescription(String name, String text, Map<String, Signature> signatures) {
+public record ServiceDescription(String name, String text, Map<String, Signature> signatures) {
 
   /**
    * An operation.
@@ -38,7 +36,7 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
    *     known of them
    * @param answer the name of the element that answers it
    */
-  record Signature(
+  public record Signature(
       String name,
       Optional<AgentOperation> operation,
       Map<String, String> parameters,
@@ -55,9 +53,11 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
   /**
    * An operation of either service, by its name in the contract.
    *
+   * @param name the name
+   * @return the operation
    * @throws IllegalArgumentException if there is none
    */
-  static Signature requireOperation(String name) {
+  public static Signature requireOperation(String name) {
     return SERVICES.stream()
         .map(ServiceDescription::signatures)
         .filter(signatures -> signatures.containsKey(name))
@@ -71,8 +71,13 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
                         + " expected a name such as GetRole"));
   }
 
-  /** The service at the given file name, whose case does not matter, as under IIS. */
-  static Optional<ServiceDescription> ofFile(String file) {
+  /**
+   * The service at the given file name, whose case does not matter, as under IIS.
+   *
+   * @param file the last segment of an address
+   * @return the service, or empty where there is none
+   */
+  public static Optional<ServiceDescription> ofFile(String file) {
     return SERVICES.stream().filter(service -> service.file().equalsIgnoreCase(file)).findFirst();
   }
 
@@ -81,8 +86,9 @@ record ServiceDescription(String name, String text, Map<String, Signature> signa
    *
    * @param address where the client finds the service
    * @param namespace that of the version that it asked
+   * @return the document
    */
-  String at(String address, String namespace) {
+  public String at(String address, String namespace) {
     return text.replace(Xml.CONTRACT, namespace)
         .replace("\"http://localhost/Remote/Services85/" + file() + "\"", "\"" + address + "\"");
   }

@@ -1,4 +1,4 @@
-package org.services85.user.testkit.netserver;
+package org.services85.user.testkit.netserver.soap;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +11,6 @@ import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
-import org.services85.user.testkit.netserver.soap.SoapFault;
-import org.services85.user.testkit.netserver.soap.Xml;
 
 /**
  * The parameters of a call, each of its type. Of those that are not there an int is 0, a boolean
@@ -20,10 +18,10 @@ import org.services85.user.testkit.netserver.soap.Xml;
  *
  * @param elements the others, by name, in the order of the message
  */
-record SoapArguments(Map<String, Xml> elements) {
+public record SoapArguments(Map<String, Xml> elements) {
 
   /** The parameters of a call that has none. */
-  static final SoapArguments NONE = new SoapArguments(Map.of());
+  public static final SoapArguments NONE = new SoapArguments(Map.of());
 
   /**
    * Reads parameters.
@@ -31,9 +29,10 @@ record SoapArguments(Map<String, Xml> elements) {
    * @param call the element that they are in
    * @param namespace their namespace
    * @param types the names of the types that they must be of, by their own
+   * @return the parameters
    * @throws InvalidArgumentException if one is unknown, there twice, or not of its type
    */
-  static SoapArguments of(Xml call, String namespace, Map<String, String> types) {
+  public static SoapArguments of(Xml call, String namespace, Map<String, String> types) {
     Map<String, Xml> found = new LinkedHashMap<>();
     try {
       for (Xml element : call.elements()) {

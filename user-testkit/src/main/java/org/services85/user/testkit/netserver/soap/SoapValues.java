@@ -1,4 +1,4 @@
-package org.services85.user.testkit.netserver;
+package org.services85.user.testkit.netserver.soap;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +9,9 @@ import java.util.stream.Stream;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
-import org.services85.user.testkit.netserver.soap.Xml;
 
 /** Reads values of the contract's types from elements, and refuses what is not of the type. */
-final class SoapValues {
+public final class SoapValues {
 
   private static final int LONGEST_QUOTED = 32;
   private static final List<String> CHANGES = List.of("UserName", "Password", "Role", "Active");
@@ -78,7 +77,13 @@ final class SoapValues {
     return names;
   }
 
-  static List<Integer> numbers(Xml element) {
+  /**
+   * The numbers of an ArrayOfint.
+   *
+   * @param element the element
+   * @return the numbers in their order
+   */
+  public static List<Integer> numbers(Xml element) {
     return element.elements().stream()
         .map(
             each -> {
@@ -88,8 +93,13 @@ final class SoapValues {
         .toList();
   }
 
-  /** The entries of an AuthenticationGenericData. */
-  static Map<String, Secret> data(Xml element) {
+  /**
+   * The entries of an AuthenticationGenericData.
+   *
+   * @param element the element
+   * @return the values by their keys
+   */
+  public static Map<String, Secret> data(Xml element) {
     Map<String, Secret> data = new LinkedHashMap<>();
     String namespace = element.name().getNamespaceURI();
     for (Xml entry : element.elements()) {

@@ -1,4 +1,4 @@
-package org.services85.user.testkit.netserver;
+package org.services85.user.testkit.netserver.soap;
 
 import java.util.List;
 
@@ -6,9 +6,10 @@ import java.util.List;
  * The operations of NetServer's User service of which the contract has no rules. The fake refuses
  * them, unless a test says how they are answered.
  */
-final class OperationsWithoutRules {
+public final class OperationsWithoutRules {
 
-  static final List<String> OF_USER =
+  /** Their names, as the contract has them. */
+  public static final List<String> OF_USER =
       List.of(
           "AddOwnerContact",
           "ChangeUserType",

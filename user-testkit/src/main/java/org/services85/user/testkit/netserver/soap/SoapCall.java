@@ -1,4 +1,4 @@
-package org.services85.user.testkit.netserver;
+package org.services85.user.testkit.netserver.soap;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,9 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
-import org.services85.user.testkit.netserver.soap.SoapFault;
-import org.services85.user.testkit.netserver.soap.SoapVersion;
-import org.services85.user.testkit.netserver.soap.Xml;
 
 /**
  * A call as its message has it. Its headers stand in the Header, or between Envelope and Body as in
@@ -24,7 +21,7 @@ import org.services85.user.testkit.netserver.soap.Xml;
  * @param element what is in its Body
  * @param headers what it has of the headers that are known here, by name
  */
-record SoapCall(
+public record SoapCall(
     SoapVersion soap,
     String services,
     ServiceDescription service,
@@ -46,8 +43,9 @@ record SoapCall(
    * @param services the version of the services
    * @param service the service
    * @param action the SOAPAction, without quotes; may be empty
+   * @return the call
    */
-  static SoapCall of(
+  public static SoapCall of(
       SoapVersion soap, Xml envelope, String services, ServiceDescription service, String action) {
     List<Xml> parts = new ArrayList<>(envelope.elements());
     Xml body = parts.isEmpty() ? envelope : parts.remove(parts.size() - 1);
@@ -94,22 +92,42 @@ record SoapCall(
     return headers;
   }
 
-  static String namespace(String services) {
+  /**
+   * The namespace of a version of the services.
+   *
+   * @param services the version, as addresses name it
+   * @return its name
+   */
+  public static String namespace(String services) {
     return Xml.CONTRACT.replace("Services85", services);
   }
 
-  String namespace() {
+  /**
+   * The namespace of the version that was asked.
+   *
+   * @return its name
+   */
+  public String namespace() {
     return namespace(services);
   }
 
-  /** The parameters; none where nothing is known of them, see {@link #element}. */
-  SoapArguments arguments() {
+  /**
+   * The parameters of the call.
+   *
+   * @return the parameters; none where nothing is known of them, see {@link #element}
+   */
+  public SoapArguments arguments() {
     return signature.operation().isEmpty()
         ? SoapArguments.NONE
         : SoapArguments.of(element, namespace(), signature.parameters());
   }
 
-  Credentials credentials() {
+  /**
+   * The ticket and the application token of the call.
+   *
+   * @return the credentials, each of them only where it is there
+   */
+  public Credentials credentials() {
     return new Credentials(
         header("Credentials")
             .flatMap(header -> header.child(namespace(), "Ticket"))
@@ -117,12 +135,21 @@ record SoapCall(
         header("ApplicationToken").map(SoapCall::secret));
   }
 
-  Optional<Secret> idempotencyKey() {
+  /**
+   * The header IdempotencyKey.
+   *
+   * @return the key, or empty where there is none
+   */
+  public Optional<Secret> idempotencyKey() {
     return header(KEY).map(SoapCall::secret);
   }
 
-  /** The header TimeZone, as the answer has it again. */
-  Optional<Xml> timeZone() {
+  /**
+   * The header TimeZone.
+   *
+   * @return the header as the answer has it again, or empty where there is none
+   */
+  public Optional<Xml> timeZone() {
     return header("TimeZone")
         .map(
             header -> {

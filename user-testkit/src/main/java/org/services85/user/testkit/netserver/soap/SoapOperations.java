@@ -1,11 +1,10 @@
-package org.services85.user.testkit.netserver;
+package org.services85.user.testkit.netserver.soap;
 
 import java.util.List;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
-import org.services85.user.testkit.netserver.soap.Xml;
 
 /**
  * The operations of the contract, as one caller calls them: from parameters to what answers them.
@@ -13,12 +12,18 @@ import org.services85.user.testkit.netserver.soap.Xml;
  * @param user the User service
  * @param principal the SoPrincipal service
  */
-record SoapOperations(IUserAgent user, ISoPrincipalAgent principal) {
+public record SoapOperations(IUserAgent user, ISoPrincipalAgent principal) {
 
   private static final String RESPONSE = "Response";
 
-  /** Calls an operation, and gives what is in the element that answers it. */
-  List<Xml> call(AgentOperation operation, SoapArguments in) {
+  /**
+   * Calls an operation.
+   *
+   * @param operation the operation
+   * @param in its parameters
+   * @return what is in the element that answers it
+   */
+  public List<Xml> call(AgentOperation operation, SoapArguments in) {
     return switch (operation) {
       case SET_GENERATED_PASSWORD -> response(user.setGeneratedPassword(in.number("AssociateId")));
       case SET_GENERATED_PASSWORD_FROM_NAME ->
