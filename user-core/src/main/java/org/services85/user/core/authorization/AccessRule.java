@@ -46,25 +46,49 @@ public final class AccessRule {
     return List.of(administrators, creators, others);
   }
 
-  /** Tells whether the caller may act on the target. */
+  /**
+   * Tells whether the caller may act on the target.
+   *
+   * @param caller the caller
+   * @param target the target
+   * @return true if it may
+   */
   public boolean allows(User caller, User target) {
     return scope(caller).contains(caller, target);
   }
 
-  /** Tells whether a caller who must change its own password may act on the target before. */
+  /**
+   * Tells whether a caller who must change its own password first may act on the target.
+   *
+   * @param caller the caller
+   * @param target the target, or empty where there is none
+   * @return true if it may
+   */
   public boolean allowsWithPasswordToChange(User caller, Optional<User> target) {
     return withPasswordToChange == Scope.EVERY_USER
         || target.filter(user -> withPasswordToChange.contains(caller, user)).isPresent();
   }
 
-  /** Refuses a caller who may act on nobody. */
+  /**
+   * Refuses a caller who may act on nobody.
+   *
+   * @param caller the caller
+   * @throws NotAuthorizedException if it may act on nobody
+   */
   public void require(User caller) {
     if (scope(caller) == Scope.NOBODY) {
       throw refusal();
     }
   }
 
-  /** Refuses a caller who may not act on the target; {@code asked} is how it named it. */
+  /**
+   * Refuses a caller who may not act on the target; {@code asked} is how it named it.
+   *
+   * @param caller the caller
+   * @param target the target, or empty where there is none
+   * @param asked how the call names the target
+   * @return the target
+   */
   public User require(User caller, Optional<User> target, String asked) {
     boolean informed = isAdministrator(caller);
     if (target.isEmpty() && informed) {

@@ -17,6 +17,9 @@ public final class Authorization {
 
   /**
    * The rule of an operation of the User service; SoPrincipal has none, as nobody is known there.
+   *
+   * @param operation an operation of the User service
+   * @return its rule
    */
   public static AccessRule of(AgentOperation operation) {
     return switch (operation) {
@@ -63,6 +66,9 @@ public final class Authorization {
   /**
    * Tells whether a user may log on at all: internal, external and system users who are not
    * retired.
+   *
+   * @param user the user
+   * @return true if it may
    */
   public static boolean mayLogOn(User user) {
     return !user.retired()

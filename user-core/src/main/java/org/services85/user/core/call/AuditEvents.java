@@ -26,6 +26,13 @@ public final class AuditEvents {
   private final String policyDigest;
   private final double entropyBits;
 
+  /**
+   * Events of one node.
+   *
+   * @param node the name of the node
+   * @param clock the time of events
+   * @param policy the policy that receipts name
+   */
   public AuditEvents(String node, Clock clock, PasswordPolicy policy) {
     this.node = node;
     this.clock = clock;
@@ -33,13 +40,29 @@ public final class AuditEvents {
     this.entropyBits = policy.entropyBits();
   }
 
-  /** The event of an action that is no call of a known caller. */
+  /**
+   * The event of an action that is no call of a known caller.
+   *
+   * @param context the context of the call
+   * @param action the action
+   * @param target the user whom it is about, or empty
+   * @param outcome the outcome of the call
+   * @return the event
+   */
   public AuditEvent event(
       CallContext context, AuditAction action, Optional<User> target, Outcome outcome) {
     return event(context, Optional.empty(), action, target, outcome);
   }
 
-  /** The event of a call; the caller is empty where nobody was authenticated. */
+  /**
+   * The event of a call; the caller is empty where nobody was authenticated.
+   *
+   * @param call the call
+   * @param caller the caller, or empty
+   * @param target the user whom it is about, or empty
+   * @param outcome the outcome of the call
+   * @return the event
+   */
   public AuditEvent event(
       Call call, Optional<User> caller, Optional<User> target, Outcome outcome) {
     return event(call.context(), caller, call.action(), target, outcome);
@@ -59,7 +82,13 @@ public final class AuditEvents {
     return user.map(known -> OptionalInt.of(known.associateId())).orElse(OptionalInt.empty());
   }
 
-  /** The receipt of a generated password, which tells nothing of the password. */
+  /**
+   * The receipt of a generated password, which tells nothing of the password.
+   *
+   * @param hash the hash of the password
+   * @param engine the engine that hashed it
+   * @return the receipt
+   */
   public Receipt receipt(PasswordHash hash, String engine) {
     return new Receipt(policyDigest, entropyBits, parameters(hash.encoded()), engine);
   }

@@ -21,6 +21,14 @@ public final class Call {
   private Optional<User> about = Optional.empty();
   private boolean toBeTold;
 
+  /**
+   * A call that was just received.
+   *
+   * @param credentials the ticket and the application token
+   * @param context the context of the call
+   * @param operation the operation
+   * @param arguments what listeners are told of the parameters, by their names
+   */
   public Call(
       Credentials credentials,
       CallContext context,
@@ -88,7 +96,11 @@ public final class Call {
     return about;
   }
 
-  /** Notes the user that the call is about, which listeners are not told. */
+  /**
+   * Notes the user that the call is about, which listeners are not told.
+   *
+   * @param user the user, or empty
+   */
   public void about(Optional<User> user) {
     about = user;
   }

@@ -16,11 +16,21 @@ public final class CallListeners {
   private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
   private static final Marker LISTENER_FAILED = MarkerFactory.getMarker("listener-failed");
 
-  /** A listener. */
+  /**
+   * A listener.
+   *
+   * @param listener the listener
+   * @param executor what it is told on after the call
+   */
   public record Registered(OperationListener listener, Executor executor) {}
 
   private final List<Registered> listeners;
 
+  /**
+   * Listeners, asked and told in their order.
+   *
+   * @param listeners the listeners
+   */
   public CallListeners(List<Registered> listeners) {
     this.listeners = List.copyOf(listeners);
   }

@@ -10,7 +10,11 @@ import org.services85.user.core.store.User;
  */
 public record CallerAndTarget(User caller, User target) {
 
-  /** Tells whether the caller acts on itself. */
+  /**
+   * Tells whether the caller acts on itself.
+   *
+   * @return true if both are one user
+   */
   public boolean areOne() {
     return caller.associateId() == target.associateId();
   }

@@ -18,6 +18,12 @@ public final class CallerAuthentication {
   private final ApplicationTokens applicationTokens;
   private final TicketService tickets;
 
+  /**
+   * Authentication by tickets, for applications that the host knows.
+   *
+   * @param applicationTokens tells which applications those are
+   * @param tickets finds the user of a ticket
+   */
   public CallerAuthentication(ApplicationTokens applicationTokens, TicketService tickets) {
     this.applicationTokens = applicationTokens;
     this.tickets = tickets;

@@ -36,6 +36,15 @@ public final class Calls {
   private final AuditEvents events;
   private final RefusalLog refusals;
 
+  /**
+   * The calls of all agents.
+   *
+   * @param transactions runs the transactions of the store
+   * @param authentication finds the caller by its ticket
+   * @param listeners asks and tells the listeners
+   * @param events makes audit events
+   * @param refusals records refused calls
+   */
   public Calls(
       Transactions transactions,
       CallerAuthentication authentication,
@@ -52,6 +61,11 @@ public final class Calls {
   /**
    * Answers a call. A refusal is on record when it is thrown; an unexpected failure becomes an
    * {@link InternalErrorException}, of which the log has more.
+   *
+   * @param <T> the type of the answer
+   * @param call the call
+   * @param work the work
+   * @return the answer
    */
   public <T> T answer(Call call, Function<Call, T> work) {
     try {
@@ -101,7 +115,11 @@ public final class Calls {
     }
   }
 
-  /** Records that a call is answered by a no, such as to a wrong password. */
+  /**
+   * Records that a call is answered by a no, such as to a wrong password.
+   *
+   * @param call the call
+   */
   public void recordRefusal(Call call) {
     refusals.record(refusal(call, Outcome.REFUSED));
   }
@@ -112,6 +130,8 @@ public final class Calls {
 
   /**
    * Begins a call that has no caller yet: listeners are asked as soon as the application is known.
+   *
+   * @param call the call
    */
   public void begin(Call call) {
     authentication.requireApplication(call.credentials());
@@ -121,6 +141,11 @@ public final class Calls {
   /**
    * Begins a call with its first transaction, in which the caller's ticket is used; then listeners
    * are asked.
+   *
+   * @param <T> the type of the answer
+   * @param call the call
+   * @param work reads in that transaction, and is given the caller
+   * @return what the work returns
    */
   public <T> T begin(Call call, BiFunction<Transaction, User, T> work) {
     authentication.requireApplication(call.credentials());
@@ -138,6 +163,11 @@ public final class Calls {
   /**
    * Begins a call that acts on no user who exists already: {@link #begin(Call, BiFunction)}, for a
    * caller whose own password is not to be changed first.
+   *
+   * @param <T> the type of the answer
+   * @param call the call
+   * @param work reads in that transaction, and is given the caller
+   * @return what the work returns
    */
   public <T> T beginOnNobody(Call call, BiFunction<Transaction, User, T> work) {
     return begin(
@@ -159,22 +189,47 @@ public final class Calls {
   /**
    * Runs the second transaction of a call, which answers, or refuses before its first write. It
    * authenticates the caller anew.
+   *
+   * @param <T> the type of the answer
+   * @param work the work
+   * @return what the work returns
    */
   public <T> T finish(Function<Transaction, T> work) {
     return transactions.run(work);
   }
 
-  /** The caller as of now: its ticket or rights may have been revoked since the call began. */
+  /**
+   * The caller as of now: its ticket or rights may have been revoked since the call began.
+   *
+   * @param transaction the transaction
+   * @param call the call
+   * @return the caller
+   */
   public User stillCaller(Transaction transaction, Call call) {
     return authentication.stillCaller(transaction, call.credentials());
   }
 
-  /** Records what a call does, in the transaction that does it. */
+  /**
+   * Records what a call does, in the transaction that does it.
+   *
+   * @param transaction the transaction
+   * @param call the call
+   * @param users the caller and the target
+   * @param outcome the outcome of the call
+   */
   public void record(Transaction transaction, Call call, CallerAndTarget users, Outcome outcome) {
     transaction.audit().append(event(call, users, outcome));
   }
 
-  /** Records that a call generates a password, in the transaction that does it. */
+  /**
+   * Records that a call generates a password, in the transaction that does it.
+   *
+   * @param transaction the transaction
+   * @param call the call
+   * @param users the caller and the target
+   * @param hash the hash of the new password
+   * @param engine the engine that hashed it
+   */
   public void recordGenerated(
       Transaction transaction, Call call, CallerAndTarget users, PasswordHash hash, String engine) {
     AuditEvent event = event(call, users, Outcome.DONE);

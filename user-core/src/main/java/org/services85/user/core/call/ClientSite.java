@@ -15,6 +15,9 @@ public final class ClientSite {
 
   /**
    * The site of an address, as text: of IPv6 its prefix, such as {@code 2001:db8:0:0:0:0:0:0/64}.
+   *
+   * @param address an IP address, or another text
+   * @return the site
    */
   public static String of(String address) {
     if (!address.contains(":")) {
@@ -37,7 +40,12 @@ public final class ClientSite {
     return InetAddress.getByAddress(bytes).getHostAddress();
   }
 
-  /** Tells whether it is this machine, whose address a proxy lends to everybody. */
+  /**
+   * Tells whether it is this machine, whose address a proxy lends to everybody.
+   *
+   * @param site a site
+   * @return true for a loopback address
+   */
   public static boolean isThisMachine(String site) {
     return site.startsWith("127.") || site.equals("0:0:0:0:0:0:0:1");
   }

@@ -77,7 +77,11 @@ public final class RefusalLog {
     this.clock = clock;
   }
 
-  /** Records a refused call. Never throws: what the store does not take is counted. */
+  /**
+   * Records a refused call. Never throws: what the store does not take is counted.
+   *
+   * @param refusal the event of the call
+   */
   public void record(AuditEvent refusal) {
     writeIfDue();
     if (!maySingle(refusal) || !write(List.of(refusal))) {

@@ -10,7 +10,12 @@ public final class StackTraces {
 
   private StackTraces() {}
 
-  /** Types and frames of a failure alone: nobody knows what a library puts into its messages. */
+  /**
+   * Types and frames of a failure alone: nobody knows what a library puts into its messages.
+   *
+   * @param failure a failure
+   * @return its types and frames, a line each
+   */
   public static String withoutMessages(Throwable failure) {
     String frames =
         Arrays.stream(failure.getStackTrace())

@@ -15,11 +15,22 @@ import org.services85.user.core.store.Transaction;
  */
 public final class Transactions {
 
-  /** The end of a transaction that commits. */
+  /**
+   * The end of a transaction that commits.
+   *
+   * @param <T> the type of the answer
+   * @param answer the answer, where it was not refused
+   * @param refusal the refusal, where it was
+   */
   public record End<T>(@Nullable T answer, @Nullable UserAgentException refusal) {}
 
   private final Store store;
 
+  /**
+   * The transactions of a store.
+   *
+   * @param store the store
+   */
   public Transactions(Store store) {
     this.store = store;
   }
@@ -27,6 +38,10 @@ public final class Transactions {
   /**
    * Runs work that answers, or refuses before its first write. The answer is durable when it is
    * returned; a refusal is thrown once the transaction is committed.
+   *
+   * @param <T> the type of the answer
+   * @param work the work
+   * @return the answer
    */
   public <T> T run(Function<Transaction, T> work) {
     End<T> end = store.inTransaction(transaction -> end(work, transaction));
@@ -36,7 +51,11 @@ public final class Transactions {
     return Objects.requireNonNull(end.answer(), "answer");
   }
 
-  /** Runs work that has no answer, as {@link #run(Function)} does. */
+  /**
+   * Runs work that has no answer, as {@link #run(Function)} does.
+   *
+   * @param work the work
+   */
   public void perform(Consumer<Transaction> work) {
     run(
         transaction -> {

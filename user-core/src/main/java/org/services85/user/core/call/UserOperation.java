@@ -30,7 +30,16 @@ public final class UserOperation<T> {
     this.read = read;
   }
 
-  /** Runs the first transaction, which reads once the operation is allowed. */
+  /**
+   * Runs the first transaction, which reads once the operation is allowed.
+   *
+   * @param <T> the type of what is read
+   * @param calls begins and ends calls, and records them
+   * @param call the call
+   * @param reference the user whom the call names
+   * @param reading reads what the operation needs
+   * @return the operation, with what was read
+   */
   public static <T> UserOperation<T> begin(
       Calls calls,
       Call call,
@@ -51,6 +60,10 @@ public final class UserOperation<T> {
 
   /**
    * Runs the second transaction: ticket, rights and target may have changed since the first one.
+   *
+   * @param <R> the type of the answer
+   * @param work the work
+   * @return the answer
    */
   public <R> R finish(BiFunction<Transaction, CallerAndTarget, R> work) {
     return calls.finish(

@@ -24,12 +24,23 @@ public record UserReference(
     Optional<String> objection,
     BiFunction<UserStore, User, Optional<User>> finder) {
 
-  /** A user by identity, under the contract's usual name of it. */
+  /**
+   * A user by identity, under the contract's usual name of it.
+   *
+   * @param associateId the identity of the user
+   * @return the reference
+   */
   public static UserReference ofId(int associateId) {
     return ofId("AssociateId", associateId);
   }
 
-  /** A user by identity. */
+  /**
+   * A user by identity.
+   *
+   * @param parameter the name of the parameter
+   * @param associateId the identity of the user
+   * @return the reference
+   */
   public static UserReference ofId(String parameter, int associateId) {
     String asked = parameter + " " + associateId;
     return new UserReference(
@@ -41,12 +52,23 @@ public record UserReference(
         (users, caller) -> users.find(associateId));
   }
 
-  /** A user by login name, under the contract's usual name of it. */
+  /**
+   * A user by login name, under the contract's usual name of it.
+   *
+   * @param associateName the login name of the user
+   * @return the reference
+   */
   public static UserReference ofName(String associateName) {
     return ofName("AssociateName", associateName);
   }
 
-  /** A user by login name. */
+  /**
+   * A user by login name.
+   *
+   * @param parameter the name of the parameter
+   * @param associateName the login name of the user
+   * @return the reference
+   */
   public static UserReference ofName(String parameter, String associateName) {
     Objects.requireNonNull(associateName, parameter);
     Optional<LoginName> name = LoginName.of(associateName);
@@ -57,18 +79,33 @@ public record UserReference(
         (users, caller) -> name.flatMap(users::findByName));
   }
 
-  /** The caller itself. */
+  /**
+   * The caller itself.
+   *
+   * @return the reference
+   */
   public static UserReference caller() {
     return new UserReference(
         "the caller", Map.of(), Optional.empty(), (users, caller) -> Optional.of(caller));
   }
 
-  /** Refuses a negative number, where 0 stands for nothing. */
+  /**
+   * Refuses a negative number, where 0 stands for nothing.
+   *
+   * @param parameter the name of the parameter, for the refusal
+   * @param id a number of the contract
+   */
   public static void requireNotNegative(String parameter, int id) {
     objectionToNegative(parameter, id).ifPresent(UserReference::refuse);
   }
 
-  /** The objection to a negative number, where 0 stands for nothing; or empty. */
+  /**
+   * The objection to a negative number, where 0 stands for nothing; or empty.
+   *
+   * @param parameter the name of the parameter, for the refusal
+   * @param id a number of the contract
+   * @return the objection, or empty
+   */
   public static Optional<String> objectionToNegative(String parameter, int id) {
     return id >= 0
         ? Optional.empty()
@@ -76,7 +113,12 @@ public record UserReference(
             "%s %s is negative; expected 0 or a positive integer".formatted(parameter, id));
   }
 
-  /** The identity that a number of the contract stands for; 0 stands for none. */
+  /**
+   * The identity that a number of the contract stands for; 0 stands for none.
+   *
+   * @param id a number of the contract
+   * @return the identity, or empty
+   */
   public static OptionalInt unlessZero(int id) {
     return id == 0 ? OptionalInt.empty() : OptionalInt.of(id);
   }
@@ -93,12 +135,23 @@ public record UserReference(
                 .formatted(parameter, LoginName.MAX_LENGTH));
   }
 
-  /** This reference, in a call that has another argument to object to. */
+  /**
+   * This reference, in a call that has another argument to object to.
+   *
+   * @param another the objection to the other argument, or empty
+   * @return the reference, whose own objection comes first
+   */
   public UserReference and(Optional<String> another) {
     return new UserReference(asked, arguments, objection.or(() -> another), finder);
   }
 
-  /** The user. */
+  /**
+   * The user.
+   *
+   * @param users the users of the store
+   * @param caller the caller
+   * @return the user, or empty where there is none
+   */
   public Optional<User> find(UserStore users, User caller) {
     return finder.apply(users, caller);
   }

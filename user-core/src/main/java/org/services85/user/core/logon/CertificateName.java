@@ -13,7 +13,12 @@ public final class CertificateName {
 
   private CertificateName() {}
 
-  /** The one common name of a certificate's subject; of any other principal, its name. */
+  /**
+   * The one common name of a certificate's subject; of any other principal, its name.
+   *
+   * @param principal whom a transport vouches for
+   * @return the name, or empty where a certificate has none or more than one
+   */
   public static Optional<String> of(Principal principal) {
     return principal instanceof X500Principal subject
         ? ofSubject(subject.getName(X500Principal.RFC2253))

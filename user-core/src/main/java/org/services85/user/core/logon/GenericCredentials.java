@@ -19,7 +19,12 @@ public record GenericCredentials(String userName, Secret password, Optional<Secr
   private static final GenericCredentials NOTHING =
       new GenericCredentials("", Secret.of(""), Optional.empty());
 
-  /** Reads what a caller shows. */
+  /**
+   * Reads what a caller shows.
+   *
+   * @param shown the data by their keys
+   * @return what is understood of them
+   */
   public static GenericCredentials of(Map<String, Secret> shown) {
     Map<String, Secret> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.putAll(Map.copyOf(shown));

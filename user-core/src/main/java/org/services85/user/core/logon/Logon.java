@@ -38,6 +38,19 @@ public final class Logon {
   private final Housekeeping housekeeping;
   private final Clock clock;
 
+  /**
+   * Logging on, over one store.
+   *
+   * @param transactions runs the transactions of the store
+   * @param calls begins and ends calls, and records them
+   * @param events makes audit events
+   * @param tickets issues and revokes tickets
+   * @param throttle slows down guesses at passwords
+   * @param verifier verifies passwords
+   * @param rehash hashes passwords anew whose hash is out of date
+   * @param housekeeping removes what has expired
+   * @param clock the time
+   */
   public Logon(
       Transactions transactions,
       Calls calls,
@@ -62,6 +75,10 @@ public final class Logon {
   /**
    * Logs on by login name, e-mail address or, in their place, a ticket; empty where that fails.
    *
+   * @param call the call
+   * @param userName a login name or an e-mail address
+   * @param password the password, or a ticket
+   * @return who has logged on, with its ticket
    * @throws TooManyAttemptsException if it comes too early after failures
    * @throws PasswordExpiredException if the password is right, but its time is over
    */
@@ -73,7 +90,13 @@ public final class Logon {
             : byPassword(call, userName, password));
   }
 
-  /** Logs on by a login name or e-mail address for which the transport vouches. */
+  /**
+   * Logs on by a login name or e-mail address for which the transport vouches.
+   *
+   * @param call the call
+   * @param userName the name, or empty where the transport vouches for nobody
+   * @return who has logged on, with its ticket
+   */
   public Optional<Authentication> byVouchedName(Call call, Optional<String> userName) {
     return orRefused(
         call,
@@ -89,6 +112,10 @@ public final class Logon {
   /**
    * Logs on by named data: name and password, or a ticket. What is not understood costs what a
    * wrong password does.
+   *
+   * @param call the call
+   * @param shown what is understood of the data
+   * @return who has logged on, with its ticket
    */
   public Optional<Authentication> byData(Call call, GenericCredentials shown) {
     Optional<Secret> ticket = shown.ticket();

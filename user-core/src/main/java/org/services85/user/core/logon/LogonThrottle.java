@@ -63,17 +63,33 @@ public final class LogonThrottle implements AutoCloseable {
     return ThrottleKeys.of(hash, userName, clientAddress);
   }
 
-  /** The keys under which an attempt at the old password of a user counts. */
+  /**
+   * The keys under which an attempt at the old password of a user counts.
+   *
+   * @param caller the caller
+   * @param target the target
+   * @return the keys
+   */
   public ThrottleKeys keysOfOldPassword(User caller, User target) {
     return ThrottleKeys.ofOldPassword(hash, caller.associateId(), target.associateId());
   }
 
-  /** Refuses an attempt that comes too early, and says how long to wait. */
+  /**
+   * Refuses an attempt that comes too early, and says how long to wait.
+   *
+   * @param failures the failures that the store keeps
+   * @param keys the keys of the attempt
+   */
   public void requireInTime(FailureStore failures, ThrottleKeys keys) {
     requireInTime(known(failures, keys), keys, clock.instant());
   }
 
-  /** Counts a failure, unless it came too early: then it does not count. */
+  /**
+   * Counts a failure, unless it came too early: then it does not count.
+   *
+   * @param failures the failures that the store keeps
+   * @param keys the keys of the attempt
+   */
   public void failed(FailureStore failures, ThrottleKeys keys) {
     Instant now = clock.instant();
     List<ThrottledKey> counted = counted(known(failures, keys), keys, now);
@@ -91,6 +107,10 @@ public final class LogonThrottle implements AutoCloseable {
   /**
    * Locks the failures of an attempt that is about to succeed, and judges it anew. They are to be
    * forgotten once nothing else is in the way.
+   *
+   * @param failures the failures that the store keeps
+   * @param keys the keys of the attempt
+   * @return the failures, to be forgotten or kept
    */
   public LockedFailures admit(FailureStore failures, ThrottleKeys keys) {
     Instant now = clock.instant();
@@ -123,6 +143,9 @@ public final class LogonThrottle implements AutoCloseable {
   /**
    * Forgets the failures of a user, wherever and under whichever of its names they were counted: it
    * has a new password, or a new name.
+   *
+   * @param transaction the transaction
+   * @param user the user
    */
   public void forget(Transaction transaction, User user) {
     transaction.failures().reset(ThrottleKeys.ofUser(hash, user.associateId()));

@@ -47,7 +47,13 @@ public final class PasswordVerifier {
     this.hasher = hasher;
   }
 
-  /** A verifier that has looked at a sample of a store. */
+  /**
+   * A verifier that has looked at a sample of a store.
+   *
+   * @param hasher verifies hashes
+   * @param store the store to look at
+   * @return the verifier
+   */
   public static PasswordVerifier of(PasswordHasher hasher, Store store) {
     PasswordVerifier verifier = new PasswordVerifier(hasher);
     try {
@@ -67,6 +73,10 @@ public final class PasswordVerifier {
    * Verifies a password. A refusal costs the same whatever is stored, and where nothing is; that of
    * a text which is no password costs nothing. An empty one is nobody's, whatever another system
    * hashed, and costs what a wrong one does.
+   *
+   * @param stored the user and its password, or empty where there is no such user
+   * @param password the password
+   * @return whether it is the password, and what is known besides
    */
   public Verdict verify(Optional<UserPassword> stored, Secret password) {
     if (PasswordValidator.isTooLong(password)) {
@@ -98,7 +108,13 @@ public final class PasswordVerifier {
     }
   }
 
-  /** As {@link #verify}, for callers who may know how the user's hashes are made. */
+  /**
+   * As {@link #verify}, for callers who may know how the user's hashes are made.
+   *
+   * @param stored the user and its password, or empty where there is no such user
+   * @param password the password
+   * @return as of {@link #verify}
+   */
   public Verdict compare(Optional<UserPassword> stored, Secret password) {
     return stored
         .flatMap(known -> read(known, password))

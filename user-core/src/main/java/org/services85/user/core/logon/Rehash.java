@@ -14,6 +14,12 @@ public final class Rehash {
   private final PasswordHasher hasher;
   private final HashingListener listener;
 
+  /**
+   * Hashing anew.
+   *
+   * @param hasher hashes, and tells which hashes are out of date
+   * @param listener is told of each hash that is made anew
+   */
   public Rehash(PasswordHasher hasher, HashingListener listener) {
     this.hasher = hasher;
     this.listener = listener;

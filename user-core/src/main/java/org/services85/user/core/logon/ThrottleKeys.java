@@ -24,7 +24,14 @@ public record ThrottleKeys(String account, Optional<String> address, Optional<St
   /** 128 bits, twice of which fit into a key: nobody finds two names, or places, that share one. */
   private static final int DIGITS = 32;
 
-  /** The keys of an attempt to log on. */
+  /**
+   * The keys of an attempt to log on.
+   *
+   * @param hash hides names and addresses
+   * @param userName the name of the attempt
+   * @param clientAddress the address that it comes from, or empty
+   * @return the keys
+   */
   public static ThrottleKeys of(KeyedHash hash, String userName, Optional<String> clientAddress) {
     String account = ofName(hash, LoginName.of(userName).map(LoginName::key).orElse(userName));
     Optional<String> site = clientAddress.map(ClientSite::of);

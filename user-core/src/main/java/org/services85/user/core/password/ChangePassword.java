@@ -34,6 +34,16 @@ public final class ChangePassword {
   private final PasswordHasher hasher;
   private final PasswordWriter writer;
 
+  /**
+   * Changing passwords.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param throttle slows down guesses at passwords
+   * @param verifier verifies passwords
+   * @param chosen judges the passwords that people choose
+   * @param hasher hashes the new password
+   * @param writer puts the new password in force
+   */
   public ChangePassword(
       Calls calls,
       LogonThrottle throttle,
@@ -52,6 +62,12 @@ public final class ChangePassword {
   /**
    * Changes a password; false where the old one is wrong. A caller who may set it may leave the old
    * one empty.
+   *
+   * @param call the call
+   * @param reference the user whom the call names
+   * @param oldPassword the old password, or empty
+   * @param newPassword the new password
+   * @return false where the old one is wrong
    */
   public boolean run(Call call, UserReference reference, Secret oldPassword, Secret newPassword) {
     for (int attempt = 0; attempt < PasswordVerifier.ATTEMPTS; attempt++) {

@@ -33,7 +33,13 @@ public final class ChosenPasswords {
     this.history = history;
   }
 
-  /** Reads the password that a chosen one is to replace, and those that are barred. */
+  /**
+   * Reads the password that a chosen one is to replace, and those that are barred.
+   *
+   * @param transaction the transaction
+   * @param users the caller and the target
+   * @return the password, with those that are barred
+   */
   public CurrentPassword current(Transaction transaction, CallerAndTarget users) {
     Optional<StoredPassword> inForce = CurrentPassword.inForce(transaction, users.target());
     return new CurrentPassword(
@@ -46,7 +52,15 @@ public final class ChosenPasswords {
     return new UserValidationResult(violations.isEmpty(), validator.reason(violations, locale));
   }
 
-  /** Refuses a password that cannot be the target's next one. */
+  /**
+   * Refuses a password that cannot be the target's next one.
+   *
+   * @param parameter the name of the parameter, for the refusal
+   * @param password the password
+   * @param users the caller and the target
+   * @param current the password to replace
+   * @param locale the language of the refusal
+   */
   public void require(
       String parameter,
       Secret password,
@@ -61,7 +75,14 @@ public final class ChosenPasswords {
     }
   }
 
-  /** Refuses a password that cannot be that of somebody with these names. */
+  /**
+   * Refuses a password that cannot be that of somebody with these names.
+   *
+   * @param parameter the name of the parameter, for the refusal
+   * @param password the password
+   * @param names what the password may not be like
+   * @param locale the language of the refusal
+   */
   public void require(String parameter, Secret password, List<String> names, Locale locale) {
     List<Violation> violations = violations(password, names);
     if (!violations.isEmpty()) {
@@ -72,6 +93,8 @@ public final class ChosenPasswords {
   /**
    * Refuses what can be nobody's password, whatever else the policy asks of those that people
    * choose.
+   *
+   * @param password the password
    */
   public void requireStorable(Secret password) {
     if (password.isEmpty()) {

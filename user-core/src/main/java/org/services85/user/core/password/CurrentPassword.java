@@ -34,7 +34,12 @@ public record CurrentPassword(
     return !inForce(transaction, user).equals(inForce);
   }
 
-  /** Refuses where another call has given the user a password since. */
+  /**
+   * Refuses where another call has given the user a password since.
+   *
+   * @param transaction the transaction
+   * @param reference the user, as the call names it
+   */
   public void requireInForce(Transaction transaction, UserReference reference) {
     if (isReplaced(transaction)) {
       throw superseded(reference);

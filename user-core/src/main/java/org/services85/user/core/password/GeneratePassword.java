@@ -24,6 +24,17 @@ public final class GeneratePassword {
   private final GeneratedPasswordDelivery delivery;
   private final Housekeeping housekeeping;
 
+  /**
+   * Generating passwords.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param generator generates
+   * @param hasher hashes the new password
+   * @param writer puts the new password in force
+   * @param answers keeps answers for calls that are repeated
+   * @param delivery delivers passwords that are not answered
+   * @param housekeeping removes what has expired
+   */
   public GeneratePassword(
       Calls calls,
       PasswordGenerator generator,
@@ -44,6 +55,10 @@ public final class GeneratePassword {
   /**
    * Generates a password for a user, and answers the one that it has now: a new one, that of the
    * call repeated, or an empty one where it was delivered.
+   *
+   * @param call the call
+   * @param reference the user whom the call names
+   * @return the password, or an empty one where it was delivered
    */
   public Secret run(Call call, UserReference reference) {
     UserOperation<CurrentPassword> operation =

@@ -33,6 +33,12 @@ public final class GeneratedPasswordDelivery {
   private final Optional<PasswordDelivery> channel;
   private final Calls calls;
 
+  /**
+   * Delivery of generated passwords by the host.
+   *
+   * @param channel the host's channel, or empty where passwords are answered
+   * @param calls begins and ends calls, and records them
+   */
   public GeneratedPasswordDelivery(Optional<PasswordDelivery> channel, Calls calls) {
     this.channel = channel;
     this.calls = calls;

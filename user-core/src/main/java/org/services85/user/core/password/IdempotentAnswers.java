@@ -31,13 +31,25 @@ public final class IdempotentAnswers {
   private final Clock clock;
   private final SecureRandom random;
 
+  /**
+   * Answers that are kept for a while.
+   *
+   * @param lifetime how long they are kept
+   * @param clock the time
+   * @param random the source of the nonces that seal them
+   */
   public IdempotentAnswers(Duration lifetime, Clock clock, SecureRandom random) {
     this.lifetime = requireLifetime(lifetime);
     this.clock = clock;
     this.random = random;
   }
 
-  /** Checks a lifetime. */
+  /**
+   * Checks a lifetime.
+   *
+   * @param lifetime how long answers are kept
+   * @return the same
+   */
   public static Duration requireLifetime(Duration lifetime) {
     Objects.requireNonNull(lifetime, "idempotencyLifetime");
     if (lifetime.compareTo(LEAST) < 0 || lifetime.compareTo(MOST) > 0) {

@@ -27,7 +27,12 @@ public final class PasswordHistory {
     this.verifier = verifier;
   }
 
-  /** Checks a length. */
+  /**
+   * Checks a length.
+   *
+   * @param length how many passwords are remembered
+   * @return the same
+   */
   public static int requireLength(int length) {
     if (length < 0 || length > MAX_LENGTH) {
       throw new IllegalArgumentException(

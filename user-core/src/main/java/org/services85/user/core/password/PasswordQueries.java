@@ -18,12 +18,24 @@ public final class PasswordQueries {
   private final Calls calls;
   private final ChosenPasswords chosen;
 
+  /**
+   * Questions about passwords.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param chosen judges the passwords that people choose
+   */
   public PasswordQueries(Calls calls, ChosenPasswords chosen) {
     this.calls = calls;
     this.chosen = chosen;
   }
 
-  /** Tells whether there is such a user and the caller may change its password. */
+  /**
+   * Tells whether there is such a user and the caller may change its password.
+   *
+   * @param call the call
+   * @param reference the user whom the call names
+   * @return true if both
+   */
   public boolean canChange(Call call, UserReference reference) {
     return calls.beginOnNobody(
         call,
@@ -39,6 +51,11 @@ public final class PasswordQueries {
   /**
    * Judges a password for a user. What concerns that user, such as its name, is looked at where the
    * caller may change its password.
+   *
+   * @param call the call
+   * @param associateId the identity of the user, or 0 for none
+   * @param password the password
+   * @return whether it is valid, or why not
    */
   public UserValidationResult validate(Call call, int associateId, Secret password) {
     List<String> names =

@@ -25,6 +25,15 @@ public final class PasswordWriter {
   private final GeneratedPasswordLifetime generated;
   private final Clock clock;
 
+  /**
+   * Writing of passwords.
+   *
+   * @param history keeps the passwords before
+   * @param throttle forgets the failures of users with a new password
+   * @param tickets revokes the tickets of users with a new password
+   * @param generated how long generated passwords last
+   * @param clock the time
+   */
   public PasswordWriter(
       PasswordHistory history,
       LogonThrottle throttle,
@@ -38,7 +47,13 @@ public final class PasswordWriter {
     this.clock = clock;
   }
 
-  /** Puts the password of a new user in force, who has no ticket yet. */
+  /**
+   * Puts the password of a new user in force, who has no ticket yet.
+   *
+   * @param transaction the transaction
+   * @param user the user
+   * @param password the password
+   */
   public void put(Transaction transaction, User user, StoredPassword password) {
     history.keep(transaction, user.associateId());
     transaction.answers().wipe(user.associateId());
@@ -46,17 +61,33 @@ public final class PasswordWriter {
     throttle.forget(transaction, user);
   }
 
-  /** A password without end, as of now. */
+  /**
+   * A password without end, as of now.
+   *
+   * @param hash the hash of the password
+   * @return the password
+   */
   public StoredPassword lasting(PasswordHash hash) {
     return StoredPassword.of(hash, clock.instant());
   }
 
-  /** A password without end, as of now, that its user must change. */
+  /**
+   * A password without end, as of now, that its user must change.
+   *
+   * @param hash the hash of the password
+   * @return the password
+   */
   public StoredPassword initial(PasswordHash hash) {
     return new StoredPassword(hash, clock.instant(), true, Optional.empty());
   }
 
-  /** Puts a typed password in force, and revokes the user's tickets. */
+  /**
+   * Puts a typed password in force, and revokes the user's tickets.
+   *
+   * @param transaction the transaction
+   * @param user the user
+   * @param hash the hash of the password
+   */
   public void putTyped(Transaction transaction, User user, PasswordHash hash) {
     put(transaction, user, lasting(hash));
     tickets.revokeAll(transaction, user.associateId());

@@ -17,6 +17,14 @@ public final class SetPassword {
   private final PasswordHasher hasher;
   private final PasswordWriter writer;
 
+  /**
+   * Setting passwords.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param chosen judges the passwords that people choose
+   * @param hasher hashes the new password
+   * @param writer puts the new password in force
+   */
   public SetPassword(
       Calls calls, ChosenPasswords chosen, PasswordHasher hasher, PasswordWriter writer) {
     this.calls = calls;
@@ -25,7 +33,14 @@ public final class SetPassword {
     this.writer = writer;
   }
 
-  /** Sets the password of a user. */
+  /**
+   * Sets the password of a user.
+   *
+   * @param call the call
+   * @param reference the user whom the call names
+   * @param password the new password
+   * @return true
+   */
   public boolean run(Call call, UserReference reference, Secret password) {
     UserOperation<CurrentPassword> operation =
         UserOperation.begin(calls, call, reference, chosen::current);

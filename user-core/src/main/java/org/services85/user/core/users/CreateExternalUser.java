@@ -30,6 +30,15 @@ public final class CreateExternalUser {
   private final PasswordHasher hasher;
   private final PasswordWriter writer;
 
+  /**
+   * Creating external users.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param persons knows the persons
+   * @param chosen judges the passwords that people choose
+   * @param hasher hashes the new password
+   * @param writer puts the new password in force
+   */
   public CreateExternalUser(
       Calls calls,
       PersonDirectory persons,
@@ -46,6 +55,14 @@ public final class CreateExternalUser {
   /**
    * Creates an external user, of the caller's company where the caller is one, or else of its
    * person's.
+   *
+   * @param call the call
+   * @param personId the person that the user is
+   * @param userName the login name of the new user
+   * @param password its password
+   * @param roleId its role, or 0 for none
+   * @param active whether it may log on
+   * @return its identity
    */
   public int run(
       Call call, int personId, String userName, Secret password, int roleId, boolean active) {

@@ -19,12 +19,24 @@ public final class RemoveUser {
   private final Calls calls;
   private final TicketService tickets;
 
+  /**
+   * Removing users.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param tickets issues and revokes tickets
+   */
   public RemoveUser(Calls calls, TicketService tickets) {
     this.calls = calls;
     this.tickets = tickets;
   }
 
-  /** Retires a user, or brings it back. */
+  /**
+   * Retires a user, or brings it back.
+   *
+   * @param call the call
+   * @param reference the user whom the call names
+   * @param retired true to retire it, false to bring it back
+   */
   public void retire(Call call, UserReference reference, boolean retired) {
     finish(
         call,
@@ -37,7 +49,12 @@ public final class RemoveUser {
         });
   }
 
-  /** Deletes a user, with all that it has. */
+  /**
+   * Deletes a user, with all that it has.
+   *
+   * @param call the call
+   * @param reference the user whom the call names
+   */
   public void delete(Call call, UserReference reference) {
     finish(call, reference, RemoveUser::delete);
   }

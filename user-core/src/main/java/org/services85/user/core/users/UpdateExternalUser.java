@@ -31,6 +31,16 @@ public final class UpdateExternalUser {
   private final LogonThrottle throttle;
   private final TicketService tickets;
 
+  /**
+   * Changing external users.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param chosen judges the passwords that people choose
+   * @param hasher hashes the new password
+   * @param writer puts the new password in force
+   * @param throttle forgets the failures of users with a new name
+   * @param tickets issues and revokes tickets
+   */
   public UpdateExternalUser(
       Calls calls,
       ChosenPasswords chosen,
@@ -46,7 +56,13 @@ public final class UpdateExternalUser {
     this.tickets = tickets;
   }
 
-  /** Changes an external user. */
+  /**
+   * Changes an external user.
+   *
+   * @param call the call
+   * @param user the user whom the call names
+   * @param changes what is to be another
+   */
   public void run(Call call, UserReference user, ExternalUserChanges changes) {
     UserReference reference =
         user.and(UserReference.objectionToNegative("RoleId", changes.roleId().orElse(0)));

@@ -35,7 +35,12 @@ public enum UserNameProblem {
     return new UserNameRefusedException("UserName cannot be used: " + code, reason(locale));
   }
 
-  /** The reason in words. */
+  /**
+   * The reason in words.
+   *
+   * @param locale the language
+   * @return the reason
+   */
   public String reason(Locale locale) {
     String pattern = ResourceBundle.getBundle(BUNDLE, offered(locale)).getString(code);
     return new MessageFormat(pattern, locale).format(new Object[] {LoginName.MAX_LENGTH});

@@ -12,7 +12,14 @@ public final class UserNameRules {
 
   private UserNameRules() {}
 
-  /** The problem with a name. */
+  /**
+   * The problem with a name.
+   *
+   * @param users the users of the store
+   * @param owner the user whose name it may be already, or empty
+   * @param userName the name
+   * @return the problem, or empty
+   */
   public static Optional<UserNameProblem> problem(
       UserStore users, OptionalInt owner, String userName) {
     Optional<UserNameProblem> problem = problem(userName);
@@ -27,7 +34,12 @@ public final class UserNameRules {
         : Optional.empty();
   }
 
-  /** The problem with a name, whoever else there is. */
+  /**
+   * The problem with a name, whoever else there is.
+   *
+   * @param userName the name
+   * @return the problem, or empty
+   */
   public static Optional<UserNameProblem> problem(String userName) {
     if (userName.isBlank()) {
       return Optional.of(UserNameProblem.BLANK);

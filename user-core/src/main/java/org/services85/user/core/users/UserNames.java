@@ -36,7 +36,14 @@ public final class UserNames {
     this.random = random;
   }
 
-  /** Judges a login name. */
+  /**
+   * Judges a login name.
+   *
+   * @param call the call
+   * @param associateId the user who is to have it, or 0 for a new one
+   * @param userName the name
+   * @return whether it is valid, or why not
+   */
   public UserValidationResult validate(Call call, int associateId, String userName) {
     return begin(
         call,
@@ -47,7 +54,14 @@ public final class UserNames {
                 .orElseGet(() -> new UserValidationResult(true, "")));
   }
 
-  /** Derives a login name that is accepted. */
+  /**
+   * Derives a login name that is accepted.
+   *
+   * @param call the call
+   * @param associateId the user who is to have it, or 0 for a new one
+   * @param userName a text like it
+   * @return the name
+   */
   public String derive(Call call, int associateId, String userName) {
     return begin(
         call,

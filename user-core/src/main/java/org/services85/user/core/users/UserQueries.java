@@ -24,17 +24,34 @@ public final class UserQueries {
 
   private final Calls calls;
 
+  /**
+   * Questions about users.
+   *
+   * @param calls begins and ends calls, and records them
+   */
   public UserQueries(Calls calls) {
     this.calls = calls;
   }
 
-  /** Tells what is known of a user. */
+  /**
+   * Tells what is known of a user.
+   *
+   * @param call the call
+   * @param reference the user whom the call names
+   * @return what is known of it
+   */
   public UserInfo one(Call call, UserReference reference) {
     return info(
         UserOperation.begin(calls, call, reference, (transaction, users) -> users).target());
   }
 
-  /** Tells what is known of those users whom the caller may see. */
+  /**
+   * Tells what is known of those users whom the caller may see.
+   *
+   * @param call the call
+   * @param ids their identities
+   * @return what is known of them, in the order of the identities
+   */
   public List<UserInfo> all(Call call, List<Integer> ids) {
     return calls.beginOnNobody(
         call,

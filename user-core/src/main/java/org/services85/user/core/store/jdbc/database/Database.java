@@ -18,23 +18,40 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
 /** A database as its store holds it, with the tables in it. Thread-safe. */
 public interface Database extends AutoCloseable {
 
-  /** How it is spoken to. A handle has a connection of its own, for one transaction. */
+  /**
+   * The database for Jdbi. A handle has a connection of its own, for one transaction.
+   *
+   * @return the Jdbi over it
+   */
   Jdbi jdbi();
 
-  /** Where in it the tables are. */
+  /**
+   * The schema that the tables are in.
+   *
+   * @return the schema
+   */
   Schema schema();
 
-  /** What it speaks. */
+  /**
+   * The dialect of its SQL.
+   *
+   * @return the dialect
+   */
   default Dialect dialect() {
     return schema().dialect();
   }
 
-  /** The version of its tables. */
+  /**
+   * The version of its tables.
+   *
+   * @return the version
+   */
   int schemaVersion();
 
   /**
    * Is told of a handle whose transaction is about to begin.
    *
+   * @param handle the handle
    * @return what holds its statements to their time, where the database does not do so itself
    */
   Optional<Deadline> beforeTransaction(Handle handle);
@@ -42,14 +59,23 @@ public interface Database extends AutoCloseable {
   /**
    * Is told of a handle whose transaction is about to lock or change something in plain JDBC.
    *
+   * @param handle the handle
    * @throws org.jdbi.v3.core.JdbiException if it cannot
    */
   void beforeWriting(Handle handle);
 
-  /** Is told of a handle whose transaction failed for another reason than that it was refused. */
+  /**
+   * Is told of a handle whose transaction failed for another reason than that it was refused.
+   *
+   * @param handle the handle
+   */
   void afterFailure(Handle handle);
 
-  /** What it finds wrong with itself, in words; empty where it finds nothing, or cannot look. */
+  /**
+   * Looks what is wrong with the database itself.
+   *
+   * @return the findings in words
+   */
   List<String> damage();
 
   @Override
@@ -78,6 +104,9 @@ public interface Database extends AutoCloseable {
      * Holds the statements of a handle to the time, and its connection until it is closed, as that
      * may be the host's next.
      *
+     * @param time how long the transaction may take
+     * @param handle the handle
+     * @return what holds them
      * @throws JdbiException if the connection is broken
      */
     public static Deadline of(Duration time, Handle handle) {
@@ -106,7 +135,12 @@ public interface Database extends AutoCloseable {
       hold(statement);
     }
 
-    /** Gives a statement what is left of the time. */
+    /**
+     * Gives a statement what is left of the time.
+     *
+     * @param statement a statement of the transaction
+     * @throws SQLException if no time is left, or the connection is broken
+     */
     public void hold(PreparedStatement statement) throws SQLException {
       long nanos = endNanos - System.nanoTime();
       if (nanos <= 0) {

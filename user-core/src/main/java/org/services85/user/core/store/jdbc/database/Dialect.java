@@ -42,6 +42,14 @@ public enum Dialect {
       statement.setObject(position, cut(time).atOffset(ZoneOffset.UTC));
     }
 
+    /**
+     * Reads a time.
+     *
+     * @param row a row
+     * @param column the position of the column, from 1
+     * @return the time, or null where there is none
+     * @throws SQLException if the column holds none
+     */
     @Override
     public @Nullable Instant time(ResultSet row, int column) throws SQLException {
       OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
@@ -183,12 +191,22 @@ public enum Dialect {
     this.typeOfTime = typeOfTime;
   }
 
-  /** Whose error it is. */
+  /**
+   * The dialect of the database that an error is of.
+   *
+   * @param e an error
+   * @return the dialect
+   */
   public static Dialect of(SQLException e) {
     return e instanceof SQLiteException ? SQLITE : POSTGRESQL;
   }
 
-  /** What SQLite's error is, without the details of its code. */
+  /**
+   * The kind of an error of SQLite, without the details of its code.
+   *
+   * @param e an error of SQLite
+   * @return the kind
+   */
   public static SQLiteErrorCode kind(SQLException e) {
     return SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
   }
@@ -206,12 +224,24 @@ public enum Dialect {
             UUID.class, (ColumnMapper<UUID>) (row, column, context) -> uuid(row, column));
   }
 
-  /** A query that locks the rows that it finds. */
+  /**
+   * A query that locks the rows that it finds.
+   *
+   * @param query a query
+   * @return the same, with what locks rows where the database has to be told
+   */
   public String locking(String query) {
     return lock.isEmpty() ? query : query + " " + lock;
   }
 
-  /** Sets a parameter of a statement; an empty Optional is NULL. */
+  /**
+   * Sets a parameter of a statement; an empty Optional is NULL.
+   *
+   * @param statement the statement
+   * @param position the position of the parameter, from 1
+   * @param value an Instant, a UUID, an Optional of one, or what JDBC knows
+   * @throws SQLException if the driver does not take it
+   */
   public void bind(PreparedStatement statement, int position, Object value) throws SQLException {
     if (value instanceof Optional<?> perhaps) {
       if (perhaps.isPresent()) {
@@ -228,12 +258,24 @@ public enum Dialect {
     }
   }
 
-  /** The checksums of its migrations, as {@link SchemaHistory} has them once all are applied. */
+  /**
+   * The checksums of its migrations.
+   *
+   * @return them as {@link SchemaHistory} has them once all are applied
+   */
   public abstract Map<String, Integer> migrations();
 
   abstract void bindTime(PreparedStatement statement, int position, Instant time)
       throws SQLException;
 
+  /**
+   * Reads a time.
+   *
+   * @param row a row
+   * @param column the position of the column, from 1
+   * @return the time, or null where there is none
+   * @throws SQLException if the column holds none
+   */
   public abstract @Nullable Instant time(ResultSet row, int column) throws SQLException;
 
   abstract void bindUuid(PreparedStatement statement, int position, UUID uuid) throws SQLException;
@@ -249,7 +291,12 @@ public enum Dialect {
   /** Whether it is certain, of an error of a commit, that nothing was committed. */
   abstract boolean isUncommitted(SQLException e);
 
-  /** How the database names an error; nothing that is stored. */
+  /**
+   * The name that the database has for an error; it tells nothing that is stored.
+   *
+   * @param e an error of the database
+   * @return its name
+   */
   public abstract String code(SQLException e);
 
   private static Instant cut(Instant time) {

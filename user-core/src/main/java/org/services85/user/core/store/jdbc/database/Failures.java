@@ -18,6 +18,12 @@ public final class Failures {
 
   private Failures() {}
 
+  /**
+   * Translates a failure of a transaction, and logs it where it is not simply that the store is out of reach.
+   *
+   * @param failure the failure
+   * @return what to throw in its place
+   */
   public static RuntimeException translate(JdbiException failure) {
     log("statement", failure);
     return cause(failure)
@@ -30,7 +36,12 @@ public final class Failures {
                     "the store cannot be reached or refused the transaction; nothing was changed"));
   }
 
-  /** Of a commit: what has failed may have come true all the same. */
+  /**
+   * Translates a failure of a commit: what has failed may have come true all the same.
+   *
+   * @param failure the failure
+   * @return what to throw in its place
+   */
   public static RuntimeException ofCommit(JdbiException failure) {
     log("commit", failure);
     return isUncommitted(failure)
@@ -42,11 +53,22 @@ public final class Failures {
                 + " find out what holds");
   }
 
-  /** Whether a commit that failed has certainly not come true. */
+  /**
+   * Whether a commit that failed has certainly not come true.
+   *
+   * @param failure the failure of a commit
+   * @return true if nothing was committed
+   */
   public static boolean isUncommitted(JdbiException failure) {
     return cause(failure).filter(cause -> Dialect.of(cause).isUncommitted(cause)).isPresent();
   }
 
+  /**
+   * Whether a row was refused for another one with the same key.
+   *
+   * @param failure the failure of a statement
+   * @return true if it was
+   */
   public static boolean isUniqueViolation(JdbiException failure) {
     return cause(failure).filter(cause -> Dialect.of(cause).isUniqueViolation(cause)).isPresent();
   }

@@ -37,6 +37,8 @@ public final class Migrations {
   /**
    * Brings the tables to the version of this program.
    *
+   * @param dataSource connections to the database
+   * @param schema where the tables are
    * @return that version
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached, or
    *     others have tables in their place
@@ -63,6 +65,8 @@ public final class Migrations {
   /**
    * Looks at the tables, and changes nothing.
    *
+   * @param dataSource connections to the database
+   * @param schema where the tables are
    * @return their version, or empty where they are to be migrated
    * @throws StoreOpenException if they are newer, were tampered with, or cannot be reached
    */
@@ -87,6 +91,8 @@ public final class Migrations {
   /**
    * Looks whether there are tables; changes nothing.
    *
+   * @param dataSource connections to the database
+   * @param schema where the tables are
    * @throws StoreOpenException if there are none, or the database cannot be reached
    */
   public static void requireTables(DataSource dataSource, Schema schema) {
@@ -108,6 +114,13 @@ public final class Migrations {
     return Integer.parseInt(tables.current().getVersion().getVersion());
   }
 
+  /**
+   * Flyway, as it is used for the tables.
+   *
+   * @param dataSource connections to the database
+   * @param schema where the tables are
+   * @return Flyway with the migrations of the dialect
+   */
   public static Flyway flyway(DataSource dataSource, Schema schema) {
     FluentConfiguration configuration =
         Flyway.configure(Migrations.class.getClassLoader())

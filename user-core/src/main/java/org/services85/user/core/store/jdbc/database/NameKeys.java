@@ -31,6 +31,7 @@ public final class NameKeys implements JavaMigration {
   /** One more with each change of the rule. */
   static final int RULE = 2;
 
+  /** Its name in the history of the schema. */
   public static final String DESCRIPTION = "name keys";
 
   /** The table, as a statement names it. */

@@ -20,7 +20,11 @@ public final class PostgresTables {
 
   private PostgresTables() {}
 
-  /** The names of the tables, indexes and constraints that it makes. */
+  /**
+   * The names of the tables, indexes and constraints that it makes.
+   *
+   * @return the names
+   */
   public static Set<String> names() {
     Set<String> names = new TreeSet<>();
     Matcher made = MADE.matcher(script());
@@ -30,7 +34,11 @@ public final class PostgresTables {
     return names;
   }
 
-  /** Its SQL. */
+  /**
+   * Its SQL.
+   *
+   * @return the statements
+   */
   public static String script() {
     String file = "/" + Schema.postgresql(Schema.STANDARD).migrations() + "/" + FILE;
     try (InputStream script = PostgresTables.class.getResourceAsStream(file)) {

@@ -25,6 +25,8 @@ public record Schema(Dialect dialect, String name) {
   /**
    * One in PostgreSQL.
    *
+   * @param name its name
+   * @return the schema
    * @throws IllegalArgumentException if it cannot be called so
    */
   public static Schema postgresql(String name) {
@@ -35,6 +37,8 @@ public record Schema(Dialect dialect, String name) {
    * A name as it is, if a schema or a role of PostgreSQL may have it.
    *
    * @param what is called so
+   * @param name the name
+   * @return the same
    * @throws IllegalArgumentException if not
    */
   public static String checked(String what, String name) {
@@ -67,12 +71,21 @@ public record Schema(Dialect dialect, String name) {
         + (dialect == Dialect.SQLITE ? "sqlite" : "postgres");
   }
 
-  /** A statement about the tables in it, of one in which it is named {@code <schema>}. */
+  /**
+   * A statement about the tables in it, of one in which it is named {@code <schema>}.
+   *
+   * @param sql the statement
+   * @return the statement with the schema's name
+   */
   public String named(String sql) {
     return sql.replace("<schema>", quoted());
   }
 
-  /** Lets the statements of a store be in its dialect, and about the tables in it. */
+  /**
+   * Lets the statements of a store be in its dialect, and about the tables in it.
+   *
+   * @param jdbi the statements' Jdbi
+   */
   public void speak(Jdbi jdbi) {
     dialect.speak(jdbi);
     jdbi.define("schema", quoted());

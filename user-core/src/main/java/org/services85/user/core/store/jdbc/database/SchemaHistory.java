@@ -28,6 +28,8 @@ public record SchemaHistory(Map<String, Integer> checksums) {
   /**
    * Reads how far the tables are; changes nothing.
    *
+   * @param dataSource connections to the database
+   * @param schema where the tables are
    * @return their version, or empty where Flyway has to look: they are older, newer, tampered with,
    *     not there, or cannot be reached
    */
@@ -41,7 +43,14 @@ public record SchemaHistory(Map<String, Integer> checksums) {
     }
   }
 
-  /** What is applied in the end; a migration that failed is not in it. */
+  /**
+   * Reads what is applied in the end
+   *
+   * @param connection a connection to the database
+   * @param schema where the tables are
+   * @return the history
+   * @throws SQLException if it cannot be read
+   */
   public static SchemaHistory read(Connection connection, Schema schema) throws SQLException {
     Map<String, Integer> checksums = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();

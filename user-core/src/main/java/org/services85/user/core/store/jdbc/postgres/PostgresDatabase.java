@@ -27,6 +27,10 @@ public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Dura
   /**
    * Creates or migrates its tables.
    *
+   * @param dataSource the host's connections
+   * @param schema where the tables are
+   * @param deadline how long a transaction may take
+   * @return the database
    * @throws StoreOpenException if that cannot be done, others have tables of these names there, or
    *     it is another database
    */

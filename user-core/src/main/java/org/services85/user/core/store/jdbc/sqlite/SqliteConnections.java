@@ -53,6 +53,7 @@ public final class SqliteConnections implements ConnectionFactory, AutoCloseable
    *
    * @param source opens them
    * @param wait how long to wait for a connection
+   * @return the connections
    * @throws SQLException if the file cannot be opened
    */
   public static SqliteConnections to(DataSource source, Duration wait) throws SQLException {

@@ -51,7 +51,9 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   /**
    * Opens a store that is there.
    *
+   * @param file the store's file
    * @param deadline how long a transaction waits for others
+   * @return the database
    * @throws StoreOpenException if it is damaged, newer, or something else; it is left as it is
    */
   public static SqliteDatabase open(SqliteFile file, Duration deadline) {
@@ -67,6 +69,14 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
     }
   }
 
+  /**
+   * A database over connections to a store that is there.
+   *
+   * @param connections the connections
+   * @param schemaVersion the version of its tables
+   * @param deadline how long a transaction waits for others
+   * @return the database
+   */
   public static SqliteDatabase over(SqliteConnections connections, int schemaVersion, Duration deadline) {
     Jdbi jdbi = Jdbi.create(connections);
     jdbi.setTransactionHandler(SqliteTransaction.waitingFor(deadline));
@@ -138,6 +148,7 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   /**
    * Creates a store, whole from the first moment at which it is there.
    *
+   * @param file the store's file
    * @throws StoreOpenException if it cannot be created
    */
   public static void create(SqliteFile file) {
@@ -164,6 +175,8 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   /**
    * Copies it as it is at one moment, whatever others do with it meanwhile.
    *
+   * @param from the store's file
+   * @param to the copy
    * @throws StoreOpenException if it is damaged, or the copy cannot be written or is there already
    */
   public static void copy(SqliteFile from, Path to) {
@@ -173,6 +186,8 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   /**
    * Makes a store of a copy.
    *
+   * @param copy the copy
+   * @param store the store's file
    * @throws StoreOpenException as {@link #copy(SqliteFile, Path)}
    */
   public static void restore(SqliteFile copy, SqliteFile store) {

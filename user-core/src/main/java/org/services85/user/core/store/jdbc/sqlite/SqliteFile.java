@@ -70,7 +70,11 @@ public record SqliteFile(Path path, Durability durability) {
     }
   }
 
-  /** Connections, which are not pooled; the first one creates the file where it is missing. */
+  /**
+   * Connections, which are not pooled; the first one creates the file where it is missing.
+   *
+   * @return the connections
+   */
   public DataSource connections() {
     SQLiteConfig config = config();
     config.enforceForeignKeys(true);
@@ -104,7 +108,14 @@ public record SqliteFile(Path path, Durability durability) {
     return source;
   }
 
-  /** What a pragma or query answers, of each row the first column. */
+  /**
+   * Asks a pragma or a query.
+   *
+   * @param connection a connection to the file
+   * @param sql the statement
+   * @return the first column of each row, as text
+   * @throws SQLException if it fails
+   */
   public static List<String> ask(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -66,12 +66,20 @@ public record SqliteFolder(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /** Where the store is. */
+  /**
+   * The file of the store.
+   *
+   * @return its path
+   */
   public Path file() {
     return path.resolve(FILE);
   }
 
-  /** Where its key is. */
+  /**
+   * The file of the store's key.
+   *
+   * @return its path
+   */
   public Path keyFile() {
     return path.resolve(KEY_FILE);
   }
@@ -111,7 +119,7 @@ public record SqliteFolder(Path path) {
   }
 
   /** A file system in user space is named {@code fuse.} and what it is. */
-  public static void requireLocal(String type, Path path) {
+  static void requireLocal(String type, Path path) {
     String name = type.toLowerCase(Locale.ROOT);
     String plain = name.startsWith("fuse.") ? name.substring("fuse.".length()) : name;
     if (REMOTE.contains(plain) || path.toString().startsWith("\\\\")) {
@@ -124,6 +132,7 @@ public record SqliteFolder(Path path) {
   /**
    * Whether there is a store.
    *
+   * @return true if there is one
    * @throws StoreOpenException if there is something else that only looks like one, or like the
    *     rest of one
    */
@@ -153,6 +162,12 @@ public record SqliteFolder(Path path) {
     return false;
   }
 
+  /**
+   * Refuses a file without content.
+   *
+   * @param file the file
+   * @throws StoreOpenException if it is empty, or cannot be read
+   */
   public static void requireContent(Path file) {
     requireFile(file);
     if (size(file) % PAGE != 0) {

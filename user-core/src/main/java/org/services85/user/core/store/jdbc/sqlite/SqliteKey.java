@@ -19,7 +19,11 @@ public record SqliteKey(Path file) {
 
   private static final int BYTES = 32;
 
-  /** A key of this process alone. */
+  /**
+   * A key of this process alone.
+   *
+   * @return the key, for the caller to wipe
+   */
   public static byte[] random() {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);

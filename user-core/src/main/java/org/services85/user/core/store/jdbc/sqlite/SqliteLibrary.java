@@ -117,7 +117,7 @@ public final class SqliteLibrary {
    *
    * @throws StoreOpenException if it is one
    */
-  public static void requireSound(String platform, String version) {
+  static void requireSound(String platform, String version) {
     if (Arrays.compare(numbers(version), numbers(OLDEST)) < 0) {
       throw new StoreOpenException(
           "SQLite %s for %s may damage a store when it resets the write-ahead log: use sqlite-jdbc %s or newer"
