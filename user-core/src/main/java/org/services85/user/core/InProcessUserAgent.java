@@ -38,21 +38,8 @@ final class InProcessUserAgent implements IUserAgent {
   private static final String PERSON = "PersonId";
   private static final String USER = "UserName";
 
-  private final Calls calls;
-  private final GeneratePassword generatePassword;
-  private final SetPassword setPassword;
-  private final ChangePassword changePassword;
-  private final PasswordQueries passwordQueries;
-  private final CreateExternalUser createExternalUser;
-  private final UpdateExternalUser updateExternalUser;
-  private final RemoveUser removeUser;
-  private final UserQueries userQueries;
-  private final UserNames userNames;
-  private final Credentials credentials;
-  private final CallContext context;
-
-  InProcessUserAgent(
-      Calls calls,
+  /** The use cases of the service, each made once for all callers. */
+  record UseCases(
       GeneratePassword generatePassword,
       SetPassword setPassword,
       ChangePassword changePassword,
@@ -61,19 +48,17 @@ final class InProcessUserAgent implements IUserAgent {
       UpdateExternalUser updateExternalUser,
       RemoveUser removeUser,
       UserQueries userQueries,
-      UserNames userNames,
-      Credentials credentials,
-      CallContext context) {
+      UserNames userNames) {}
+
+  private final Calls calls;
+  private final UseCases useCases;
+  private final Credentials credentials;
+  private final CallContext context;
+
+  InProcessUserAgent(
+      Calls calls, UseCases useCases, Credentials credentials, CallContext context) {
     this.calls = calls;
-    this.generatePassword = generatePassword;
-    this.setPassword = setPassword;
-    this.changePassword = changePassword;
-    this.passwordQueries = passwordQueries;
-    this.createExternalUser = createExternalUser;
-    this.updateExternalUser = updateExternalUser;
-    this.removeUser = removeUser;
-    this.userQueries = userQueries;
-    this.userNames = userNames;
+    this.useCases = useCases;
     this.credentials = credentials;
     this.context = context;
   }
@@ -83,7 +68,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         AgentOperation.SET_GENERATED_PASSWORD,
         UserReference.ofId(associateId),
-        generatePassword::run);
+        useCases.generatePassword()::run);
   }
 
   @Override
@@ -91,7 +76,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         AgentOperation.SET_GENERATED_PASSWORD_FROM_NAME,
         UserReference.ofName(associateName),
-        generatePassword::run);
+        useCases.generatePassword()::run);
   }
 
   @Override
@@ -99,7 +84,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         AgentOperation.GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER,
         UserReference.ofName(associateName),
-        generatePassword::run);
+        useCases.generatePassword()::run);
   }
 
   @Override
@@ -108,7 +93,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         AgentOperation.SET_PASSWORD,
         UserReference.ofId(associateId),
-        (call, user) -> setPassword.run(call, user, password));
+        (call, user) -> useCases.setPassword().run(call, user, password));
   }
 
   @Override
@@ -117,7 +102,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         AgentOperation.SET_PASSWORD_FROM_NAME,
         UserReference.ofName(associateName),
-        (call, user) -> setPassword.run(call, user, password));
+        (call, user) -> useCases.setPassword().run(call, user, password));
   }
 
   @Override
@@ -149,7 +134,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         operation,
         reference,
-        (call, user) -> changePassword.run(call, user, oldPassword, newPassword));
+        (call, user) -> useCases.changePassword().run(call, user, oldPassword, newPassword));
   }
 
   @Override
@@ -157,7 +142,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         AgentOperation.CAN_CHANGE_PASSWORD,
         UserReference.ofId(associateId),
-        passwordQueries::canChange);
+        useCases.passwordQueries()::canChange);
   }
 
   @Override
@@ -166,7 +151,7 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.IS_PASSWORD_VALID,
         Map.of(ID, associateId, "Type", type(type), PERSON, personId),
-        call -> passwordQueries.validate(call, associateId, password).result());
+        call -> useCases.passwordQueries().validate(call, associateId, password).result());
   }
 
   @Override
@@ -176,7 +161,7 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.IS_PASSWORD_VALID_WITH_REASON,
         Map.of(ID, associateId, "Type", type(type), PERSON, personId),
-        call -> passwordQueries.validate(call, associateId, password));
+        call -> useCases.passwordQueries().validate(call, associateId, password));
   }
 
   @Override
@@ -184,7 +169,7 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.IS_USER_NAME_VALID,
         nameArguments(associateId, type, personId, userName),
-        call -> userNames.validate(call, associateId, userName).result());
+        call -> useCases.userNames().validate(call, associateId, userName).result());
   }
 
   @Override
@@ -193,7 +178,7 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.IS_USER_NAME_VALID_WITH_REASON,
         nameArguments(associateId, type, personId, userName),
-        call -> userNames.validate(call, associateId, userName));
+        call -> useCases.userNames().validate(call, associateId, userName));
   }
 
   @Override
@@ -201,7 +186,7 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.GET_VALID_USER_NAME,
         nameArguments(associateId, type, personId, userName),
-        call -> userNames.derive(call, associateId, userName));
+        call -> useCases.userNames().derive(call, associateId, userName));
   }
 
   private static Map<String, Object> nameArguments(
@@ -222,7 +207,7 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.CREATE_EXTERNAL_USER,
         Map.of(PERSON, personId, USER, userName, "RoleId", roleId, "IsActive", active),
-        call -> createExternalUser.run(call, personId, userName, password, roleId, active));
+        call -> useCases.createExternalUser().run(call, personId, userName, password, roleId, active));
   }
 
   @Override
@@ -235,12 +220,12 @@ final class InProcessUserAgent implements IUserAgent {
     order(
         AgentOperation.SET_EXTERNAL_USER_INFO,
         arguments,
-        call -> updateExternalUser.run(call, user, changes));
+        call -> useCases.updateExternalUser().run(call, user, changes));
   }
 
   @Override
   public void deleteExternalUser(int associateId) {
-    order(AgentOperation.DELETE_EXTERNAL_USER, UserReference.ofId(associateId), removeUser::delete);
+    order(AgentOperation.DELETE_EXTERNAL_USER, UserReference.ofId(associateId), useCases.removeUser()::delete);
   }
 
   @Override
@@ -249,7 +234,7 @@ final class InProcessUserAgent implements IUserAgent {
     order(
         AgentOperation.MAKE_RETIRED,
         Map.of(ID, associateId, "Retired", retired),
-        call -> removeUser.retire(call, user, retired));
+        call -> useCases.removeUser().retire(call, user, retired));
   }
 
   @Override
@@ -257,7 +242,7 @@ final class InProcessUserAgent implements IUserAgent {
     return on(
         AgentOperation.GET_USER_INFO,
         UserReference.ofId("UserInfoId", userInfoId),
-        userQueries::one);
+        useCases.userQueries()::one);
   }
 
   @Override
@@ -266,12 +251,12 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.GET_USER_INFO_LIST,
         Map.of("UserInfoIds", ids),
-        call -> userQueries.all(call, ids));
+        call -> useCases.userQueries().all(call, ids));
   }
 
   @Override
   public void deleteUser(int userId) {
-    order(AgentOperation.DELETE_USER, UserReference.ofId("UserId", userId), removeUser::delete);
+    order(AgentOperation.DELETE_USER, UserReference.ofId("UserId", userId), useCases.removeUser()::delete);
   }
 
   @Override
@@ -279,7 +264,7 @@ final class InProcessUserAgent implements IUserAgent {
     order(
         AgentOperation.DELETE_USER_FROM_NAME,
         UserReference.ofName(USER, userName),
-        removeUser::delete);
+        useCases.removeUser()::delete);
   }
 
   private void order(

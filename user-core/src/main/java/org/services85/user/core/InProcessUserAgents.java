@@ -61,15 +61,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
   private final AuditEvents events;
   private final LogonThrottle throttle;
   private final Calls calls;
-  private final GeneratePassword generatePassword;
-  private final SetPassword setPassword;
-  private final ChangePassword changePassword;
-  private final PasswordQueries passwordQueries;
-  private final CreateExternalUser createExternalUser;
-  private final UpdateExternalUser updateExternalUser;
-  private final RemoveUser removeUser;
-  private final UserQueries userQueries;
-  private final UserNames userNames;
+  private final InProcessUserAgent.UseCases useCases;
   private final Logon logon;
   private final Function<Principal, Optional<String>> implicitLogon;
   private final SystemInfo systemInfo;
@@ -105,23 +97,24 @@ public final class InProcessUserAgents implements UserAgentFactory {
             events,
             refusals);
 
-    generatePassword =
-        new GeneratePassword(
-            calls,
-            generator,
-            hasher,
-            writer,
-            new IdempotentAnswers(choices.idempotencyLifetime, clock, random),
-            new GeneratedPasswordDelivery(choices.passwordDelivery, calls),
-            housekeeping);
-    setPassword = new SetPassword(calls, chosen, hasher, writer);
-    changePassword = new ChangePassword(calls, throttle, verifier, chosen, hasher, writer);
-    passwordQueries = new PasswordQueries(calls, chosen);
-    createExternalUser = new CreateExternalUser(calls, choices.persons, chosen, hasher, writer);
-    updateExternalUser = new UpdateExternalUser(calls, chosen, hasher, writer, throttle, tickets);
-    removeUser = new RemoveUser(calls, tickets);
-    userQueries = new UserQueries(calls);
-    userNames = new UserNames(calls, random);
+    useCases =
+        new InProcessUserAgent.UseCases(
+            new GeneratePassword(
+                calls,
+                generator,
+                hasher,
+                writer,
+                new IdempotentAnswers(choices.idempotencyLifetime, clock, random),
+                new GeneratedPasswordDelivery(choices.passwordDelivery, calls),
+                housekeeping),
+            new SetPassword(calls, chosen, hasher, writer),
+            new ChangePassword(calls, throttle, verifier, chosen, hasher, writer),
+            new PasswordQueries(calls, chosen),
+            new CreateExternalUser(calls, choices.persons, chosen, hasher, writer),
+            new UpdateExternalUser(calls, chosen, hasher, writer, throttle, tickets),
+            new RemoveUser(calls, tickets),
+            new UserQueries(calls),
+            new UserNames(calls, random));
     logon =
         new Logon(
             transactions,
@@ -161,15 +154,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
   public IUserAgent open(Credentials credentials, CallContext context) {
     return new InProcessUserAgent(
         calls,
-        generatePassword,
-        setPassword,
-        changePassword,
-        passwordQueries,
-        createExternalUser,
-        updateExternalUser,
-        removeUser,
-        userQueries,
-        userNames,
+        useCases,
         Objects.requireNonNull(credentials, "credentials"),
         Objects.requireNonNull(context, "context"));
   }

@@ -2,20 +2,17 @@ package org.services85.user.core.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.store.jdbc.StoredUsers.add;
+import static org.services85.user.core.store.jdbc.StoredUsers.exists;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.services85.user.api.UserType;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
-import org.services85.user.core.store.User;
 
 /** A host that calls the store within a transaction of its own, on the same database. */
 class HostTransactionTest {
@@ -78,7 +75,7 @@ class HostTransactionTest {
   @Test
   void aPoolThatCommitsNothingByItselfIsTaken() {
     DataSource manual =
-        Joining.proxy(
+        Proxied.of(
             DataSource.class,
             (method, arguments) -> {
               Object given = method.invoke(pool, arguments);
@@ -108,18 +105,6 @@ class HostTransactionTest {
     }
   }
 
-  private static void add(Store store, int id) {
-    store.inTransaction(
-        transaction -> {
-          transaction.users().insert(User.of(id, "user " + id, UserType.INTERNAL_ASSOCIATE));
-          return id;
-        });
-  }
-
-  private static boolean exists(Store store, int id) {
-    return store.inTransaction(transaction -> transaction.users().find(id)).isPresent();
-  }
-
   /** As Spring's proxy: within a transaction it gives that one's connection, whoever asks. */
   private static final class Joining {
     private final DataSource pool;
@@ -141,7 +126,7 @@ class HostTransactionTest {
     }
 
     DataSource dataSource() {
-      return proxy(
+      return Proxied.of(
           DataSource.class,
           (method, arguments) ->
               method.getName().equals("getConnection") && current != null
@@ -151,28 +136,10 @@ class HostTransactionTest {
 
     private Connection shared() {
       Connection shared = current;
-      return proxy(
+      return Proxied.of(
           Connection.class,
           (method, arguments) ->
               method.getName().equals("close") ? null : method.invoke(shared, arguments));
-    }
-
-    private static <T> T proxy(Class<T> type, Calls calls) {
-      return type.cast(
-          Proxy.newProxyInstance(
-              type.getClassLoader(),
-              new Class<?>[] {type},
-              (self, method, arguments) -> {
-                try {
-                  return calls.make(method, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              }));
-    }
-
-    private interface Calls {
-      Object make(Method method, Object[] arguments) throws Throwable;
     }
   }
 }

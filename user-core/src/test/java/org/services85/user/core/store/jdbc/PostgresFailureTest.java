@@ -2,6 +2,8 @@ package org.services85.user.core.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.store.jdbc.StoredUsers.add;
+import static org.services85.user.core.store.jdbc.StoredUsers.exists;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -53,8 +55,8 @@ class PostgresFailureTest {
                     }))
         .isInstanceOf(UnavailableException.class);
     assertServesAgain();
-    assertThat(exists(1)).isFalse();
-    assertThat(exists(2)).isFalse();
+    assertThat(exists(store, 1)).isFalse();
+    assertThat(exists(store, 2)).isFalse();
   }
 
   @Test
@@ -62,7 +64,7 @@ class PostgresFailureTest {
     database.allowConnections(false);
     database.disconnectAll();
     for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(() -> insert(1)).isInstanceOf(UnavailableException.class);
+      assertThatThrownBy(() -> add(store, 1)).isInstanceOf(UnavailableException.class);
     }
     database.allowConnections(true);
     assertServesAgain();
@@ -71,8 +73,8 @@ class PostgresFailureTest {
   @Test
   void f02AReadOnlyDatabaseRefusesChangesAndRecovers() {
     readOnly(true);
-    assertThat(exists(1)).isFalse();
-    assertThatThrownBy(() -> insert(1)).isInstanceOf(UnavailableException.class);
+    assertThat(exists(store, 1)).isFalse();
+    assertThatThrownBy(() -> add(store, 1)).isInstanceOf(UnavailableException.class);
     readOnly(false);
     // Also the connections that the pool was just opening.
     database.disconnectAll();
@@ -81,7 +83,7 @@ class PostgresFailureTest {
 
   @Test
   void f02AStatementThatTakesTooLongIsCancelled() throws Exception {
-    insert(1);
+    add(store, 1);
     try (Connection other = database.dataSource().getConnection();
         Statement sql = other.createStatement()) {
       other.setAutoCommit(false);
@@ -115,8 +117,8 @@ class PostgresFailureTest {
                       return 0;
                     }))
         .isInstanceOf(UnavailableException.class);
-    assertThat(exists(1)).isFalse();
-    insert(1);
+    assertThat(exists(store, 1)).isFalse();
+    add(store, 1);
   }
 
   @Tag("full")
@@ -161,7 +163,7 @@ class PostgresFailureTest {
       assertThat(await(held)).isTrue();
       List<Future<?>> waiting = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
-        waiting.add(threads.submit(() -> exists(1)));
+        waiting.add(threads.submit(() -> exists(store, 1)));
       }
       for (Future<?> one : waiting) {
         assertThatThrownBy(() -> one.get(30, TimeUnit.SECONDS))
@@ -185,8 +187,8 @@ class PostgresFailureTest {
     UnavailableException last = null;
     for (int attempt = 0; attempt < 20; attempt++) {
       try {
-        insert(10 + attempt);
-        assertThat(exists(10 + attempt)).isTrue();
+        add(store, 10 + attempt);
+        assertThat(exists(store, 10 + attempt)).isTrue();
         return;
       } catch (UnavailableException e) {
         last = e;
@@ -198,18 +200,6 @@ class PostgresFailureTest {
   private void readOnly(boolean on) {
     database.readOnly(on);
     pool.getHikariPoolMXBean().softEvictConnections();
-  }
-
-  private boolean exists(int id) {
-    return store.inTransaction(transaction -> transaction.users().find(id)).isPresent();
-  }
-
-  private void insert(int id) {
-    store.inTransaction(
-        transaction -> {
-          transaction.users().insert(user(id));
-          return 0;
-        });
   }
 
   private static User user(int id) {

@@ -2,10 +2,10 @@ package org.services85.user.core.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.store.jdbc.StoredUsers.add;
+import static org.services85.user.core.store.jdbc.StoredUsers.exists;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,10 +19,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.services85.user.api.UserType;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
-import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.database.PostgresTables;
 import org.services85.user.core.store.jdbc.database.SchemaHistory;
 
@@ -162,29 +160,19 @@ class PostgresSchemaTest {
     }
 
     DataSource dataSource() {
-      return (DataSource)
-          Proxy.newProxyInstance(
-              DataSource.class.getClassLoader(),
-              new Class<?>[] {DataSource.class},
-              (self, method, arguments) -> lent(free.remove()));
+      return Proxied.of(DataSource.class, (method, arguments) -> lent(free.remove()));
     }
 
     private Connection lent(Connection connection) {
-      return (Connection)
-          Proxy.newProxyInstance(
-              Connection.class.getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (self, method, arguments) -> {
-                if (method.getName().equals("close")) {
-                  free.add(connection);
-                  return null;
-                }
-                try {
-                  return method.invoke(connection, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
+      return Proxied.of(
+          Connection.class,
+          (method, arguments) -> {
+            if (method.getName().equals("close")) {
+              free.add(connection);
+              return null;
+            }
+            return method.invoke(connection, arguments);
+          });
     }
   }
 
@@ -277,17 +265,5 @@ class PostgresSchemaTest {
       }
     }
     return values;
-  }
-
-  private static void add(Store store, int id) {
-    store.inTransaction(
-        transaction -> {
-          transaction.users().insert(User.of(id, "user " + id, UserType.INTERNAL_ASSOCIATE));
-          return id;
-        });
-  }
-
-  private static boolean exists(Store store, int id) {
-    return store.inTransaction(transaction -> transaction.users().find(id)).isPresent();
   }
 }

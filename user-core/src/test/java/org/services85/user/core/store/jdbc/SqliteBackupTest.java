@@ -2,6 +2,8 @@ package org.services85.user.core.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.store.jdbc.StoredUsers.add;
+import static org.services85.user.core.store.jdbc.StoredUsers.exists;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.services85.user.api.UserType;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
-import org.services85.user.core.store.User;
 
 class SqliteBackupTest {
 
@@ -36,7 +36,7 @@ class SqliteBackupTest {
           thread.submit(
               () -> {
                 while (!over.get()) {
-                  insert(store, acknowledged.get() + 1);
+                  add(store, acknowledged.get() + 1);
                   acknowledged.incrementAndGet();
                 }
               });
@@ -78,7 +78,7 @@ class SqliteBackupTest {
   @Test
   void overwritesNeitherACopyNorAStore() throws Exception {
     try (Store store = SqliteStore.at(original())) {
-      insert(store, 1);
+      add(store, 1);
     }
     Files.writeString(copy(1), "precious");
     assertThatThrownBy(() -> SqliteStore.backUp(original(), copy(1)))
@@ -127,17 +127,5 @@ class SqliteBackupTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
-  }
-
-  private static void insert(Store store, int id) {
-    store.inTransaction(
-        transaction -> {
-          transaction.users().insert(User.of(id, "user " + id, UserType.INTERNAL_ASSOCIATE));
-          return 0;
-        });
-  }
-
-  private static boolean exists(Store store, int id) {
-    return store.inTransaction(transaction -> transaction.users().find(id)).isPresent();
   }
 }

@@ -2,6 +2,8 @@ package org.services85.user.core.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.store.jdbc.StoredUsers.add;
+import static org.services85.user.core.store.jdbc.StoredUsers.exists;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.services85.user.api.AgentOperation;
-import org.services85.user.api.UserType;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
@@ -30,7 +31,6 @@ import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.StoredPassword;
-import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.sqlite.SqliteFile;
 
 /** A store whose file was moved, copied or damaged. */
@@ -65,7 +65,7 @@ class SqliteStoreDamageTest {
     file = folder.resolve("services85.db");
     try (Store store = SqliteStore.at(folder)) {
       for (int id = 1; id <= USERS; id++) {
-        insert(store, id);
+        add(store, id);
       }
     }
   }
@@ -185,7 +185,7 @@ class SqliteStoreDamageTest {
     Path copies = Files.createDirectory(folder.resolve("copies"));
     Path log = copies.resolve("services85.db-wal");
     try (Store store = SqliteStore.at(folder)) {
-      insert(store, USERS + 1);
+      add(store, USERS + 1);
       Files.copy(folder.resolve("services85.db-wal"), log);
     }
     byte[] damaged = Files.readAllBytes(file);
@@ -247,18 +247,6 @@ class SqliteStoreDamageTest {
         store.inTransaction(
             transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
     assertThat(verification.isIntact()).isTrue();
-  }
-
-  private static boolean exists(Store store, int id) {
-    return store.inTransaction(transaction -> transaction.users().find(id)).isPresent();
-  }
-
-  private static void insert(Store store, int id) {
-    store.inTransaction(
-        transaction -> {
-          transaction.users().insert(User.of(id, "user " + id, UserType.INTERNAL_ASSOCIATE));
-          return 0;
-        });
   }
 
   private static UnaryOperator<byte[]> ruin(UnaryOperator<byte[]> how) {

@@ -2,6 +2,7 @@ package org.services85.user.core.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.services85.user.core.store.jdbc.StoredUsers.exists;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,7 +101,7 @@ class SqliteTransactionTest {
         Statement sql = other.createStatement()) {
       sql.execute("BEGIN IMMEDIATE");
       assertThatThrownBy(() -> insert(2, "two")).isInstanceOf(UnavailableException.class);
-      assertThat(exists(1)).as("readers go on").isTrue();
+      assertThat(exists(store, 1)).as("readers go on").isTrue();
       ExecutorService thread = Executors.newSingleThreadExecutor();
       try {
         Future<?> waiting = thread.submit(() -> insert(2, "two"));
@@ -110,7 +111,7 @@ class SqliteTransactionTest {
         thread.shutdownNow();
       }
     }
-    assertThat(exists(2)).isTrue();
+    assertThat(exists(store, 2)).isTrue();
   }
 
   /** They wait in one queue, so that nobody is passed over for ever. */
@@ -223,10 +224,6 @@ class SqliteTransactionTest {
         });
   }
 
-  private boolean exists(int id) {
-    return store.inTransaction(transaction -> transaction.users().find(id)).isPresent();
-  }
-
   private static User named(int id, String name) {
     return User.of(id, name, UserType.INTERNAL_ASSOCIATE);
   }
@@ -234,15 +231,13 @@ class SqliteTransactionTest {
   /** Notes the connections that it opens. */
   private DataSource noting() {
     DataSource source = EmbeddedStore.connections(folder);
-    return (DataSource)
-        java.lang.reflect.Proxy.newProxyInstance(
-            DataSource.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (self, method, arguments) -> {
-              Connection connection = (Connection) method.invoke(source, arguments);
-              opened.add(connection);
-              return connection;
-            });
+    return Proxied.of(
+        DataSource.class,
+        (method, arguments) -> {
+          Connection connection = (Connection) method.invoke(source, arguments);
+          opened.add(connection);
+          return connection;
+        });
   }
 
   private static boolean await(CountDownLatch latch) {
