@@ -1,6 +1,6 @@
 /**
- * What every call has in common: it is authenticated, authorized, done in transactions, recorded,
- * and told to listeners. What an operation does is not here but in {@code password}, {@code logon}
+ * The steps that all calls share: authentication, authorization, transactions, records and listeners.
+ * The operations themselves are in {@code password}, {@code logon}
  * and {@code users}.
  */
 @NullMarked

@@ -64,7 +64,7 @@ public final class BlocklistFile implements Blocklist {
   }
 
   /**
-   * What became of a list.
+   * The result of building a file.
    *
    * @param entries how many different passwords are in the file
    * @param leftOut how many lines are not: they are not UTF-8, or longer than 4,096 bytes

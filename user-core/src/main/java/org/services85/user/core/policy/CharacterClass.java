@@ -181,7 +181,7 @@ public final class CharacterClass {
   }
 
   /**
-   * What one of its characters is called in messages.
+   * The name of one of its characters in messages.
    *
    * @return the name
    */
@@ -190,7 +190,7 @@ public final class CharacterClass {
   }
 
   /**
-   * How many characters it has.
+   * The number of its characters.
    *
    * @return the number, positive
    */
@@ -279,7 +279,7 @@ public final class CharacterClass {
     /** Digits of any script. */
     public static final CharacterClass DIGIT = matching("digit", Character::isDigit);
 
-    /** What is no letter, no digit, and no control character. */
+    /** All but letters, digits and control characters. */
     public static final CharacterClass SPECIAL =
         matching("special character", c -> ANY.contains(c) && !Character.isLetterOrDigit(c));
 

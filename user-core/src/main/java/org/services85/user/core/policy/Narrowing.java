@@ -13,11 +13,11 @@ final class Narrowing {
   /** Letters and digits that are not easily confused, and the underscore. */
   static final BitSet READABLE = readable();
 
-  /** What needs no escape in most places. */
+  /** Characters that need no escape in most places. */
   static final BitSet PLAIN =
       union(CharacterClass.LETTER, CharacterClass.DIGIT, CharacterClass.SPECIAL);
 
-  /** What prints of ASCII. */
+  /** The printing characters of ASCII. */
   static final BitSet PRINTING = CharacterClass.range('!', '~');
 
   private Narrowing() {}
@@ -72,7 +72,7 @@ final class Narrowing {
   }
 
   /**
-   * What a policy demands of its classes, for passwords of another alphabet.
+   * The demands of a policy on its classes, for passwords of another alphabet.
    *
    * @throws IllegalArgumentException if a class that it demands has no character there
    */

@@ -73,7 +73,7 @@ public final class PasswordGenerator {
   }
 
   /**
-   * How many random bytes a password takes at most.
+   * The most random bytes that a password takes.
    *
    * @return the bound, not negative
    */

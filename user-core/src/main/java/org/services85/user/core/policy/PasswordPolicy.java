@@ -17,9 +17,9 @@ import org.services85.user.core.policy.automaton.CodePoints;
 import org.services85.user.core.policy.automaton.Unranking;
 
 /**
- * What a password must be: its length, its characters, how many of each class it has, and what it
- * must not contain. Length is counted in Unicode code points. At least one password satisfies a
- * policy, and how many do is known exactly. Two policies are equal if their terms are. Immutable
+ * A set of rules for passwords: their length, their characters, how many of each class they have,
+ * and what they must not contain. Length is counted in Unicode code points. At least one password
+ * satisfies a policy, and the number of those that do is known exactly. Two policies are equal if their terms are. Immutable
  * and thread-safe.
  *
  * <p>The policy
@@ -311,7 +311,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * How many characters a password has at least.
+   * The least number of characters.
    *
    * @return the minimum length
    */
@@ -320,7 +320,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * How many characters a password has at most.
+   * The greatest number of characters.
    *
    * @return the maximum length
    */
@@ -329,7 +329,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * What a refused password is to be answered with, where the host has its own words.
+   * The answer to a refused password, where the host has its own words.
    *
    * @return the message
    */
@@ -338,7 +338,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * What the policy demands.
+   * The terms of the policy.
    *
    * @return the terms
    */
@@ -347,7 +347,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * How many passwords satisfy this policy, exactly. Counted when first asked.
+   * The exact number of passwords that satisfy this policy. Counted when first asked.
    *
    * @return the count, positive
    * @throws IllegalArgumentException if the rules together are too large to be counted; the message
@@ -370,7 +370,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * Whether a password satisfies this policy.
+   * Tells whether a password satisfies this policy.
    *
    * @param password a password
    * @return true if it could have been generated under it
@@ -380,7 +380,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * What is wrong with a password.
+   * Finds the rules that a password breaks.
    *
    * @param password a password
    * @return each rule that it breaks, in a fixed order; empty if it satisfies the policy. Of a
@@ -417,7 +417,7 @@ public final class PasswordPolicy {
   }
 
   /**
-   * What a password must be, in words: its length first, then a text for each rule.
+   * The rules in words: the length first, then a text for each other rule.
    *
    * @return the texts, at least one
    */

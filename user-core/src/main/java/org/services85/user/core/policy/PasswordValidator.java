@@ -100,7 +100,7 @@ public final class PasswordValidator {
   }
 
   /**
-   * Whether a password is longer than any policy allows, in whichever form it is typed: then it is
+   * Tells whether a password is longer than any policy allows, in whichever form it is typed: then it is
    * nobody's, and nothing more need be done with it.
    *
    * @param password a password as it was typed
@@ -120,7 +120,7 @@ public final class PasswordValidator {
   }
 
   /**
-   * What is wrong with a password. Of one that is longer than any policy allows, the beginning is
+   * Finds the rules that a password breaks. Of one that is longer than any policy allows, the beginning is
    * looked at, which is too long already.
    *
    * @param password a password as it was typed

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a policy demands, as its builder was told. Two policies with equal terms are the same
+ * The terms of a policy, as its builder was told them. Two policies with equal terms are the same
  * policy. Immutable and thread-safe, as its builder makes it.
  *
  * @param minLength the least length, in characters
@@ -43,7 +43,7 @@ public record PolicyTerms(
     String message) {
 
   /**
-   * How many characters of a class a password may have.
+   * Bounds on the characters of one class.
    *
    * @param type the class
    * @param min how many at least, not negative
@@ -64,7 +64,7 @@ public record PolicyTerms(
   }
 
   /**
-   * Of how many classes among several a password has characters.
+   * A bound on the number of classes, among several, that a password has characters of.
    *
    * @param min the least number of classes, 1 to the number of {@code types}
    * @param types the classes, each once, which are among those of the alphabet

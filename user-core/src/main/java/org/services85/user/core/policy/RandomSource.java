@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomSource {
 
-  /** What is looked at before the first byte is used (NIST SP 800-90B, 4.3). */
+  /** The bytes that are looked at before the first one is used (NIST SP 800-90B, 4.3). */
   private static final int SAMPLE = 1024;
 
   /** A sound source exceeds it, for any of the byte values, with a probability below 2 to -67. */

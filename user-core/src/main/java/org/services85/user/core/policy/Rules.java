@@ -120,7 +120,7 @@ final class Rules {
   }
 
   /**
-   * How many passwords satisfy all the rules.
+   * The number of passwords that satisfy all the rules.
    *
    * @throws IllegalArgumentException if that is too much to count
    */
@@ -129,7 +129,7 @@ final class Rules {
   }
 
   /**
-   * How many passwords of one length satisfy all the rules but those of length.
+   * The number of passwords of one length that satisfy all the rules but those of length.
    *
    * @throws IllegalArgumentException as {@link #count}
    */

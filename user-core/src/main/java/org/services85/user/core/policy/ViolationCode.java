@@ -1,6 +1,6 @@
 package org.services85.user.core.policy;
 
-/** What is wrong with a password. The codes are stable: programs may compare them. */
+/** Kinds of rules that a password may break. The codes are stable: programs may compare them. */
 public enum ViolationCode {
 
   /** Fewer characters than the minimum. */

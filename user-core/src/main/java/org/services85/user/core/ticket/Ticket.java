@@ -28,7 +28,7 @@ final class Ticket implements AutoCloseable {
   private static final int CONTENT_BYTES = GUID_CHARS + 3 + DIGITS;
   private static final int LENGTH = PREFIX.length() + CONTENT_BYTES / 3 * 4;
 
-  /** Where a hexadecimal digit stands in {@link #FORM}, and a decimal one after it. */
+  /** The place of a hexadecimal digit in {@link #FORM}, and a decimal one after it. */
   private static final char HEX = 'h';
 
   private static final char DIGIT = 'd';
@@ -130,8 +130,8 @@ final class Ticket implements AutoCloseable {
   }
 
   /**
-   * What the stub holds. The associate takes part, so that a stub is of no use to another one. No
-   * salt and no slow function: nobody guesses 256 random bits.
+   * The hash that the stub holds. The associate takes part, so that a stub is of no use to another one.
+   * No salt and no slow function: nobody guesses 256 random bits.
    */
   String hashFor(int associateId) {
     try {

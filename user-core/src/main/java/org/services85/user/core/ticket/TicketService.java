@@ -22,7 +22,7 @@ import org.services85.user.core.store.User;
  */
 public final class TicketService {
 
-  /** How long a ticket holds after its last use: six hours, as NetServer's do. */
+  /** The time that a ticket holds after its last use: six hours, as NetServer's do. */
   public static final Duration LIFETIME = Duration.ofHours(6);
 
   /** Uses within this time of a renewal are not written, so that a busy ticket costs no writes. */
@@ -112,7 +112,7 @@ public final class TicketService {
   }
 
   /**
-   * Whose ticket it is; does not count as a use.
+   * Finds the user of a ticket, which does not count as a use.
    *
    * @param transaction where stubs are kept
    * @param ticket what a caller showed
@@ -123,7 +123,7 @@ public final class TicketService {
   }
 
   /**
-   * Whose ticket it is, and renews it to its full lifetime.
+   * Finds the user of a ticket, and renews it to its full lifetime.
    *
    * @param transaction where stubs are kept
    * @param ticket what a caller showed

@@ -26,7 +26,7 @@ final class AnyWord {
     this.all = automata;
   }
 
-  /** What the searches so far have cost: how often an automaton read a character. */
+  /** The cost of the searches so far: the number of characters that automata read. */
   long work() {
     return work;
   }
@@ -51,10 +51,10 @@ final class AnyWord {
     /** The state of each automaton, then the group of the last character. */
     final int[] states;
 
-    /** How many characters lead there, as far as that matters to what may follow. */
+    /** The number of characters that lead there, as far as it matters to what may follow. */
     final int length;
 
-    /** How many characters lead there. */
+    /** The number of characters that lead there. */
     final int depth;
 
     /** The last of them. */
@@ -65,7 +65,7 @@ final class AnyWord {
     /** By which the newest of equally good places comes first. */
     final int number;
 
-    /** How many characters the automata want yet, each by itself; then those at the next step. */
+    /** The characters that the automata still want, each by itself; later those at the next step. */
     int missing;
 
     /** The steps from here, the best first, and which of them comes next. */
@@ -228,7 +228,7 @@ final class AnyWord {
       return true;
     }
 
-    /** How many characters are missing after so many; NONE if there is no room for them. */
+    /** The number of characters that are missing at a depth; NONE if there is no room for them. */
     private int missing(int[] states, int depth) {
       long room = max == Integer.MAX_VALUE ? Long.MAX_VALUE : max - depth;
       long missing = Math.max(0, min - depth);

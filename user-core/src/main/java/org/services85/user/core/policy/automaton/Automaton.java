@@ -25,7 +25,7 @@ public interface Automaton {
   int next(int state, int group, boolean repeats);
 
   /**
-   * How many more characters a word needs until it is accepted.
+   * The number of characters that a word still needs to be accepted.
    *
    * @param state the state after the last character
    * @return 0 exactly if the word is accepted, else a number of characters that are needed, which
@@ -251,7 +251,7 @@ public interface Automaton {
    */
   record Complement(Automaton refused) implements Automaton {
 
-    /** Where the other one is dead. */
+    /** The state in which the other one is dead. */
     private static final int READS_ON = Integer.MAX_VALUE;
 
     @Override

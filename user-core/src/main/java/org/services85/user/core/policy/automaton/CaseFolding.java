@@ -16,7 +16,7 @@ public final class CaseFolding {
   private CaseFolding() {}
 
   /**
-   * What a character is compared as.
+   * The character that stands for all that differ in case alone.
    *
    * @param codePoint a character
    * @return the same for all that differ in case alone
@@ -26,7 +26,7 @@ public final class CaseFolding {
   }
 
   /**
-   * What the characters of a text are compared as.
+   * The characters of a text, each folded.
    *
    * @param text a text
    * @return its folded characters, in order

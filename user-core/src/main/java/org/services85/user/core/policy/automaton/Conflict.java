@@ -35,7 +35,7 @@ public final class Conflict {
   /** The same of all searches for a smallest conflict, and of looking at sets of demands. */
   private static final long MAX_WORK = 25_000_000;
 
-  /** What a set costs in comparison, for each other one that it is compared with. */
+  /** The cost of comparing a set with another one. */
   private static final long COST_OF_SET = 20;
 
   private final Groups groups;
@@ -121,7 +121,7 @@ public final class Conflict {
     }
   }
 
-  /** What a better word misses: one that meets more demands than those so far, one by one. */
+  /** The demands that a better word misses: one that meets more than those so far, one by one. */
   private BitSet improved(BitSet missedAtFirst) {
     BitSet missed = missedAtFirst;
     for (int demand = missed.nextSetBit(0); demand >= 0; demand = missed.nextSetBit(demand + 1)) {
@@ -196,7 +196,7 @@ public final class Conflict {
     return found;
   }
 
-  /** How many characters a demand asks for at least. */
+  /** The least number of characters that a demand asks for. */
   private int asksFor(int demand) {
     return switch (demand) {
       case LEAST_LENGTH -> min;

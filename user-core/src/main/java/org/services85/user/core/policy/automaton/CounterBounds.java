@@ -87,7 +87,7 @@ final class CounterBounds {
     return left.isEmpty() ? some : new int[0];
   }
 
-  /** How many characters the minimums ask for at least. */
+  /** The least number of characters that the minimums ask for. */
   long wanted(int[] states) {
     return Math.max(left(separate.get(0), states), left(separate.get(1), states));
   }
@@ -103,7 +103,7 @@ final class CounterBounds {
     return Math.max(wanted(states), least) <= room;
   }
 
-  /** How many characters of their groups some counters are from their limits. */
+  /** The number of characters by which some counters are below their limits. */
   private long left(int[] counters, int[] states) {
     long left = 0;
     for (int i : counters) {

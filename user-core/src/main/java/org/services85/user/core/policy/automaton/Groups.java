@@ -59,7 +59,7 @@ public final class Groups {
   }
 
   /**
-   * How many groups there are.
+   * The number of groups.
    *
    * @return the number, positive
    */

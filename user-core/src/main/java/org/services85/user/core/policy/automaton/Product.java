@@ -88,7 +88,7 @@ public final class Product {
   }
 
   /**
-   * How many edges there are: what counting the words of one more character costs.
+   * The number of edges, which is the cost of counting the words of one more character.
    *
    * @return the number
    */
@@ -100,7 +100,7 @@ public final class Product {
     return accepting.get(state);
   }
 
-  /** By how many characters one state is left at most. */
+  /** The most characters by which one state is left. */
   int mostCharacters() {
     int most = 0;
     for (int state = 0; state < size(); state++) {
@@ -138,7 +138,7 @@ public final class Product {
     return (labels[edge] & Exploration.REPEATS) != 0;
   }
 
-  /** How many characters share the edge. */
+  /** The number of characters that share the edge. */
   int characters(int edge) {
     if (repeats(edge)) {
       return 1;
@@ -146,7 +146,7 @@ public final class Product {
     return groups.size(group(edge)) - (labels[edge] & Exploration.ALL_BUT_LAST);
   }
 
-  /** What is found while walking from the start. */
+  /** The states and edges found on a walk from the start. */
   private static final class Exploration {
 
     static final int ALL_BUT_LAST = 1;

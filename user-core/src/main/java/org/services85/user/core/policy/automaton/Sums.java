@@ -4,9 +4,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * How the counts of words with one more character follow from those so far. The words from a state
- * of a block are those from the blocks that its characters lead to. So its count is a sum, with a
- * term for each of these blocks: how many characters lead there, times the count so far. Immutable
+ * The sums by which the counts of words with one more character follow from those so far. The words
+ * from a state of a block are those from the blocks that its characters lead to. So its count is a
+ * sum, with a term for each of these blocks: the number of characters that lead there, times the
+ * count so far. Immutable
  * and thread-safe.
  */
 final class Sums {
@@ -32,7 +33,7 @@ final class Sums {
   /** The block of each term; those of one sum are in order. */
   private final int[] targets;
 
-  /** How often the block counts, which may be negative. */
+  /** The factor of the block, which may be negative. */
   private final int[] factors;
 
   private Sums(int mostCharacters, int[] base, int[] first, Terms terms) {
@@ -128,8 +129,8 @@ final class Sums {
   }
 
   /**
-   * How many terms two sums differ in, or at least {@code most}; these terms are written behind the
-   * last one if there is room.
+   * The number of terms that two sums differ in, or at least {@code most}; these terms are written
+   * behind the last one if there is room.
    */
   private int difference(int block, int other, Terms to, int most) {
     int end = first[block + 1];
@@ -149,12 +150,12 @@ final class Sums {
     return differing;
   }
 
-  /** What the digits of counts are like. */
+  /** The form of the digits of counts. */
   Limbs limbs() {
     return limbs;
   }
 
-  /** What counting the words of one more character costs, for each digit of the counts. */
+  /** The cost of counting the words of one more character, for each digit of the counts. */
   long termCount() {
     return (long) base.length + targets.length;
   }
@@ -239,7 +240,7 @@ final class Sums {
     }
   }
 
-  /** By block, how many words of one length lead from its states to an accepting one. */
+  /** By block, the number of words of one length that lead from its states to an accepting one. */
   static final class Layer {
 
     private final int length;
@@ -259,12 +260,12 @@ final class Sums {
       return new Layer(0, 1, 1, counts);
     }
 
-    /** How many characters the words have. */
+    /** The number of characters of the words. */
     int length() {
       return length;
     }
 
-    /** How many digits each count has. */
+    /** The number of digits of each count. */
     int width() {
       return width;
     }
@@ -274,7 +275,7 @@ final class Sums {
       return digits;
     }
 
-    /** How many words of this length are accepted from the first state. */
+    /** The number of words of this length that are accepted from the first state. */
     BigInteger fromStart(Limbs limbs) {
       return digits.length == 0 ? BigInteger.ZERO : limbs.read(digits, 0, width);
     }

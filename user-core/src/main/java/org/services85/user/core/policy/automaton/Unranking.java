@@ -78,7 +78,7 @@ public final class Unranking {
   }
 
   /**
-   * How many random bytes a word takes at most.
+   * The most random bytes that a word takes.
    *
    * @return the bound, not negative
    */

@@ -22,10 +22,10 @@ public final class WordSequence implements Automaton {
   /** By node of the words and group, the next node. The first node is where a word begins. */
   private final int[][] next;
 
-  /** By node, how many characters a word needs yet; 0 where one may end. */
+  /** By node, the number of characters that a word still needs; 0 where one may end. */
   private final int[] missing;
 
-  /** How many nodes one word has, with those inside the separator behind it. */
+  /** The number of nodes of one word, with those inside the separator behind it. */
   private final int size;
 
   /**

@@ -324,7 +324,7 @@ final class PropertiesNotation {
     }
   }
 
-  /** What a class is called in the text: its name, where that is short, plain and not taken. */
+  /** The name of a class in the text: its own, where that is short, plain and not taken. */
   private static String handle(CharacterClass type, Map<CharacterClass, String> taken) {
     for (Map.Entry<String, CharacterClass> known : WELL_KNOWN.entrySet()) {
       if (known.getValue().equals(type)) {
