@@ -37,7 +37,7 @@ import org.slf4j.MarkerFactory;
  */
 public final class JdbcStore implements Store {
 
-  /** How long a transaction may take where the host does not say. */
+  /** The time that a transaction may take where the host does not say. */
   static final Duration STANDARD = Duration.ofSeconds(10);
 
   /** More say nothing new. */
@@ -240,7 +240,7 @@ public final class JdbcStore implements Store {
     }
   }
 
-  /** What a host chooses of a store in PostgreSQL. Not thread-safe. */
+  /** The choices of a host for a store in PostgreSQL. Not thread-safe. */
   public static final class Builder {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -252,7 +252,7 @@ public final class JdbcStore implements Store {
     Builder() {}
 
     /**
-     * In which schema the tables are; {@code services85} unless told. It is made where it is not
+     * Sets the schema of the tables; {@code services85} unless told. It is made where it is not
      * there, which takes the right to make schemas. Tables that others have in it are left alone.
      *
      * @param name its name, of 1 to 63 lower-case letters, digits and {@code _}
@@ -266,7 +266,7 @@ public final class JdbcStore implements Store {
     }
 
     /**
-     * How long a transaction may take once it has a connection; ten seconds unless told.
+     * Sets the time that a transaction may take once it has a connection; ten seconds unless told.
      *
      * @param deadline a second to an hour
      * @return this

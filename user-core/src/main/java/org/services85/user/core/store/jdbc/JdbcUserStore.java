@@ -26,7 +26,7 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
 
   static final int COLUMN_COUNT = 11;
 
-  /** What {@link #user} reads, so many columns. */
+  /** The columns that {@link #user} reads. */
   static final String COLUMNS =
       """
       associate.associate_id, login_name, user_type, administrator, can_create_external_person,

@@ -113,8 +113,8 @@ public enum Dialect {
             SQLiteErrorCode.SQLITE_RANGE);
 
     /**
-     * What commits is the last write of all: where that failed or was not begun, nothing was
-     * committed. Behind it there is the sync, of which nobody knows what it did.
+     * Errors of the last write, which is the one that commits: where it failed or was not begun,
+     * nothing was committed. After it only the sync can fail, and nobody knows what that did.
      */
     private static final Set<SQLiteErrorCode> UNCOMMITTED =
         Set.of(
@@ -173,7 +173,7 @@ public enum Dialect {
     }
   };
 
-  /** What a query ends in that locks the rows that it finds. */
+  /** The end of a query that locks the rows that it finds. */
   public static final String LOCK = "<lock>";
 
   /** The same, where it passes over rows that others have locked. */

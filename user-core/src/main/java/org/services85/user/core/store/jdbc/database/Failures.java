@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/** What becomes of a database failure. Its message may hold stored values and goes nowhere. */
+/** Translates failures of the database. Their messages may hold stored values and go nowhere. */
 public final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);

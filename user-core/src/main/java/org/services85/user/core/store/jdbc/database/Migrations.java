@@ -26,7 +26,7 @@ public final class Migrations {
   private static final Set<MigrationState> FUTURE =
       EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
-  /** What PostgreSQL calls it when a user has no right to do something. */
+  /** The SQLSTATE of PostgreSQL for a user who has no right to do something. */
   private static final String FORBIDDEN = "42501";
 
   private static final int ATTEMPTS = 5;
@@ -195,7 +195,7 @@ public final class Migrations {
             .formatted(newer.getVersion()));
   }
 
-  /** What stands in a PostgreSQL database already where the tables of a store would be made. */
+  /** Tables of others in a PostgreSQL database, where those of a store would be made. */
   private static final class OtherTables {
 
     /** One statement, which sees another node's history and tables together or neither. */

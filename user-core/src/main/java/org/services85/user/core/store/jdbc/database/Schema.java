@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Where in a database the tables of a store are. Statements name it, so that what a connection has
- * for a search path does not matter, and is left as it is.
+ * The schema that the tables of a store are in. Statements name it, so that the search path of a
+ * connection does not matter, and is left as it is.
  *
  * @param dialect the dialect of the database
- * @param name how the database calls it
+ * @param name its name in the database
  */
 public record Schema(Dialect dialect, String name) {
 
@@ -55,12 +55,12 @@ public record Schema(Dialect dialect, String name) {
     return start.replaceAll("\\p{Cntrl}", "?");
   }
 
-  /** How a statement names it. */
+  /** Its name in a statement. */
   String quoted() {
     return '"' + name + '"';
   }
 
-  /** How a statement names a table in it. */
+  /** The name of one of its tables in a statement. */
   String table(String table) {
     return quoted() + "." + table;
   }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * What was done to the tables of a database, as Flyway notes it. Where that is all that this
- * program would do, it need not be asked: to start Flyway takes longer than all else of a start.
+ * The migrations that were applied to a database, as Flyway notes them. Where they are all that this
+ * program has, Flyway need not be asked: to start it takes longer than all else of a start.
  *
  * @param checksums of the migrations, by version, or by description where there is none
  */
@@ -22,7 +22,7 @@ public record SchemaHistory(Map<String, Integer> checksums) {
   /** Our own, so that a database may be shared with another user of Flyway. */
   public static final String TABLE = "services85_schema_history";
 
-  /** What Flyway itself notes: of a schema that was not empty, and of one that it made. */
+  /** The notes of Flyway itself: of a schema that was not empty, and of one that it made. */
   private static final Set<String> NOTES = Set.of("BASELINE", "SCHEMA");
 
   /**

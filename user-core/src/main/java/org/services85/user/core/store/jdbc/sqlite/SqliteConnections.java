@@ -26,7 +26,7 @@ public final class SqliteConnections implements ConnectionFactory, AutoCloseable
   private static final Marker CONNECTION_NOT_CLOSED =
       MarkerFactory.getMarker("connection-not-closed");
 
-  /** How many transactions may read at once. */
+  /** The most transactions that may read at once. */
   private static final int MOST = 16;
 
   private final DataSource source;

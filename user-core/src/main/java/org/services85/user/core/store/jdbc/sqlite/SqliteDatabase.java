@@ -40,7 +40,7 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   private static final Marker CONNECTION_NOT_CLOSED =
       MarkerFactory.getMarker("connection-not-closed");
 
-  /** What says in a file's header that it is a store of this program: "User" in ASCII. */
+  /** The mark in a file's header that it is a store of this program: "User" in ASCII. */
   private static final String APPLICATION = "1433625970";
 
   private static final String WHOLE = "ok";
@@ -194,7 +194,7 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
     copy(copy, store.path(), draft -> new SqliteFile(draft, store.durability()).keepLog());
   }
 
-  /** What is done to a copy before it is in place. */
+  /** The last work on a copy before it is in place. */
   private interface Finish {
     void of(Path draft) throws SQLException;
   }
@@ -237,7 +237,7 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
     SqliteTransaction.of(handle).beforeWriting(handle);
   }
 
-  /** What is wrong with a connection stays with it. */
+  /** Closes the connection, as whatever is wrong with it stays with it. */
   @Override
   public void afterFailure(Handle handle) {
     try {

@@ -28,7 +28,7 @@ public record SqliteFile(Path path, Durability durability) {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
   private static final Marker STORE_UNREADABLE = MarkerFactory.getMarker("store-unreadable");
 
-  /** What a commit waits for, as SQLite calls it. */
+  /** The moment that a commit waits for, by SQLite's names. */
   public enum Durability {
     /** That the disk has it. */
     FULL,
@@ -42,7 +42,7 @@ public record SqliteFile(Path path, Durability durability) {
   /** For each connection. */
   private static final int CACHE_KIB = 8 * 1024;
 
-  /** Where what was committed is until SQLite writes it into the file itself. */
+  /** The log that holds what was committed until SQLite writes it into the file itself. */
   Path log() {
     return path.resolveSibling(path.getFileName() + "-wal");
   }

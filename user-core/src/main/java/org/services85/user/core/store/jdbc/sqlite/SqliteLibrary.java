@@ -33,7 +33,8 @@ public final class SqliteLibrary {
       MarkerFactory.getMarker("store-folder-unlisted");
   private static final Marker LIBRARY_LEFT_OVER = MarkerFactory.getMarker("library-left-over");
 
-  /** Where the driver is told to put the file. It is the whole process's, so only for a moment. */
+  /** The property that tells the driver where to put the file. It holds for the whole process, so it
+   * is set only for a moment. */
   private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
 
   /** The first of a line in which a reset of the write-ahead log cannot damage the file. */
@@ -146,7 +147,7 @@ public final class SqliteLibrary {
     }
   }
 
-  /** Where a loaded library cannot be removed, the next start does. */
+  /** Removes a place, or leaves that to the next start where a loaded library cannot be removed. */
   private static void remove(@Nullable Path place) {
     if (place == null) {
       return;

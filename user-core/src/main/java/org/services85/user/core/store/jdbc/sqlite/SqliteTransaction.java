@@ -21,9 +21,8 @@ import org.services85.user.core.store.jdbc.database.Dialect;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * How transactions run on SQLite. Until it locks or changes something, each query of a transaction
- * sees what is committed by then, and nobody waits for it. From then on it is alone: it waits its
- * turn among the threads of this process, then for other processes, and sees what the last one
+ * A transaction on SQLite. Until it locks or changes something, each of its queries sees what is
+ * committed by then, and nobody waits for it. From then on it is alone: it waits its turn among the threads of this process, then for other processes, and sees what the last one
  * committed. That is PostgreSQL's read committed, with one lock in place of many. Not thread-safe:
  * one for each handle.
  */
@@ -33,7 +32,7 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
 
   private static final TransactionHandler LOCAL = new LocalTransactionHandler();
 
-  /** Where a handle has its transaction. */
+  /** The attribute of a handle that holds its transaction. */
   private static final String ATTRIBUTE = "transaction";
 
   /** Between two looks whether another process is done, which tells nobody. */
