@@ -1,5 +1,6 @@
 /**
- * What the fakes and the suite of the contract have in common: users, an installation, and a clock.
+ * The types that the fakes and the suite of the contract share: users, an installation, and a
+ * clock.
  * The fakes and the suite themselves are in the packages below.
  *
  * <table>

@@ -1,6 +1,5 @@
 /**
- * Audit events, their chain, and its verification. Who records them, and where they are stored, is
- * not here.
+ * Audit events, their chain, and its verification. They are recorded in {@code call} and stored in {@code store}.
  */
 @NullMarked
 package org.services85.user.core.audit;

@@ -1,4 +1,5 @@
-/** The one table of who may do what to whom. Who the caller is, is found out elsewhere. */
+/** The one table of the rights: which callers may do what to which users. Callers are authenticated
+ * in {@code call}. */
 @NullMarked
 package org.services85.user.core.authorization;
 

@@ -1,6 +1,5 @@
 /**
- * Keys that are derived from secrets, and hashes under such keys. What they protect is not known
- * here.
+ * Keys that are derived from secrets, and hashes under such keys. This package does not know what they protect.
  */
 @NullMarked
 package org.services85.user.core.key;

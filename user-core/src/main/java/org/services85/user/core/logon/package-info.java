@@ -1,6 +1,6 @@
 /**
  * Logging on by password, ticket, certificate or named data, and the waiting after wrong passwords.
- * How hashes are computed and how long tickets hold is not here.
+ * Hashing is in {@code hash}, tickets are in {@code ticket}.
  */
 @NullMarked
 package org.services85.user.core.logon;

@@ -1,7 +1,7 @@
 /**
- * Password policies: what a password must be, how many such passwords there are, how one is drawn,
- * and what is wrong with a typed one. How policies are written down is in {@code notation}, the
- * counting in {@code automaton}.
+ * Password policies: their rules, the number of passwords that satisfy them, the generation of one,
+ * and the judgement of a typed one. Written forms of policies are in {@code notation}, the counting
+ * is in {@code automaton}.
  */
 @NullMarked
 package org.services85.user.core.policy;

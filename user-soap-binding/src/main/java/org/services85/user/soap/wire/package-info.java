@@ -1,6 +1,6 @@
 /**
- * The SOAP messages that server and client share: the annotated ports, the strict reader and the
- * writer, and the mapping of refusals. Internal to the binding; HTTP is not here.
+ * The SOAP messages that server and client share: their reader, their writer, and the mapping of
+ * refusals. The ports are in {@code contract}, and HTTP is in {@code server} and {@code client}.
  */
 @NullMarked
 @XmlSchema(namespace = ServicesVersion.NS85, elementFormDefault = XmlNsForm.QUALIFIED)

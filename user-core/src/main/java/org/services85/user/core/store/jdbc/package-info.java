@@ -1,6 +1,6 @@
 /**
- * The store in a SQL database, SQLite or PostgreSQL: how a host opens it, and the statements on its
- * tables. What the databases differ in is one package below, in {@code database}, {@code sqlite} and
+ * The store in a SQL database, SQLite or PostgreSQL: the classes by which a host opens it, and the statements on its tables. The differences between
+ * the databases are in {@code database}, {@code sqlite} and
  * {@code postgres}.
  */
 @NullMarked

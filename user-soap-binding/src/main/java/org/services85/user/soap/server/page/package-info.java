@@ -1,6 +1,6 @@
 /**
- * What a browser or a tool gets at the address of a service: the page for people, the WSDL, the
- * discovery document. Calls are answered one package above.
+ * The documents at the address of a service: the page for people, the WSDL, and the discovery
+ * document. Calls are answered one package above.
  */
 @NullMarked
 package org.services85.user.soap.server.page;

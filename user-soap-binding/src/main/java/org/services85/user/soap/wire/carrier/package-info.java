@@ -1,6 +1,6 @@
 /**
  * The contract's carriers as JAXB types, with those of their elements that this project fills or
- * reads. Internal to the binding; how they are read strictly is one package above.
+ * reads. The strict reader of them is one package above.
  */
 @NullMarked
 @XmlSchema(namespace = ServicesVersion.NS85, elementFormDefault = XmlNsForm.QUALIFIED)

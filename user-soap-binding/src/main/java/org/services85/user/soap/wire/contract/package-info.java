@@ -1,6 +1,6 @@
 /**
  * The contract as SOAP has it: its services, their annotated ports and operations, and the versions
- * of SOAP. How messages are read and written is one package above.
+ * of SOAP. The reader and the writer of messages are one package above.
  */
 @NullMarked
 package org.services85.user.soap.wire.contract;

@@ -1,6 +1,6 @@
 /**
- * What the contract's schema says of the elements of a message: which elements they hold, which
- * values, and how those look as text. Internal to the binding.
+ * The contract's schema of messages: the elements, the values in them, and their form as text. The
+ * reader and the writer that follow it are one package above.
  */
 @NullMarked
 package org.services85.user.soap.wire.schema;

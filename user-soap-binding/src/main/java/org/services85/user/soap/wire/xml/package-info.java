@@ -1,6 +1,6 @@
 /**
- * XML as messages may hold it, read strictly and within bounds. What the elements mean is one
- * package above.
+ * The XML of messages, read strictly and within bounds. The meaning of its elements is one package
+ * above.
  */
 @NullMarked
 package org.services85.user.soap.wire.xml;

@@ -1,5 +1,5 @@
 /**
- * What the commands print to people and to scripts: answers, progress, and the encoding of the
+ * The output of commands for people and for scripts: answers, progress, and the encoding of the
  * terminal. Options are not here.
  */
 @NullMarked
