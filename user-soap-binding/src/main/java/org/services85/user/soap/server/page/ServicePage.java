@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.services85.user.api.AgentOperation;
-import org.services85.user.soap.server.page.OperationGuide.Group;
 import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.contract.Purpose.Group;
 import org.services85.user.soap.wire.contract.ServiceContract;
 
 /**
@@ -131,7 +131,7 @@ public record ServicePage(String policy, Set<AgentOperation> offered) {
             .sorted(Comparator.comparing(Operation::operation))
             .collect(
                 Collectors.groupingBy(
-                    each -> OperationGuide.group(each.operation()),
+                    each -> each.purpose().group(),
                     () -> new EnumMap<>(Group.class),
                     Collectors.toList()));
     StringBuilder html = new StringBuilder();
@@ -151,7 +151,7 @@ public record ServicePage(String policy, Set<AgentOperation> offered) {
             operation.request().parts().stream()
                 .map(part -> code(part.name().getLocalPart()))
                 .collect(Collectors.joining(", ", "(", ")")),
-            escaped(OperationGuide.purpose(operation.operation())));
+            escaped(operation.purpose().text()));
   }
 
   private static String code(String name) {

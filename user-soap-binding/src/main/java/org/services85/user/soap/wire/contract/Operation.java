@@ -120,6 +120,15 @@ public record Operation(
   }
 
   /**
+   * Its purpose, as people are told.
+   *
+   * @return its subject and a sentence
+   */
+  public Purpose purpose() {
+    return method.getAnnotation(Purpose.class);
+  }
+
+  /**
    * Its name in the contract.
    *
    * @return for example {@code SetGeneratedPassword}

@@ -14,6 +14,7 @@ import org.services85.user.soap.wire.carrier.AuthenticateResponse;
 import org.services85.user.soap.wire.carrier.AuthenticateUsernamePassword;
 import org.services85.user.soap.wire.carrier.GetSystemInfo;
 import org.services85.user.soap.wire.carrier.GetSystemInfoResponse;
+import org.services85.user.soap.wire.contract.Purpose.Group;
 
 /**
  * The SoPrincipal service as it stands on the wire. Its answers have more than one element, or
@@ -29,6 +30,7 @@ public interface SoPrincipalPort {
    * @param request name and password
    * @return whether they were right, and the ticket if so
    */
+  @Purpose(group = Group.LOGON, text = "Logs a user on by name and password.")
   @WebMethod(operationName = "AuthenticateUsernamePassword")
   @WebResult(name = "AuthenticateResponse", targetNamespace = NS85)
   AuthenticateResponse authenticateUsernamePassword(
@@ -41,6 +43,7 @@ public interface SoPrincipalPort {
    * @param request nothing
    * @return whether the transport has proven who calls, and the ticket if so
    */
+  @Purpose(group = Group.LOGON, text = "Logs on the user whom the connection has proven.")
   @WebMethod(operationName = "AuthenticateImplicit")
   @WebResult(name = "AuthenticateResponse", targetNamespace = NS85)
   AuthenticateResponse authenticateImplicit(
@@ -53,6 +56,7 @@ public interface SoPrincipalPort {
    * @param request named data
    * @return whether it was right, and the ticket if so
    */
+  @Purpose(group = Group.LOGON, text = "Logs a user on by named data.")
   @WebMethod(operationName = "AuthenticateGeneric")
   @WebResult(name = "AuthenticateResponse", targetNamespace = NS85)
   AuthenticateResponse authenticateGeneric(
@@ -64,6 +68,7 @@ public interface SoPrincipalPort {
    * @param request nothing
    * @return what the installation tells of itself
    */
+  @Purpose(group = Group.INSTALLATION, text = "Returns company name and version of the installation.")
   @WebMethod(operationName = "GetSystemInfo")
   @WebResult(name = "GetSystemInfoResponse", targetNamespace = NS85)
   GetSystemInfoResponse getSystemInfo(

@@ -14,6 +14,7 @@ import org.services85.user.soap.wire.carrier.ArrayOfInt;
 import org.services85.user.soap.wire.carrier.ArrayOfUserInfo;
 import org.services85.user.soap.wire.carrier.UserInfoCarrier;
 import org.services85.user.soap.wire.carrier.UserValidationResultCarrier;
+import org.services85.user.soap.wire.contract.Purpose.Group;
 import org.services85.user.soap.wire.schema.TextOf;
 
 /**
@@ -29,6 +30,7 @@ public interface UserPort {
    * @param associateId AssociateId
    * @return the new password
    */
+  @Purpose(group = Group.PASSWORDS, text = "Generates a new password for a user and returns it.")
   @WebMethod(operationName = "SetGeneratedPassword")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Secret setGeneratedPassword(
@@ -40,6 +42,7 @@ public interface UserPort {
    * @param associateName AssociateName
    * @return the new password
    */
+  @Purpose(group = Group.PASSWORDS, text = "Generates a new password for the user with a login name.")
   @WebMethod(operationName = "SetGeneratedPasswordFromName")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Secret setGeneratedPasswordFromName(
@@ -51,6 +54,7 @@ public interface UserPort {
    * @param associateName AssociateName
    * @return the new password
    */
+  @Purpose(group = Group.PASSWORDS, text = "Generates a new password for an external user.")
   @WebMethod(operationName = "GenerateNewPasswordForExternalUser")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Secret generateNewPasswordForExternalUser(
@@ -63,6 +67,7 @@ public interface UserPort {
    * @param password Password
    * @return whether it was set
    */
+  @Purpose(group = Group.PASSWORDS, text = "Sets the password of a user.")
   @WebMethod(operationName = "SetPassword")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean setPassword(
@@ -76,6 +81,7 @@ public interface UserPort {
    * @param password Password
    * @return whether it was set
    */
+  @Purpose(group = Group.PASSWORDS, text = "Sets the password of the user with a login name.")
   @WebMethod(operationName = "SetPasswordFromName")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean setPasswordFromName(
@@ -90,6 +96,7 @@ public interface UserPort {
    * @param newPassword NewPassword
    * @return whether it was changed
    */
+  @Purpose(group = Group.PASSWORDS, text = "Changes the password of a user who gives the old one.")
   @WebMethod(operationName = "ChangePassword")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean changePassword(
@@ -105,6 +112,7 @@ public interface UserPort {
    * @param newPassword NewPassword
    * @return whether it was changed
    */
+  @Purpose(group = Group.PASSWORDS, text = "Changes the password of the user with a login name.")
   @WebMethod(operationName = "ChangePasswordFromName")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean changePasswordFromName(
@@ -119,6 +127,7 @@ public interface UserPort {
    * @param newPassword NewPassword
    * @return whether it was changed
    */
+  @Purpose(group = Group.PASSWORDS, text = "Changes the caller's own password.")
   @WebMethod(operationName = "ChangeOwnPassword")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean changeOwnPassword(
@@ -131,6 +140,7 @@ public interface UserPort {
    * @param associateId AssociateId
    * @return whether the caller may change this user's password
    */
+  @Purpose(group = Group.PASSWORDS, text = "Says whether the caller may change a user's password.")
   @WebMethod(operationName = "CanChangePassword")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean canChangePassword(
@@ -145,6 +155,7 @@ public interface UserPort {
    * @param password Password
    * @return whether it would be accepted
    */
+  @Purpose(group = Group.PASSWORDS, text = "Says whether a password would be accepted.")
   @WebMethod(operationName = "IsPasswordValid")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean isPasswordValid(
@@ -162,6 +173,7 @@ public interface UserPort {
    * @param password Password
    * @return whether it would be accepted
    */
+  @Purpose(group = Group.PASSWORDS, text = "Says whether a password would be accepted, and why not.")
   @WebMethod(operationName = "IsPasswordValidWithReason")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable UserValidationResultCarrier isPasswordValidWithReason(
@@ -179,6 +191,7 @@ public interface UserPort {
    * @param userName UserName
    * @return whether it would be accepted
    */
+  @Purpose(group = Group.NAMES, text = "Says whether a user may have a login name.")
   @WebMethod(operationName = "IsUserNameValid")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Boolean isUserNameValid(
@@ -196,6 +209,7 @@ public interface UserPort {
    * @param userName UserName
    * @return whether it would be accepted
    */
+  @Purpose(group = Group.NAMES, text = "Says whether a user may have a login name, and why not.")
   @WebMethod(operationName = "IsUserNameValidWithReason")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable UserValidationResultCarrier isUserNameValidWithReason(
@@ -213,6 +227,7 @@ public interface UserPort {
    * @param userName UserName
    * @return a name that would be accepted
    */
+  @Purpose(group = Group.NAMES, text = "Makes a valid login name from a text.")
   @WebMethod(operationName = "GetValidUserName")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable String getValidUserName(
@@ -231,6 +246,7 @@ public interface UserPort {
    * @param isActive IsActive
    * @return the new user's identity
    */
+  @Purpose(group = Group.USERS, text = "Creates an external user for a person.")
   @WebMethod(operationName = "CreateExternalUser")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Integer createExternalUser(
@@ -250,6 +266,7 @@ public interface UserPort {
    * @param roleId RoleId
    * @param externalUserInfoModification ExternalUserInfoModification
    */
+  @Purpose(group = Group.USERS, text = "Changes name, password or role of an external user, or whether it is active.")
   @WebMethod(operationName = "SetExternalUserInfo")
   void setExternalUserInfo(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,
@@ -266,6 +283,7 @@ public interface UserPort {
    *
    * @param associateId AssociateId
    */
+  @Purpose(group = Group.USERS, text = "Deletes an external user.")
   @WebMethod(operationName = "DeleteExternalUser")
   void deleteExternalUser(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId);
@@ -276,6 +294,7 @@ public interface UserPort {
    * @param associateId AssociateId
    * @param retired Retired
    */
+  @Purpose(group = Group.USERS, text = "Retires a user, or brings a retired one back.")
   @WebMethod(operationName = "MakeRetired")
   void makeRetired(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,
@@ -287,6 +306,7 @@ public interface UserPort {
    * @param userInfoId UserInfoId
    * @return the user
    */
+  @Purpose(group = Group.USERS, text = "Returns name, kind, person and state of a user.")
   @WebMethod(operationName = "GetUserInfo")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable UserInfoCarrier getUserInfo(
@@ -298,6 +318,7 @@ public interface UserPort {
    * @param userInfoIds UserInfoIds
    * @return the users
    */
+  @Purpose(group = Group.USERS, text = "Returns the same of several users.")
   @WebMethod(operationName = "GetUserInfoList")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable ArrayOfUserInfo getUserInfoList(
@@ -308,6 +329,7 @@ public interface UserPort {
    *
    * @param userId UserId
    */
+  @Purpose(group = Group.USERS, text = "Deletes a user.")
   @WebMethod(operationName = "DeleteUser")
   void deleteUser(@WebParam(name = "UserId", targetNamespace = NS85) @Nullable Integer userId);
 
@@ -316,6 +338,7 @@ public interface UserPort {
    *
    * @param userName UserName
    */
+  @Purpose(group = Group.USERS, text = "Deletes the user with a login name.")
   @WebMethod(operationName = "DeleteUserFromName")
   void deleteUserFromName(
       @WebParam(name = "UserName", targetNamespace = NS85) @Nullable String userName);
