@@ -55,8 +55,7 @@ final class InProcessUserAgent implements IUserAgent {
   private final Credentials credentials;
   private final CallContext context;
 
-  InProcessUserAgent(
-      Calls calls, UseCases useCases, Credentials credentials, CallContext context) {
+  InProcessUserAgent(Calls calls, UseCases useCases, Credentials credentials, CallContext context) {
     this.calls = calls;
     this.useCases = useCases;
     this.credentials = credentials;
@@ -207,7 +206,8 @@ final class InProcessUserAgent implements IUserAgent {
     return answer(
         AgentOperation.CREATE_EXTERNAL_USER,
         Map.of(PERSON, personId, USER, userName, "RoleId", roleId, "IsActive", active),
-        call -> useCases.createExternalUser().run(call, personId, userName, password, roleId, active));
+        call ->
+            useCases.createExternalUser().run(call, personId, userName, password, roleId, active));
   }
 
   @Override
@@ -225,7 +225,10 @@ final class InProcessUserAgent implements IUserAgent {
 
   @Override
   public void deleteExternalUser(int associateId) {
-    order(AgentOperation.DELETE_EXTERNAL_USER, UserReference.ofId(associateId), useCases.removeUser()::delete);
+    order(
+        AgentOperation.DELETE_EXTERNAL_USER,
+        UserReference.ofId(associateId),
+        useCases.removeUser()::delete);
   }
 
   @Override
@@ -256,7 +259,10 @@ final class InProcessUserAgent implements IUserAgent {
 
   @Override
   public void deleteUser(int userId) {
-    order(AgentOperation.DELETE_USER, UserReference.ofId("UserId", userId), useCases.removeUser()::delete);
+    order(
+        AgentOperation.DELETE_USER,
+        UserReference.ofId("UserId", userId),
+        useCases.removeUser()::delete);
   }
 
   @Override

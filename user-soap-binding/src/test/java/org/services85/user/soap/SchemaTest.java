@@ -44,7 +44,8 @@ class SchemaTest {
       NetServerHost host, ServicesVersion version, ServiceContract contract, Operation operation)
       throws Exception {
     String body =
-        ("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/' xmlns:n='%s'><s:Header><n:TimeZone><n:SoTimeZoneId>3</n:SoTimeZoneId>"
+        ("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'"
+                + " xmlns:n='%s'><s:Header><n:TimeZone><n:SoTimeZoneId>3</n:SoTimeZoneId>"
                 + "<n:SoTimeZoneLocationCode>NO</n:SoTimeZoneLocationCode></n:TimeZone></s:Header><s:Body><n:%s/></s:Body></s:Envelope>")
             .formatted(version.namespace(), operation.name());
     HttpRequest request =

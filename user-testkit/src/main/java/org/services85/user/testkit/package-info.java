@@ -1,7 +1,6 @@
 /**
  * The types that the fakes and the suite of the contract share: users, an installation, and a
- * clock.
- * The fakes and the suite themselves are in the packages below.
+ * clock. The fakes and the suite themselves are in the packages below.
  *
  * <table>
  * <caption>Where to go on</caption>

@@ -1,5 +1,7 @@
-/** The one table of the rights: which callers may do what to which users. Callers are authenticated
- * in {@code call}. */
+/**
+ * The one table of the rights: which callers may do what to which users. Callers are authenticated
+ * in {@code call}.
+ */
 @NullMarked
 package org.services85.user.core.authorization;
 

@@ -38,6 +38,12 @@ public final class Housekeeping {
   private final Clock clock;
   private Instant last = Instant.MIN;
 
+  /**
+   * Housekeeping of a store.
+   *
+   * @param store the store
+   * @param clock the time
+   */
   public Housekeeping(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;

@@ -72,6 +72,12 @@ public final class RefusalLog {
   private final Map<Kind, Count> counts = new LinkedHashMap<>();
   private Instant began = Instant.MIN;
 
+  /**
+   * Records of refused calls, counted where there are too many.
+   *
+   * @param store the store
+   * @param clock the time
+   */
   public RefusalLog(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;

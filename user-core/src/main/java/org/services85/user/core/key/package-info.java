@@ -1,5 +1,6 @@
 /**
- * Keys that are derived from secrets, and hashes under such keys. This package does not know what they protect.
+ * Keys that are derived from secrets, and hashes under such keys. This package does not know what
+ * they protect.
  */
 @NullMarked
 package org.services85.user.core.key;

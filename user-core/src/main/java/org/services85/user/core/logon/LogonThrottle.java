@@ -51,6 +51,14 @@ public final class LogonThrottle implements AutoCloseable {
   private final KeyedHash hash;
   private final Clock clock;
 
+  /**
+   * The throttle of a store.
+   *
+   * @param accounts the waiting after failures of one account
+   * @param addresses the waiting after failures from one address
+   * @param hash hides the names and addresses that are stored
+   * @param clock the time
+   */
   public LogonThrottle(BackOff accounts, BackOff addresses, KeyedHash hash, Clock clock) {
     this.accounts = accounts;
     this.addresses = addresses;

@@ -28,6 +28,12 @@ public final class ChosenPasswords {
   private final PasswordValidator validator;
   private final PasswordHistory history;
 
+  /**
+   * Judges by a policy and by the passwords before.
+   *
+   * @param validator the policy and the blocklist
+   * @param history the passwords before
+   */
   public ChosenPasswords(PasswordValidator validator, PasswordHistory history) {
     this.validator = validator;
     this.history = history;

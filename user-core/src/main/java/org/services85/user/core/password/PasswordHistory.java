@@ -22,6 +22,12 @@ public final class PasswordHistory {
   private final int length;
   private final PasswordVerifier verifier;
 
+  /**
+   * A history of the same length for all users.
+   *
+   * @param length how many passwords are remembered, 0 for none
+   * @param verifier verifies passwords
+   */
   public PasswordHistory(int length, PasswordVerifier verifier) {
     this.length = requireLength(length);
     this.verifier = verifier;

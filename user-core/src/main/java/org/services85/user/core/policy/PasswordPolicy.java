@@ -19,8 +19,8 @@ import org.services85.user.core.policy.automaton.Unranking;
 /**
  * A set of rules for passwords: their length, their characters, how many of each class they have,
  * and what they must not contain. Length is counted in Unicode code points. At least one password
- * satisfies a policy, and the number of those that do is known exactly. Two policies are equal if their terms are. Immutable
- * and thread-safe.
+ * satisfies a policy, and the number of those that do is known exactly. Two policies are equal if
+ * their terms are. Immutable and thread-safe.
  *
  * <p>The policy
  *

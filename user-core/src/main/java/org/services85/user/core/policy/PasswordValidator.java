@@ -100,8 +100,8 @@ public final class PasswordValidator {
   }
 
   /**
-   * Tells whether a password is longer than any policy allows, in whichever form it is typed: then it is
-   * nobody's, and nothing more need be done with it.
+   * Tells whether a password is longer than any policy allows, in whichever form it is typed: then
+   * it is nobody's, and nothing more need be done with it.
    *
    * @param password a password as it was typed
    * @return true from 8,193 UTF-16 units on
@@ -120,8 +120,8 @@ public final class PasswordValidator {
   }
 
   /**
-   * Finds the rules that a password breaks. Of one that is longer than any policy allows, the beginning is
-   * looked at, which is too long already.
+   * Finds the rules that a password breaks. Of one that is longer than any policy allows, the
+   * beginning is looked at, which is too long already.
    *
    * @param password a password as it was typed
    * @param context words that are expected of this user, such as the user's name and the service's

@@ -130,8 +130,8 @@ final class Ticket implements AutoCloseable {
   }
 
   /**
-   * The hash that the stub holds. The associate takes part, so that a stub is of no use to another one.
-   * No salt and no slow function: nobody guesses 256 random bits.
+   * The hash that the stub holds. The associate takes part, so that a stub is of no use to another
+   * one. No salt and no slow function: nobody guesses 256 random bits.
    */
   String hashFor(int associateId) {
     try {

@@ -1,4 +1,7 @@
-/** Tickets: their form, their lifetime and their stubs in the store. Logging on, which gives them out, is not here. */
+/**
+ * Tickets: their form, their lifetime and their stubs in the store. Logging on, which gives them
+ * out, is not here.
+ */
 @NullMarked
 package org.services85.user.core.ticket;
 

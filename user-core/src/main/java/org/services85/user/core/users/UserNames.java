@@ -31,6 +31,12 @@ public final class UserNames {
   private final Calls calls;
   private final SecureRandom random;
 
+  /**
+   * Login names, checked and made.
+   *
+   * @param calls begins and ends calls, and records them
+   * @param random the source of the numbers behind names that are taken
+   */
   public UserNames(Calls calls, SecureRandom random) {
     this.calls = calls;
     this.random = random;

@@ -10,11 +10,11 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.ContentReader;
 import org.services85.user.soap.wire.ExceptionInfoReader;
-import org.services85.user.soap.wire.xml.MalformedMessageException;
-import org.services85.user.soap.wire.contract.Operation;
 import org.services85.user.soap.wire.OwnHeaders;
 import org.services85.user.soap.wire.Refusals;
 import org.services85.user.soap.wire.SoapReader;
+import org.services85.user.soap.wire.contract.Operation;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
 import org.services85.user.soap.wire.xml.StrictXml;
 
 /** Reads the answer to a call, and takes only an answer of the contract. Not thread-safe. */

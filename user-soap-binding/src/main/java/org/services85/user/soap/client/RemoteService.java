@@ -29,11 +29,11 @@ import org.services85.user.api.ProtocolException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.SoapWriter;
 import org.services85.user.soap.wire.contract.Operation;
 import org.services85.user.soap.wire.contract.ServiceContract;
 import org.services85.user.soap.wire.contract.SoapVersion;
-import org.services85.user.soap.wire.SoapWriter;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
 
 /** A service of a server. Thread-safe. */
 final class RemoteService {

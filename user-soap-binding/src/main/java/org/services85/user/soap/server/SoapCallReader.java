@@ -9,10 +9,10 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.CallHeaders;
 import org.services85.user.soap.wire.ContentReader;
-import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.SoapReader;
 import org.services85.user.soap.wire.contract.Operation;
 import org.services85.user.soap.wire.contract.ServiceContract;
-import org.services85.user.soap.wire.SoapReader;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
 import org.services85.user.soap.wire.xml.StrictXml;
 
 /** Reads calls of one service in one version. Thread-safe. */

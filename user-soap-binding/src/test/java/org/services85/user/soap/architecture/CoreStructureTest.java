@@ -41,7 +41,9 @@ class CoreStructureTest {
   private static final List<String> MODULES =
       List.of(CORE, "org.services85.user.api", "org.services85.user.testkit");
 
-  /** How many files a package has at most, by the longest of these names that its own begins with. */
+  /**
+   * How many files a package has at most, by the longest of these names that its own begins with.
+   */
   private static final Map<String, Integer> MOST_FILES =
       Map.of(
           CORE,
@@ -108,14 +110,15 @@ class CoreStructureTest {
   void packagesCanBeLookedThrough() {
     Map<String, Set<String>> files = new TreeMap<>();
     new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.services85.user").stream()
-        .filter(type -> !type.getSimpleName().equals("package-info"))
-        .forEach(
-            type ->
-                files
-                    .computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
-                    .add(topLevel(type)));
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.services85.user")
+            .stream()
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .forEach(
+                type ->
+                    files
+                        .computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+                        .add(topLevel(type)));
     assertThat(files.get(CORE))
         .containsExactly(
             CORE + ".HashingChoice",

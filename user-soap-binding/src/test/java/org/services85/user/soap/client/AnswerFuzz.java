@@ -5,8 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.xml.MalformedMessageException;
 import org.services85.user.soap.wire.contract.ServiceContract;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
 import org.services85.user.testkit.fuzz.FuzzWatch;
 
 /** Answers as no honest server gives them. */

@@ -4,8 +4,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.services85.user.soap.ServicesVersion;
-import org.services85.user.soap.wire.xml.MalformedMessageException;
 import org.services85.user.soap.wire.contract.ServiceContract;
+import org.services85.user.soap.wire.xml.MalformedMessageException;
 import org.services85.user.testkit.fuzz.FuzzWatch;
 
 /** Calls as nobody makes them, to both services. */

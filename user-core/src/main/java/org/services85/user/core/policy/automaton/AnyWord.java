@@ -65,7 +65,9 @@ final class AnyWord {
     /** By which the newest of equally good places comes first. */
     final int number;
 
-    /** The characters that the automata still want, each by itself; later those at the next step. */
+    /**
+     * The characters that the automata still want, each by itself; later those at the next step.
+     */
     int missing;
 
     /** The steps from here, the best first, and which of them comes next. */

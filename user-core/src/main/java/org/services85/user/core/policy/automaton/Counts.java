@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of words of each length that a product accepts, counted when first asked for. Thread-safe. */
+/**
+ * The numbers of words of each length that a product accepts, counted when first asked for.
+ * Thread-safe.
+ */
 public final class Counts {
 
   /** Products of a digit and a number of characters: a second or less. */

@@ -7,8 +7,7 @@ import java.util.Arrays;
  * The sums by which the counts of words with one more character follow from those so far. The words
  * from a state of a block are those from the blocks that its characters lead to. So its count is a
  * sum, with a term for each of these blocks: the number of characters that lead there, times the
- * count so far. Immutable
- * and thread-safe.
+ * count so far. Immutable and thread-safe.
  */
 final class Sums {
 

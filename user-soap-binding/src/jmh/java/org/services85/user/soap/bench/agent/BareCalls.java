@@ -10,9 +10,9 @@ import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.ServicesVersion;
+import org.services85.user.soap.wire.SoapWriter;
 import org.services85.user.soap.wire.contract.ServiceContract;
 import org.services85.user.soap.wire.contract.SoapVersion;
-import org.services85.user.soap.wire.SoapWriter;
 
 /**
  * Calls whose messages are those of our client, written beforehand, and whose answers nobody reads:

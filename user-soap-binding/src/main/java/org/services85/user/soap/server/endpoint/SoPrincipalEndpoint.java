@@ -9,7 +9,6 @@ import org.services85.user.api.Authentication;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
-import org.services85.user.soap.wire.contract.SoPrincipalPort;
 import org.services85.user.soap.wire.carrier.AuthenticateGeneric;
 import org.services85.user.soap.wire.carrier.AuthenticateImplicit;
 import org.services85.user.soap.wire.carrier.AuthenticateResponse;
@@ -20,6 +19,7 @@ import org.services85.user.soap.wire.carrier.GetSystemInfoResponse;
 import org.services85.user.soap.wire.carrier.SoCredentials;
 import org.services85.user.soap.wire.carrier.SoPrincipalCarrier;
 import org.services85.user.soap.wire.carrier.SoSystemInfoCarrier;
+import org.services85.user.soap.wire.contract.SoPrincipalPort;
 
 /**
  * The SoPrincipal service over the agent of one caller.

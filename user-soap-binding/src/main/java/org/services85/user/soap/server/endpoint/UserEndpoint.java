@@ -13,11 +13,11 @@ import org.services85.user.api.InvalidArgumentException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.soap.wire.Modifications;
-import org.services85.user.soap.wire.contract.UserPort;
 import org.services85.user.soap.wire.carrier.ArrayOfInt;
 import org.services85.user.soap.wire.carrier.ArrayOfUserInfo;
 import org.services85.user.soap.wire.carrier.UserInfoCarrier;
 import org.services85.user.soap.wire.carrier.UserValidationResultCarrier;
+import org.services85.user.soap.wire.contract.UserPort;
 
 /**
  * The User service over the agent of one caller. An absent int is 0, an absent text empty.

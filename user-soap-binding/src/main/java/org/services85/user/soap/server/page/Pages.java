@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.services85.user.api.AgentOperation;
-
 import org.services85.user.soap.wire.contract.ServiceContract;
 
 /**

@@ -97,7 +97,8 @@ public record ServicePage(String policy, Set<AgentOperation> offered) {
    * @param response gets the page
    * @throws IOException if the client cannot be written to
    */
-  public void answer(CallAddress asked, String location, HttpServletResponse response) throws IOException {
+  public void answer(CallAddress asked, String location, HttpServletResponse response)
+      throws IOException {
     response.setContentType("text/html; charset=utf-8");
     response.setHeader("Content-Security-Policy", SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");

@@ -68,7 +68,9 @@ public interface SoPrincipalPort {
    * @param request nothing
    * @return what the installation tells of itself
    */
-  @Purpose(group = Group.INSTALLATION, text = "Returns company name and version of the installation.")
+  @Purpose(
+      group = Group.INSTALLATION,
+      text = "Returns company name and version of the installation.")
   @WebMethod(operationName = "GetSystemInfo")
   @WebResult(name = "GetSystemInfoResponse", targetNamespace = NS85)
   GetSystemInfoResponse getSystemInfo(

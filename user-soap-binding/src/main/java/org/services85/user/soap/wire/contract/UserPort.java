@@ -42,7 +42,9 @@ public interface UserPort {
    * @param associateName AssociateName
    * @return the new password
    */
-  @Purpose(group = Group.PASSWORDS, text = "Generates a new password for the user with a login name.")
+  @Purpose(
+      group = Group.PASSWORDS,
+      text = "Generates a new password for the user with a login name.")
   @WebMethod(operationName = "SetGeneratedPasswordFromName")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable Secret setGeneratedPasswordFromName(
@@ -173,7 +175,9 @@ public interface UserPort {
    * @param password Password
    * @return whether it would be accepted
    */
-  @Purpose(group = Group.PASSWORDS, text = "Says whether a password would be accepted, and why not.")
+  @Purpose(
+      group = Group.PASSWORDS,
+      text = "Says whether a password would be accepted, and why not.")
   @WebMethod(operationName = "IsPasswordValidWithReason")
   @WebResult(name = "Response", targetNamespace = NS85)
   @Nullable UserValidationResultCarrier isPasswordValidWithReason(
@@ -266,7 +270,9 @@ public interface UserPort {
    * @param roleId RoleId
    * @param externalUserInfoModification ExternalUserInfoModification
    */
-  @Purpose(group = Group.USERS, text = "Changes name, password or role of an external user, or whether it is active.")
+  @Purpose(
+      group = Group.USERS,
+      text = "Changes name, password or role of an external user, or whether it is active.")
   @WebMethod(operationName = "SetExternalUserInfo")
   void setExternalUserInfo(
       @WebParam(name = "AssociateId", targetNamespace = NS85) @Nullable Integer associateId,

@@ -1,28 +1,17 @@
 package org.services85.user.soap.wire.xml;
 
-import static java.util.stream.Collectors.joining;
-
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.stax.WstxInputFactory;
-import com.ctc.wstx.util.SymbolTable;
-import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 
@@ -37,44 +26,24 @@ public final class StrictXml implements AutoCloseable {
   /** The namespace of {@code xsi:type} and {@code xsi:nil}. */
   public static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
-  private static final int MAX_DEPTH = 32;
-  private static final int MAX_CHILDREN = 1024;
-  private static final int MAX_ATTRIBUTES = 64;
-  private static final int MAX_TEXT = 1024 * 1024;
-
-  /** How many different names beside the familiar ones, and how long. */
-  private static final int MAX_NAMES = 512;
-
-  private static final int MAX_NAME = 256;
-
-  /** How many are declared at one place: a prefix is looked for among all. */
-  private static final int MAX_NAMESPACES = 128;
-
   /** No element of the contract is shorter, with its two tags. */
   private static final int BYTES_PER_ELEMENT = 32;
 
   private static final char[] NO_TEXT = {};
 
-  private static final WstxInputFactory FACTORY = factory();
-
   private final XmlText document;
   private final XMLStreamReader reader;
-  private final Set<String> names = new HashSet<>();
+  private final NameBounds bounds;
 
   /** The names of the elements that have begun and not ended. */
   private final Deque<String> open = new ArrayDeque<>();
 
-  private int elementsLeft;
-  private int namespaces;
   private @Nullable MalformedMessageException fatal;
 
   private StrictXml(XmlText document, int maxElements) throws XMLStreamException {
     this.document = document;
-    elementsLeft = maxElements;
-    char[] characters = document.characters().array();
-    reader =
-        FACTORY.createXMLStreamReader(
-            new CharArrayReader(characters, 0, document.characters().limit()));
+    this.bounds = new NameBounds(maxElements);
+    this.reader = BoundedParser.over(document.characters());
   }
 
   /**
@@ -194,8 +163,13 @@ public final class StrictXml implements AutoCloseable {
     return nil.equals("true") || nil.equals("1");
   }
 
-  /** The namespace that a prefix stands for here, or null; the default one for the empty prefix. */
-  @Nullable String namespaceOf(String prefix) {
+  /**
+   * The namespace that a prefix stands for here.
+   *
+   * @param prefix the prefix; empty for the default namespace
+   * @return the name of the namespace, or null where there is none
+   */
+  public @Nullable String namespaceOf(String prefix) {
     String namespace = reader.getNamespaceURI(prefix);
     return namespace == null || namespace.isEmpty() ? null : namespace;
   }
@@ -382,12 +356,12 @@ public final class StrictXml implements AutoCloseable {
       int event = reader.next();
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> {
-          checkNames();
+          bounds.begin(reader);
           open.push(reader.getLocalName());
         }
         case XMLStreamConstants.END_ELEMENT -> {
           open.pop();
-          namespaces -= reader.getNamespaceCount();
+          bounds.end(reader);
         }
         case XMLStreamConstants.DTD -> throw forbidden("a DOCTYPE");
         case XMLStreamConstants.PROCESSING_INSTRUCTION ->
@@ -407,39 +381,6 @@ public final class StrictXml implements AutoCloseable {
 
   private static MalformedMessageException forbidden(String what) {
     return new MalformedMessageException("the message has " + what + "; SOAP forbids it");
-  }
-
-  private void checkNames() throws XMLStreamException, MalformedMessageException {
-    if (--elementsLeft < 0) {
-      throw new XMLStreamException("too many elements", reader.getLocation());
-    }
-    namespaces += reader.getNamespaceCount();
-    if (namespaces > MAX_NAMESPACES) {
-      throw new XMLStreamException("too many namespaces", reader.getLocation());
-    }
-    // The parser lets them pass.
-    if ("xmlns".equals(reader.getLocalName()) || "xmlns".equals(reader.getPrefix())) {
-      throw new MalformedMessageException("the message has a name that XML reserves");
-    }
-    check(reader.getLocalName());
-    check(reader.getPrefix());
-    check(reader.getNamespaceURI());
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      check(reader.getAttributeLocalName(i));
-      check(reader.getAttributePrefix(i));
-    }
-    for (int i = 0; i < reader.getNamespaceCount(); i++) {
-      check(reader.getNamespacePrefix(i));
-      check(reader.getNamespaceURI(i));
-    }
-  }
-
-  private void check(@Nullable String name) throws XMLStreamException {
-    if (name != null
-        && !FamiliarNames.contain(name)
-        && (name.length() > MAX_NAME || (names.add(name) && names.size() > MAX_NAMES))) {
-      throw new XMLStreamException("too many names, or too long a one", reader.getLocation());
-    }
   }
 
   /** The parser's own texts may quote the message. */
@@ -467,57 +408,6 @@ public final class StrictXml implements AutoCloseable {
 
   private static void wipe(XmlText document) {
     Arrays.fill(document.characters().array(), '\0');
-    ParserBuffers.wipe(FACTORY);
-  }
-
-  private static WstxInputFactory factory() {
-    ForgetfulFactory factory = new ForgetfulFactory();
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    // Interned ones are kept.
-    factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
-    factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
-    // Lazily found errors would come as unchecked exceptions.
-    factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
-    factory.setProperty(WstxInputProperties.P_MAX_CHILDREN_PER_ELEMENT, MAX_CHILDREN);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
-    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_TEXT);
-    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT);
-    factory.learn(FamiliarNames.NAMES);
-    return factory;
-  }
-
-  /**
-   * Keeps the names that it has learnt, and no others, which are the sender's choice, and may be
-   * many and long.
-   */
-  private static final class ForgetfulFactory extends WstxInputFactory {
-
-    private boolean learnt;
-
-    void learn(Set<String> names) {
-      String document =
-          names.stream().map("<%s/>"::formatted).collect(joining("", "<names>", "</names>"));
-      try {
-        XMLStreamReader reader = createXMLStreamReader(new StringReader(document));
-        while (reader.hasNext()) {
-          reader.next();
-        }
-        reader.close();
-      } catch (XMLStreamException e) {
-        throw new IllegalStateException("a name is none of XML", e);
-      }
-      learnt = true;
-    }
-
-    @Override
-    public synchronized void updateSymbolTable(SymbolTable read) {
-      if (!learnt) {
-        super.updateSymbolTable(read);
-      }
-    }
+    BoundedParser.wipe();
   }
 }

@@ -27,6 +27,7 @@ import org.sqlite.SQLiteException;
  * columns, and what an error means. Times are kept to the microsecond, which both can.
  */
 public enum Dialect {
+  /** That of PostgreSQL, whose transactions lock rows. */
   POSTGRESQL("FOR UPDATE", "FOR UPDATE SKIP LOCKED", "GREATEST", Types.TIMESTAMP_WITH_TIMEZONE) {
 
     @Override

@@ -19,7 +19,8 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * Translates a failure of a transaction, and logs it where it is not simply that the store is out of reach.
+   * Translates a failure of a transaction, and logs it where it is not simply that the store is out
+   * of reach.
    *
    * @param failure the failure
    * @return what to throw in its place

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * The migrations that were applied to a database, as Flyway notes them. Where they are all that this
- * program has, Flyway need not be asked: to start it takes longer than all else of a start.
+ * The migrations that were applied to a database, as Flyway notes them. Where they are all that
+ * this program has, Flyway need not be asked: to start it takes longer than all else of a start.
  *
  * @param checksums of the migrations, by version, or by description where there is none
  */

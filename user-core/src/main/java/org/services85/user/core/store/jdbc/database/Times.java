@@ -48,7 +48,8 @@ public final class Times {
    * @return the time
    * @throws SQLException if the column holds none
    */
-  public static Instant required(ResultSet row, int column, StatementContext context) throws SQLException {
+  public static Instant required(ResultSet row, int column, StatementContext context)
+      throws SQLException {
     return optional(row, column, context).orElseThrow();
   }
 

@@ -77,7 +77,8 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
    * @param deadline how long a transaction waits for others
    * @return the database
    */
-  public static SqliteDatabase over(SqliteConnections connections, int schemaVersion, Duration deadline) {
+  public static SqliteDatabase over(
+      SqliteConnections connections, int schemaVersion, Duration deadline) {
     Jdbi jdbi = Jdbi.create(connections);
     jdbi.setTransactionHandler(SqliteTransaction.waitingFor(deadline));
     Schema.SQLITE.speak(jdbi);

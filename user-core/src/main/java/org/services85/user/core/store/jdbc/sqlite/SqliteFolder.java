@@ -62,6 +62,11 @@ public record SqliteFolder(Path path) {
           "sshfs",
           "webdav");
 
+  /**
+   * A folder.
+   *
+   * @param path its path, which is made absolute
+   */
   public SqliteFolder {
     path = path.toAbsolutePath().normalize();
   }

@@ -33,8 +33,10 @@ public final class SqliteLibrary {
       MarkerFactory.getMarker("store-folder-unlisted");
   private static final Marker LIBRARY_LEFT_OVER = MarkerFactory.getMarker("library-left-over");
 
-  /** The property that tells the driver where to put the file. It holds for the whole process, so it
-   * is set only for a moment. */
+  /**
+   * The property that tells the driver where to put the file. It holds for the whole process, so it
+   * is set only for a moment.
+   */
   private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
 
   /** The first of a line in which a reset of the write-ahead log cannot damage the file. */

@@ -22,9 +22,10 @@ import org.sqlite.SQLiteErrorCode;
 
 /**
  * A transaction on SQLite. Until it locks or changes something, each of its queries sees what is
- * committed by then, and nobody waits for it. From then on it is alone: it waits its turn among the threads of this process, then for other processes, and sees what the last one
- * committed. That is PostgreSQL's read committed, with one lock in place of many. Not thread-safe:
- * one for each handle.
+ * committed by then, and nobody waits for it. From then on it is alone: it waits its turn among the
+ * threads of this process, then for other processes, and sees what the last one committed. That is
+ * PostgreSQL's read committed, with one lock in place of many. Not thread-safe: one for each
+ * handle.
  */
 final class SqliteTransaction extends DelegatingTransactionHandler implements StatementCustomizer {
 
