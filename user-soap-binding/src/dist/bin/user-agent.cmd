@@ -1,5 +1,5 @@
 @echo off
-rem Starts user-agent with the Java of JAVA_HOME, or else the one on the PATH. What it obeys stands in INSTALL.md.
+rem Starts user-agent, or by the name of fake-netserver that one, with the Java of JAVA_HOME, or else the one on the PATH. What it obeys stands in INSTALL.md.
 setlocal DisableDelayedExpansion
 for %%i in ("%~dp0..") do set "APP=%%~fi"
 
@@ -26,6 +26,9 @@ echo error: "%JAVA%" is Java %VERSION%; Java 17 or newer is needed 1>&2
 exit /b 2
 
 :start
+if /i "%~n0"=="fake-netserver" goto fake
+set "LIBRARIES=%APP%\lib\*"
+if "%~1"=="contract" set "LIBRARIES=%LIBRARIES%;%APP%\testkit\*"
 set "ARCHIVE="
 if not defined USER_AGENT_CACHE set "USER_AGENT_CACHE=%LOCALAPPDATA%\user-agent"
 set "READY="
@@ -43,5 +46,9 @@ set READY=-Duser-agent.ready-file="%FILE%.ready"
 
 :run
 if defined ARCHIVE set ARCHIVE=%ARCHIVE% -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
-"%JAVA%" %READY% %ARCHIVE% --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -cp "%APP%\lib\*" org.services85.user.soap.standalone.UserAgentCommand %*
+"%JAVA%" %READY% %ARCHIVE% --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -cp "%LIBRARIES%" org.services85.user.soap.standalone.UserAgentCommand %*
+exit /b %ERRORLEVEL%
+
+:fake
+"%JAVA%" -Dsun.net.httpserver.nodelay=true %JAVA_OPTS% -cp "%APP%\testkit\*" org.services85.user.testkit.netserver.FakeNetServerCommand %*
 exit /b %ERRORLEVEL%

@@ -14,9 +14,14 @@ module org.services85.user.testkit {
   requires static jdk.attach;
   requires static jdk.management;
 
+  // For the fake NetServer and the check of a server from a shell alone.
+  requires static org.junit.platform.launcher;
+  requires static tools.jackson.jr.ob;
+
   exports org.services85.user.testkit;
   exports org.services85.user.testkit.canary;
   exports org.services85.user.testkit.contract;
+  exports org.services85.user.testkit.contract.check;
   exports org.services85.user.testkit.fake;
   exports org.services85.user.testkit.fuzz;
   exports org.services85.user.testkit.netserver;
@@ -25,6 +30,8 @@ module org.services85.user.testkit {
   opens org.services85.user.testkit.contract to
       org.junit.platform.commons;
   opens org.services85.user.testkit.contract.authorization to
+      org.junit.platform.commons;
+  opens org.services85.user.testkit.contract.check to
       org.junit.platform.commons;
   opens org.services85.user.testkit.contract.logon to
       org.junit.platform.commons;

@@ -9,10 +9,11 @@ import org.services85.user.soap.standalone.cli.AuditCommand;
 import org.services85.user.soap.standalone.cli.BackupCommand;
 import org.services85.user.soap.standalone.cli.CalibrateCommand;
 import org.services85.user.soap.standalone.cli.CallCommand;
+import org.services85.user.soap.standalone.cli.CallerOptions;
+import org.services85.user.soap.standalone.cli.ContractCommand;
 import org.services85.user.soap.standalone.cli.NewPassword;
 import org.services85.user.soap.standalone.cli.PolicyCommand;
 import org.services85.user.soap.standalone.cli.RestoreCommand;
-import org.services85.user.soap.standalone.cli.ServerOptions;
 import org.services85.user.soap.standalone.cli.StoreCommand;
 import org.services85.user.soap.standalone.cli.UserCommand;
 import org.services85.user.soap.standalone.cli.options.ArgumentFiles;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ServeCommand.class,
       CallCommand.class,
+      ContractCommand.class,
       UserCommand.class,
       PolicyCommand.class,
       AuditCommand.class,
@@ -155,8 +157,8 @@ public final class UserAgentCommand {
           return part.cast(new ProgressOptions(() -> terminal.test(StandardStream.ERROR)));
         } else if (part == NewPassword.class) {
           return part.cast(new NewPassword(() -> terminal.test(StandardStream.OUTPUT), typed));
-        } else if (part == ServerOptions.class) {
-          return part.cast(new ServerOptions(typed));
+        } else if (part == CallerOptions.class) {
+          return part.cast(new CallerOptions(typed));
         }
         return CommandLine.defaultFactory().create(part);
       }

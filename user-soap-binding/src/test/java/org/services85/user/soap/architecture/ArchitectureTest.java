@@ -127,7 +127,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(CORE, SOAP),
             TestkitThatUsesCore.class),
         new Guard(
-            "the kit needs the contract, the JDK, JUnit and AssertJ only",
+            "the kit needs the contract, the JDK, JUnit, AssertJ and, for JSON, Jackson only",
             classes()
                 .that()
                 .resideInAPackage(TESTKIT)
@@ -144,9 +144,11 @@ class ArchitectureTest {
                     "com.sun.net.httpserver..",
                     "com.sun.tools.attach..",
                     "org.junit.jupiter..",
+                    "org.junit.platform..", // runs the suite against a server
                     "org.opentest4j..", // what the assertions of JUnit throw
                     "org.assertj..",
-                    "org.jspecify.."),
+                    "org.jspecify..",
+                    "tools.jackson.."),
             TestkitThatUsesSoapLibrary.class),
         new Guard(
             "nobody knows the composition root",

@@ -110,6 +110,54 @@ class DistributionTrial {
   }
 
   @Test
+  void startsTheFakeNetServer() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    try (Stream<Path> jars = Files.list(home.resolve("testkit"))) {
+      Path kit =
+          jars.filter(jar -> jar.getFileName().toString().startsWith("user-testkit"))
+              .findFirst()
+              .orElseThrow();
+      for (List<String> command :
+          List.of(
+              List.of(home.resolve("bin/fake-netserver").toString(), "anna:secret"),
+              List.of(java.toString(), "-jar", kit.toString(), "anna:secret"))) {
+        assertFakeAnswers(new ProcessBuilder(command));
+      }
+    }
+  }
+
+  private void assertFakeAnswers(ProcessBuilder fake) throws Exception {
+    fake.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = fake.redirectError(folder.resolve("log").toFile()).start();
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+      String address = said.readLine();
+      assertThat(address)
+          .as(Files.readString(folder.resolve("log")))
+          .startsWith("NETSERVER=http://127.0.0.1:");
+      password = "secret";
+      assertThat(
+              output(
+                  0,
+                  "call",
+                  "SetGeneratedPassword",
+                  "AssociateId=1",
+                  "--user=anna",
+                  "--server=" + address.replaceFirst("NETSERVER=", "")))
+          .contains("Generated-1");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void keepsTheKitOutOfTheServer() throws Exception {
+    try (Stream<Path> libraries = Files.list(home.resolve("lib"))) {
+      assertThat(libraries.map(library -> library.getFileName().toString()))
+          .noneMatch(name -> name.matches("(user-testkit|junit|assertj|byte-buddy|opentest4j).*"));
+    }
+  }
+
+  @Test
   void saysWhatIsWrongInOneLineAndEndsWithTwo() throws Exception {
     assertThat(output(2, "serve", "--prot=1").lines().findFirst())
         .hasValueSatisfying(line -> assertThat(line).startsWith("error: ").contains("--prot=1"));

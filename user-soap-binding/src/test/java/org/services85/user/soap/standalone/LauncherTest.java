@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,6 +110,35 @@ class LauncherTest {
             "a name",
             "*",
             "");
+  }
+
+  @Test
+  void hasTheKitForContractAlone() throws Exception {
+    assertThat(launch("contract", "check").output())
+        .contains(home.toRealPath() + "/lib/*:" + home.toRealPath() + "/testkit/*");
+    assertThat(launch("serve").output()).noneMatch(option -> option.contains("testkit"));
+  }
+
+  @Test
+  void startsTheFakeByItsName() throws Exception {
+    Path fake =
+        Files.copy(
+            home.resolve("bin/user-agent"),
+            home.resolve("bin/fake-netserver"),
+            StandardCopyOption.COPY_ATTRIBUTES);
+    Path link = Files.createSymbolicLink(folder.resolve("fake-netserver"), fake);
+    environment.put("JAVA_OPTS", "-Xmx64m");
+    for (Path launcher : List.of(fake, link)) {
+      assertThat(launch(launcher, "contract", "a:b c").output())
+          .containsExactly(
+              "-Dsun.net.httpserver.nodelay=true",
+              "-Xmx64m",
+              "-cp",
+              home.toRealPath() + "/testkit/*",
+              "org.services85.user.testkit.netserver.FakeNetServerCommand",
+              "contract",
+              "a:b c");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.services85.user.testkit.contract;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,10 +19,15 @@ final class ProbeResolver implements ParameterResolver {
 
   private final ContractProbe.Opener opener;
   private final Supplier<Set<AgentOperation>> notOffered;
+  private final BooleanSupplier movesTime;
 
-  ProbeResolver(ContractProbe.Opener opener, Supplier<Set<AgentOperation>> notOffered) {
+  ProbeResolver(
+      ContractProbe.Opener opener,
+      Supplier<Set<AgentOperation>> notOffered,
+      BooleanSupplier movesTime) {
     this.opener = opener;
     this.notOffered = notOffered;
+    this.movesTime = movesTime;
   }
 
   @Override
@@ -37,7 +43,7 @@ final class ProbeResolver implements ParameterResolver {
         .getStore(PROBES)
         .computeIfAbsent(
             ContractProbe.class,
-            key -> new ContractProbe(opener, notOffered.get()),
+            key -> new ContractProbe(opener, notOffered.get(), movesTime.getAsBoolean()),
             ContractProbe.class);
   }
 

@@ -1,6 +1,7 @@
 package org.services85.user.testkit.contract;
 
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -16,6 +17,10 @@ final class RuleViolations implements TestExecutionExceptionHandler {
       throws Throwable {
     if (thrown instanceof TestAbortedException || thrown instanceof VirtualMachineError) {
       throw thrown;
+    }
+    if (thrown instanceof ExecutionException
+        && thrown.getCause() instanceof TestAbortedException aborted) {
+      throw aborted;
     }
     Optional<ContractProbe> probe = ProbeResolver.probe(test);
     throw RuleViolation.of(rule(test), probe.flatMap(ContractProbe::lastOperation), thrown);

@@ -32,7 +32,9 @@ import org.services85.user.testkit.contract.users.UserRules;
 public abstract class UserAgentContract
     implements LogonRules, PasswordRules, UserRules, AllOperationsRules {
 
-  @RegisterExtension final Extension probes = new ProbeResolver(this::open, this::notOffered);
+  @RegisterExtension
+  final Extension probes = new ProbeResolver(this::open, this::notOffered, this::movesTime);
+
   @RegisterExtension static final Extension REQUIREMENTS = new RequirementMatrix();
   @RegisterExtension static final Extension VIOLATIONS = new RuleViolations();
 
@@ -58,5 +60,15 @@ public abstract class UserAgentContract
    */
   protected Set<AgentOperation> notOffered() {
     return Set.of();
+  }
+
+  /**
+   * Whether the binding under test takes the time from the installation's clock. Rules that move
+   * the time are skipped where it does not.
+   *
+   * @return true, unless overridden
+   */
+  protected boolean movesTime() {
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 package org.services85.user.testkit.netserver;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -65,6 +67,8 @@ public final class FakeNetServer
         ParameterResolver,
         AutoCloseable {
 
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,255}(:[0-9]{1,5})?");
+
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
   private final Installation installation;
@@ -73,6 +77,8 @@ public final class FakeNetServer
   private int chosenPort;
   private int port;
   private int openings;
+  private InetAddress address = InetAddress.getLoopbackAddress();
+  private Optional<HttpHandler> control = Optional.empty();
   private Optional<FakeCertificate> certificate = Optional.empty();
   private @Nullable HttpServer http;
   private @Nullable ExecutorService workers;
@@ -122,6 +128,28 @@ public final class FakeNetServer
   }
 
   /**
+   * Chooses the address to listen at, for clients in containers and on other machines. Without it,
+   * this machine alone reaches the server. The WSDL then names the host that its reader asked.
+   *
+   * @param chosen an address of this machine, or the wildcard for all of them
+   * @return this server
+   * @throws IllegalStateException if it listens already
+   */
+  public synchronized FakeNetServer onAddress(InetAddress chosen) {
+    Objects.requireNonNull(chosen, "chosen");
+    requireNotListening();
+    address = chosen;
+    return this;
+  }
+
+  /** Lets whoever reaches it script it by HTTP, which takes a library for JSON. */
+  synchronized FakeNetServer controlledByHttp() {
+    requireNotListening();
+    control = Optional.of(new FakeControl(this));
+    return this;
+  }
+
+  /**
    * Speaks TLS, with a key and a certificate of its own that the JDK's keytool makes once a
    * process. Clients trust {@link #trustStore}.
    *
@@ -162,7 +190,7 @@ public final class FakeNetServer
     if (http == null) {
       int wanted = port == 0 ? chosenPort : port;
       try {
-        http = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+        http = listening(new InetSocketAddress(address, wanted));
       } catch (IOException e) {
         throw new UncheckedIOException(
             wanted == 0
@@ -173,6 +201,9 @@ public final class FakeNetServer
       workers = Executors.newCachedThreadPool(FakeNetServer::worker);
       http.setExecutor(workers);
       http.createContext("/", this::answer);
+      if (control.isPresent()) {
+        http.createContext(FakeControl.PATH, control.get());
+      }
       http.start();
       port = http.getAddress().getPort();
     }
@@ -221,7 +252,27 @@ public final class FakeNetServer
       throw new IllegalStateException(
           "this fake NetServer does not listen; register it by @RegisterExtension, or start() it");
     }
-    return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port + "/");
+    return at(host() + ":" + port);
+  }
+
+  private String host() {
+    if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+      return "127.0.0.1";
+    }
+    String host = address.getHostAddress();
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private URI at(String authority) {
+    return URI.create((certificate.isPresent() ? "https" : "http") + "://" + authority + "/");
+  }
+
+  /** Where the client sees this server, which is another place than ours for one elsewhere. */
+  private synchronized URI seenBy(HttpExchange exchange) {
+    String asked = exchange.getRequestHeaders().getFirst("Host");
+    return address.isLoopbackAddress() || asked == null || !HOST.matcher(asked).matches()
+        ? baseUri()
+        : at(asked);
   }
 
   /**
@@ -236,7 +287,7 @@ public final class FakeNetServer
 
   /**
    * The calls that came since the test began, those that failed among them. What was no call of the
-   * contract is not.
+   * contract is not. Of more than 100,000 they are the last ones.
    *
    * @return the calls, in the order in which they were answered
    */
@@ -513,13 +564,14 @@ public final class FakeNetServer
     }
   }
 
-  private synchronized ServerState state() {
+  synchronized ServerState state() {
     return state;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Optional<HttpAnswer> answer = new NetServerEndpoint(baseUri(), state()).answer(exchange);
+      Optional<HttpAnswer> answer =
+          new NetServerEndpoint(seenBy(exchange), state()).answer(exchange);
       if (answer.isPresent()) {
         answer.get().send(exchange);
       }

@@ -22,6 +22,9 @@ final class ServerState {
   static final Set<String> VERSIONS =
       Set.of("Services84", "Services85", "Services86", "Services87", "Services88");
 
+  /** So that one that runs for weeks stays as small; no test looks at so many. */
+  private static final int MOST_CALLS = 100_000;
+
   /** More say nothing new. */
   private static final int MOST_UNMATCHED = 1000;
 
@@ -30,7 +33,7 @@ final class ServerState {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Deque<Scripted> next = new ArrayDeque<>();
   private final Map<String, ScriptedAnswer> answers = new HashMap<>();
-  private final List<RecordedCall> calls = new ArrayList<>();
+  private final Deque<RecordedCall> calls = new ArrayDeque<>();
   private final List<String> unmatched = new ArrayList<>();
   private boolean failuresMayBeLeft;
   private Optional<Failure> each = Optional.empty();
@@ -72,7 +75,10 @@ final class ServerState {
   }
 
   synchronized void record(RecordedCall call) {
-    calls.add(call);
+    if (calls.size() == MOST_CALLS) {
+      calls.removeFirst();
+    }
+    calls.addLast(call);
   }
 
   synchronized List<RecordedCall> calls() {

@@ -78,6 +78,10 @@ public final class CallCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ServerOptions server;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CallerOptions caller;
+
   @Option(names = "--operations", description = "Lists the operations and their arguments.")
   private boolean list;
 
@@ -140,7 +144,7 @@ public final class CallCommand implements Callable<Integer> {
     try (CallArguments given =
         CallArguments.of(arguments, known.arguments(), new SecretFiles(spec))) {
       try (Secret ticket = ticket(agents)) {
-        return known.call(agents.open(server.application().withTicket(ticket), context()), given);
+        return known.call(agents.open(caller.application().withTicket(ticket), context()), given);
       }
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
@@ -153,14 +157,14 @@ public final class CallCommand implements Callable<Integer> {
     }
     String option = "--idempotency-key-file";
     try {
-      return CallContext.none().withIdempotencyKey(server.secret(option, idempotencyKeyFile));
+      return CallContext.none().withIdempotencyKey(caller.secret(option, idempotencyKeyFile));
     } catch (IllegalArgumentException e) {
       throw refused("%s %s: %s".formatted(option, idempotencyKeyFile, e.getMessage()));
     }
   }
 
   private Secret ticket(UserAgentFactory agents) {
-    return server
+    return caller
         .ticket(agents)
         .orElseThrow(() -> new NotAuthenticatedException("the name or the password is wrong"));
   }

@@ -39,6 +39,7 @@ public final class ContractProbe implements AutoCloseable {
 
   private final Opener opener;
   private final Set<AgentOperation> notOffered;
+  private final boolean movesTime;
   private final MutableClock clock = MutableClock.at(TestUsers.BEGINNING);
   private List<Secret> applicationTokens = List.of();
   private @Nullable ObservedAgents agents;
@@ -48,18 +49,21 @@ public final class ContractProbe implements AutoCloseable {
    *
    * @param opener opens it
    * @param notOffered what it declares as not offered
+   * @param movesTime whether it takes the time from our clock
    */
-  public ContractProbe(Opener opener, Set<AgentOperation> notOffered) {
+  public ContractProbe(Opener opener, Set<AgentOperation> notOffered, boolean movesTime) {
     this.opener = opener;
     this.notOffered = notOffered;
+    this.movesTime = movesTime;
   }
 
   /**
-   * Its clock, which a rule may move.
+   * Its clock, which a rule may move. Skips the rule where the binding has another time.
    *
    * @return the clock
    */
   public MutableClock clock() {
+    Assumptions.assumeTrue(movesTime, "needs to move the time of the binding");
     return clock;
   }
 

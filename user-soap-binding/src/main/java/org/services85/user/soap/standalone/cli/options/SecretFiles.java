@@ -51,6 +51,18 @@ public record SecretFiles(CommandSpec spec) {
     return read(option, file, SecretFile::lines);
   }
 
+  /**
+   * Reads the text of a file with secrets.
+   *
+   * @param option which option names the file
+   * @param file the file
+   * @return all of it
+   * @throws ParameterException if the file is none, or is refused by {@link #check}
+   */
+  public String text(String option, Path file) {
+    return read(option, file, SecretFile::text);
+  }
+
   /** How a file is read. */
   @FunctionalInterface
   private interface Reader<T> {

@@ -1,0 +1,5 @@
+/** The rules of the suite against a server that runs somewhere, and not only in a test. */
+@NullMarked
+package org.services85.user.testkit.contract.check;
+
+import org.jspecify.annotations.NullMarked;
