@@ -25,6 +25,7 @@ import org.services85.user.core.call.Housekeeping;
 import org.services85.user.core.call.ListenedStore;
 import org.services85.user.core.call.RefusalLog;
 import org.services85.user.core.call.Transactions;
+import org.services85.user.core.call.WatchedStore;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.logon.Logon;
 import org.services85.user.core.logon.LogonThrottle;
@@ -57,6 +58,7 @@ import org.services85.user.core.users.UserQueries;
 public final class InProcessUserAgents implements UserAgentFactory {
 
   private final Store store;
+  private final WatchedStore watched;
   private final RefusalLog refusals;
   private final AuditEvents events;
   private final LogonThrottle throttle;
@@ -71,10 +73,11 @@ public final class InProcessUserAgents implements UserAgentFactory {
   InProcessUserAgents(InProcessUserAgentsBuilder choices) {
     Clock clock = choices.clock;
     SecureRandom random = choices.random;
+    watched = new WatchedStore(choices.store, System::nanoTime);
     PasswordHasher hasher = choices.hashing.hasher(random);
     PasswordGenerator generator = PasswordGenerator.of(choices.passwordPolicy, random);
-    PasswordVerifier verifier = PasswordVerifier.of(hasher, choices.store);
-    throttle = choices.throttling.throttle(choices.store, choices.hashing, clock, random);
+    PasswordVerifier verifier = PasswordVerifier.of(hasher, watched);
+    throttle = choices.throttling.throttle(watched, choices.hashing, clock, random);
     PasswordHistory history = new PasswordHistory(choices.passwordHistory, verifier);
     ChosenPasswords chosen = new ChosenPasswords(choices.passwordValidator, history);
     TicketService tickets = new TicketService(clock, random, choices.ticketMaxAge);
@@ -83,8 +86,8 @@ public final class InProcessUserAgents implements UserAgentFactory {
 
     store =
         choices.auditListeners.isEmpty()
-            ? choices.store
-            : new ListenedStore(choices.store, List.copyOf(choices.auditListeners));
+            ? watched
+            : new ListenedStore(watched, List.copyOf(choices.auditListeners));
     Transactions transactions = new Transactions(store);
     Housekeeping housekeeping = new Housekeeping(store, clock);
     events = new AuditEvents(choices.node, clock, choices.passwordPolicy);
@@ -190,20 +193,20 @@ public final class InProcessUserAgents implements UserAgentFactory {
   }
 
   /**
-   * Says whether calls can be served: whether the store answers a read, and has an end of the chain
-   * to append audit records to. Costs one. Refused calls that were counted meanwhile are recorded
-   * on this occasion, if it is time.
+   * Says whether calls are served. Of the store it tries a change that leaves nothing, and commits
+   * it: a disk that is full, a database that only reads, or a standby that is lost shows no sooner.
+   * No change is tried, and the answer is no, within three seconds after the store failed in a
+   * call. Refused calls that were counted meanwhile are recorded on this occasion, if it is time.
    *
-   * @return false where it is closed, unreachable or full, which may take its deadline to find out
+   * @return false where the store is closed, unreachable, or takes no changes or audit records,
+   *     which may take its deadline to find out: ask in a thread that may wait for that
    */
   public boolean isReady() {
-    try {
-      boolean ready = store.audit().head().isPresent();
+    boolean ready = watched.isReady();
+    if (ready) {
       refusals.writeIfDue();
-      return ready;
-    } catch (UserAgentException e) {
-      return false;
     }
+    return ready;
   }
 
   /**

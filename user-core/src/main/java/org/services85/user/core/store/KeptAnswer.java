@@ -3,6 +3,8 @@ package org.services85.user.core.store;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.services85.user.api.AgentOperation;
 import org.services85.user.core.audit.AuditAction;
 
 /**
@@ -38,5 +40,17 @@ public record KeptAnswer(
     Objects.requireNonNull(action, "action");
     Objects.requireNonNull(sealed, "sealed");
     Objects.requireNonNull(expiresAt, "expiresAt");
+  }
+
+  /** One under a key that nobody has, whose time is over since the epoch. */
+  static KeptAnswer ofProbe() {
+    String digits = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+    return new KeptAnswer(
+        digits,
+        0,
+        AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
+        0,
+        Optional.empty(),
+        Instant.EPOCH);
   }
 }

@@ -1,5 +1,6 @@
 package org.services85.user.core.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,6 +61,22 @@ public interface Store extends AutoCloseable {
         return store.inTransaction(transaction -> transaction.audit().head());
       }
     };
+  }
+
+  /**
+   * Finds out whether changes are taken, by one that is made, taken back and committed in one
+   * transaction: it leaves nothing, and yet asks of the store what a change of a call asks of it.
+   *
+   * @throws org.services85.user.api.UnavailableException if changes are not taken
+   * @throws org.services85.user.api.OutcomeUnknownException if the connection was lost while
+   *     committing
+   */
+  default void probe() {
+    inTransaction(
+        transaction -> {
+          transaction.answers().insert(KeptAnswer.ofProbe(), Instant.EPOCH);
+          return transaction.answers().removeExpired(Instant.EPOCH, 1);
+        });
   }
 
   /**

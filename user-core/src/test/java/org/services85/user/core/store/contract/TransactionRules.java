@@ -96,11 +96,21 @@ interface TransactionRules extends StoreRules {
   }
 
   @Test
+  default void aProbeLeavesNothing() {
+    store().probe();
+    store().probe();
+    int left = store().inTransaction(transaction -> transaction.answers().removeExpired(NOW, 10));
+    assertThat(left).isZero();
+    assertThat(store().audit().latest(1)).isEmpty();
+  }
+
+  @Test
   default void refusesAsUnavailableOnceClosed() {
     store().close();
     store().close();
     assertThatThrownBy(() -> find(transaction -> transaction.users().find(3)))
         .isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> store().probe()).isInstanceOf(UnavailableException.class);
   }
 
   private static void await(CountDownLatch latch) {

@@ -38,7 +38,7 @@ public final class FaultyNetwork implements AutoCloseable {
   }
 
   /** From now on nothing passes, and nobody is told; or all passes again on new connections. */
-  void stall(boolean silent) {
+  public void stall(boolean silent) {
     stalled = silent;
   }
 
