@@ -3,12 +3,10 @@ package org.services85.user.soap.server;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,14 +19,15 @@ import java.util.regex.Pattern;
  */
 record ClientAddress(Set<AddressRange> trustedProxies) {
 
+  static final String FORWARDED = "Forwarded";
+
   /** No honest chain of proxies needs more; what stands before is not read. */
   private static final int MOST_CHARACTERS = 4096;
 
   private static final Pattern PORT_AT_END = Pattern.compile(":[0-9]{1,5}$");
 
-  /** A pair of RFC 7239, section 4: a token, and a token or a quoted string. */
-  private static final Pattern PAIR =
-      Pattern.compile("\\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)=(\"[^\"\\\\]*+\"|[^\",;\\s]++)\\s*");
+  /** Where one gets from the server, through how many proxies. */
+  private record Reached(InetAddress address, int proxies) {}
 
   ClientAddress {
     trustedProxies = Set.copyOf(trustedProxies);
@@ -47,16 +46,22 @@ record ClientAddress(Set<AddressRange> trustedProxies) {
 
   String of(HttpServletRequest request) {
     String remote = request.getRemoteAddr();
-    return isTrusted(remote)
-        ? AddressRange.address(withoutBrackets(remote))
-            .map(proxy -> behind(proxy, request).getHostAddress())
-            .orElse(remote)
-        : remote;
+    return trustedProxy(remote)
+        .map(proxy -> behind(proxy, request).address().getHostAddress())
+        .orElse(remote);
   }
 
-  boolean isTrusted(String remote) {
-    return !trustedProxies.isEmpty()
-        && AddressRange.address(withoutBrackets(remote)).filter(this::isTrusted).isPresent();
+  /** Through how many trusted proxies a request came. */
+  int proxies(HttpServletRequest request) {
+    return trustedProxy(request.getRemoteAddr())
+        .map(proxy -> behind(proxy, request).proxies())
+        .orElse(0);
+  }
+
+  private Optional<InetAddress> trustedProxy(String remote) {
+    return trustedProxies.isEmpty()
+        ? Optional.empty()
+        : AddressRange.address(withoutBrackets(remote)).filter(this::isTrusted);
   }
 
   private boolean isTrusted(InetAddress address) {
@@ -64,64 +69,47 @@ record ClientAddress(Set<AddressRange> trustedProxies) {
   }
 
   /** Two headers that disagree are believed neither: a client may have sent one of them. */
-  private InetAddress behind(InetAddress proxy, HttpServletRequest request) {
+  private Reached behind(InetAddress proxy, HttpServletRequest request) {
     Optional<String> list = header(request, "X-Forwarded-For");
-    Optional<String> forwarded = header(request, "Forwarded");
-    InetAddress byList = client(proxy, list.map(text -> text.split(",", -1)).map(List::of));
-    InetAddress byForwarded = client(proxy, forwarded.flatMap(ClientAddress::nodes));
-    if (list.isPresent() && forwarded.isPresent() && !byList.equals(byForwarded)) {
-      return proxy;
+    Optional<String> forwarded = header(request, FORWARDED);
+    Reached byList = client(proxy, list.map(text -> List.of(text.split(",", -1))));
+    Reached byForwarded =
+        client(
+            proxy,
+            forwarded
+                .flatMap(ForwardedElement::all)
+                .map(elements -> elements.stream().map(ForwardedElement::node).toList()));
+    if (list.isPresent()
+        && forwarded.isPresent()
+        && !byList.address().equals(byForwarded.address())) {
+      return new Reached(proxy, 1);
     }
     return list.isPresent() ? byList : byForwarded;
   }
 
   /** Goes back from the proxy as long as all are trusted and can be read. */
-  private InetAddress client(InetAddress proxy, Optional<List<String>> hops) {
+  private Reached client(InetAddress proxy, Optional<List<String>> hops) {
     List<String> named = hops.orElse(List.of());
-    InetAddress at = proxy;
-    for (int i = named.size() - 1; i >= 0 && isTrusted(at); i--) {
+    Reached at = new Reached(proxy, 1);
+    for (int i = named.size() - 1; i >= 0; i--) {
       Optional<InetAddress> before = node(named.get(i));
       if (before.isEmpty()) {
         return at;
       }
-      at = before.get();
+      if (!isTrusted(before.get())) {
+        return new Reached(before.get(), at.proxies());
+      }
+      at = new Reached(before.get(), at.proxies() + 1);
     }
     return at;
   }
 
   /** All lines of a header, or their end where they are long; empty where there is none. */
-  private static Optional<String> header(HttpServletRequest request, String name) {
+  static Optional<String> header(HttpServletRequest request, String name) {
     String all = String.join(",", Collections.list(request.getHeaders(name)));
     return all.isBlank()
         ? Optional.empty()
         : Optional.of(all.substring(Math.max(0, all.length() - MOST_CHARACTERS)));
-  }
-
-  /** What {@code for} says in each element; empty where the header has another form. */
-  private static Optional<List<String>> nodes(String forwarded) {
-    List<String> nodes = new ArrayList<>();
-    String node = "";
-    Matcher pair = PAIR.matcher(forwarded);
-    int at = 0;
-    while (pair.find(at) && pair.start() == at) {
-      if (pair.group(1).equalsIgnoreCase("for")) {
-        node = pair.group(2).replace("\"", "");
-      }
-      at = pair.end();
-      boolean ended = at == forwarded.length();
-      if (ended || forwarded.charAt(at) == ',') {
-        nodes.add(node);
-        node = "";
-      }
-      if (ended) {
-        return Optional.of(nodes);
-      }
-      if (forwarded.charAt(at) != ',' && forwarded.charAt(at) != ';') {
-        return Optional.empty();
-      }
-      at++;
-    }
-    return Optional.empty();
   }
 
   /** An address, perhaps in brackets, perhaps with a port; neither a name nor "unknown". */

@@ -125,10 +125,11 @@ public final class NetServerServlet extends HttpServlet {
     }
 
     /**
-     * Through which proxies clients come. Of these alone are believed {@code X-Forwarded-Proto} and
-     * {@code X-Forwarded-Host}, which the WSDL repeats, and {@code X-Forwarded-For} or {@code
-     * Forwarded} (RFC 7239), whose last address that is none of these is the client's. Where a
-     * container looks at such headers itself, and so tells the client's address, none are needed.
+     * Through which proxies clients come. Of these alone are believed {@code X-Forwarded-For} or
+     * {@code Forwarded} (RFC 7239), whose last address that is none of these is the client's, and
+     * what WSDL and page repeat: {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and {@code
+     * -Prefix}, or {@code proto} and {@code host} of {@code Forwarded}. Where a container looks at
+     * such headers itself, and so tells the client's address, none are needed.
      *
      * @param ranges where only proxies are, as each address in them can claim to be anybody; none
      *     unless set

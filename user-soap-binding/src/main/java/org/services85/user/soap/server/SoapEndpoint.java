@@ -38,9 +38,10 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
     } catch (MalformedMessageException e) {
       LOG.info(
           MESSAGE_REFUSED,
-          "refused a message to {}: {}",
+          "refused a message to {}: {}; it came from {}",
           address.contract().serviceName(),
-          e.getMessage());
+          e.getMessage(),
+          request.getRemoteAddr());
       answer = refused(soap, e);
     } catch (IOException e) {
       answer =

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,56 @@ class ClientAddressTest {
       })
   void a14ReadsForwardedAsRfc7239HasIt(String header, String client) {
     assertThat(TRUSTING.of(request(PROXY, List.of(), List.of(header)))).isEqualTo(client);
+  }
+
+  /** Whatever the client sends, the proxy adds the client's address behind it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void a14NoClientCanSayThatItIsAnotherThroughSoManyProxies(int proxies) {
+    Random random = new Random(proxies);
+    for (int i = 0; i < 2_000; i++) {
+      String client = random.nextBoolean() ? "203.0.113.7" : "2001:db9:0:0:0:0:0:7";
+      StringBuilder added = new StringBuilder(client);
+      StringBuilder elements = new StringBuilder("for=\"[" + client + "]\"");
+      for (int proxy = 1; proxy < proxies; proxy++) {
+        added.append(", 10.0.0.").append(proxy);
+        elements.append(", for=10.0.0.").append(proxy);
+      }
+      String junk = junk(random);
+      assertThat(TRUSTING.of(request(PROXY, List.of(junk, added.toString()), List.of())))
+          .as("X-Forwarded-For: %s", junk)
+          .isEqualTo(client);
+      assertThat(TRUSTING.of(request(PROXY, List.of(), List.of(junk, elements.toString()))))
+          .as("Forwarded: %s", junk)
+          .isIn(client, PROXY);
+    }
+  }
+
+  private static String junk(Random random) {
+    List<String> pieces =
+        List.of(
+            "10.1.1.1",
+            "198.51.100.1",
+            "for=10.1.1.1",
+            "for=198.51.100.1",
+            ",",
+            ";",
+            "\"",
+            " ",
+            "[::1]",
+            "[",
+            "\\",
+            "for=\"",
+            "=",
+            "unknown",
+            "host=evil.example",
+            "\t",
+            ":80");
+    StringBuilder junk = new StringBuilder();
+    for (int i = random.nextInt(12); i >= 0; i--) {
+      junk.append(pieces.get(random.nextInt(pieces.size())));
+    }
+    return junk.toString();
   }
 
   @Test
