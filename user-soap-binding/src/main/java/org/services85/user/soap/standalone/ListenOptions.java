@@ -4,28 +4,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
-import org.services85.user.api.UserAgentFactory;
-import org.services85.user.soap.server.AddressRange;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
-import org.services85.user.soap.standalone.http.RemoteFolderServlet;
 import org.services85.user.soap.standalone.secret.SecretFile;
 import org.services85.user.soap.standalone.tls.PemKeyFiles;
 import org.services85.user.soap.standalone.tls.Pkcs12KeyFiles;
 import org.services85.user.soap.standalone.tls.ReloadingTls;
-import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where the server listens and what it speaks, as the command line says it. */
 final class ListenOptions {
@@ -50,25 +41,6 @@ final class ListenOptions {
       paramLabel = "PORT",
       description = "The port; 0 for any that is free.")
   private int port;
-
-  @Option(
-      names = "--trusted-proxy",
-      showDefaultValue = Visibility.NEVER,
-      paramLabel = "ADDRESS|RANGE",
-      converter = RangeConverter.class,
-      description =
-          "The address of a proxy, or a range such as 10.0.0.0/8 where only proxies are. Back-off"
-              + " and audit take the client's address from its X-Forwarded-For or Forwarded. The"
-              + " WSDL repeats its X-Forwarded-Host and -Proto. May be repeated.")
-  private Set<AddressRange> trustedProxies = new HashSet<>();
-
-  @Option(
-      names = "--path-prefix",
-      showDefaultValue = Visibility.NEVER,
-      paramLabel = "PATH",
-      description =
-          "Serves Remote/Services85/... below this path, too, such as /Cust12345; may be repeated.")
-  private Set<String> pathPrefixes = new HashSet<>();
 
   @Option(
       names = "--tls-certificate",
@@ -124,11 +96,6 @@ final class ListenOptions {
     if (port < 0 || port > 65_535) {
       throw refused("--port " + port + " is no port; expected 0 to 65535");
     }
-    try {
-      RemoteFolderServlet.checked(pathPrefixes);
-    } catch (IllegalArgumentException e) {
-      throw refused("--path-prefix: " + e.getMessage());
-    }
     Optional<ReloadingTls> tls = tls();
     if (tls.isEmpty() && !plainOnPublicAddress && !isLoopback()) {
       throw refused(
@@ -137,28 +104,22 @@ final class ListenOptions {
               + " is not loopback, and plain HTTP would show passwords to anybody on the way; add"
               + " --tls-certificate and --tls-key, or --plain-http-on-public-address");
     }
-    return (agents, choices) -> start(choices.apply(NetServerHost.builder(agents)), tls);
+    return new Listening(host, port, tls);
   }
 
-  /** Starts a server over agents, with what is chosen besides where it listens. */
-  @FunctionalInterface
-  interface Listening {
-    NetServerHost start(UserAgentFactory agents, UnaryOperator<NetServerHost.Builder> choices)
-        throws IOException;
-  }
+  /**
+   * What was looked at.
+   *
+   * @param host the address to listen on
+   * @param port the port
+   * @param tls what HTTPS is spoken with; empty for HTTP
+   */
+  record Listening(String host, int port, Optional<ReloadingTls> tls) {
 
-  private NetServerHost start(NetServerHost.Builder builder, Optional<ReloadingTls> tls)
-      throws IOException {
-    tls.ifPresent(builder::tls);
-    try {
-      return builder
-          .listenOn(host, port)
-          .trustedRanges(trustedProxies)
-          .pathPrefixes(pathPrefixes)
-          .start();
-    } catch (IOException e) {
-      throw new IOException(
-          "port " + port + " is taken or not allowed; choose another with --port", e);
+    /** Tells a server. */
+    NetServerHost.Builder applyTo(NetServerHost.Builder builder) {
+      tls.ifPresent(builder::tls);
+      return builder.listenOn(host, port);
     }
   }
 
@@ -213,19 +174,6 @@ final class ListenOptions {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       throw refused("--host " + host + " is no address; expected one such as 127.0.0.1 or 0.0.0.0");
-    }
-  }
-
-  /** Reads an address or a range. */
-  static final class RangeConverter implements ITypeConverter<AddressRange> {
-
-    @Override
-    public AddressRange convert(String text) {
-      try {
-        return AddressRange.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
     }
   }
 

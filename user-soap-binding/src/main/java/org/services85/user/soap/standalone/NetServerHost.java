@@ -1,7 +1,6 @@
 package org.services85.user.soap.standalone;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -10,62 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee11.servlet.ServletHolder;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.server.AddressRange;
 import org.services85.user.soap.server.CallListener;
 import org.services85.user.soap.server.NetServerServlet;
-import org.services85.user.soap.standalone.http.ConnectionGuard;
 import org.services85.user.soap.standalone.http.MemoryBudget;
-import org.services85.user.soap.standalone.http.OldHttpHandler;
-import org.services85.user.soap.standalone.http.OutOfMemory;
 import org.services85.user.soap.standalone.http.RemoteFolderServlet;
-import org.services85.user.soap.standalone.http.TerseErrorHandler;
-import org.services85.user.soap.standalone.http.WholeRequestHandler;
-import org.services85.user.soap.standalone.observability.HealthServlet;
 import org.services85.user.soap.standalone.observability.Meters;
-import org.services85.user.soap.standalone.observability.MetricsReaders;
-import org.services85.user.soap.standalone.observability.MetricsServlet;
 
 /**
- * An HTTP server that publishes agents under {@code /Remote}, and its health under {@code /health}.
- * It does not close them. Thread-safe.
+ * An HTTP server that publishes agents under {@code /Remote}, and its health under {@code /health}
+ * on a port of its own. It does not close the agents. Thread-safe.
  */
 public final class NetServerHost implements AutoCloseable {
 
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private final JettyServer server;
 
-  /** How many calls are worked on at once. */
-  private static final int WORKERS = 64;
-
-  /** Those that read and write wait for nobody, so few do. */
-  private static final int MAX_THREADS = 16;
-
-  /** How many connections the system holds for us; the system may hold fewer. */
-  private static final int ACCEPT_QUEUE = 1_024;
-
-  /** What the system keeps of answers that a client does not take; it would keep megabytes. */
-  private static final int SEND_BUFFER = 64 * 1024;
-
-  /** How long browsers shall come by HTTPS alone (RFC 6797). */
-  private static final Duration HTTPS_ONLY = Duration.ofDays(365);
-
-  private final Server server;
-  private final ServerConnector connector;
-
-  private NetServerHost(Server server, ServerConnector connector) {
+  private NetServerHost(JettyServer server) {
     this.server = server;
-    this.connector = connector;
   }
 
   /**
@@ -98,14 +60,16 @@ public final class NetServerHost implements AutoCloseable {
    * @return for example {@code http://127.0.0.1:8085/}
    */
   public URI baseUri() {
-    boolean tls = connector.getConnectionFactory(SslConnectionFactory.class) != null;
-    String host = connector.getHost();
-    return URI.create(
-        "%s://%s:%s/"
-            .formatted(
-                tls ? "https" : "http",
-                host.contains(":") ? "[" + host + "]" : host,
-                connector.getLocalPort()));
+    return server.servicesUri();
+  }
+
+  /**
+   * The address at which the server is watched.
+   *
+   * @return for example {@code http://127.0.0.1:9085/}, or empty where there is none
+   */
+  public Optional<URI> managementUri() {
+    return server.managementUri();
   }
 
   /**
@@ -117,34 +81,50 @@ public final class NetServerHost implements AutoCloseable {
     server.join();
   }
 
-  /** Stops the server: calls that run are answered, no new ones are taken. */
+  /**
+   * Stops the server. {@code /health/ready} answers 503 at once, and each answer closes its
+   * connection. After the time that {@link Builder#drain} gives the ports are closed. Calls that
+   * run, and those that come on a connection that is open, are answered for seven seconds more.
+   */
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (Exception e) {
-      throw new IllegalStateException("the server did not stop cleanly", e);
+    server.drainAndStop();
+  }
+
+  /** Where to listen. */
+  record Address(String host, int port) {
+
+    Address {
+      Objects.requireNonNull(host, "host");
+    }
+
+    /** As it stands in a URI. */
+    String inUri() {
+      return host.contains(":") ? "[" + host + "]" : host;
     }
   }
 
   /** Collects what a server needs to know. Not thread-safe. */
   public static final class Builder {
 
-    private final UserAgentFactory agents;
-    private String host = "127.0.0.1";
-    private int port;
-    private Set<AddressRange> trustedProxies = Set.of();
-    private Set<String> pathPrefixes = Set.of();
-    private ConnectionLimits limits = ConnectionLimits.standard();
-    private String policy = "";
-    private BooleanSupplier readiness = () -> true;
-    private Optional<SslContextFactory.Server> tls = Optional.empty();
-    private CallListener listener = CallListener.none();
-    private Optional<Meters> meters = Optional.empty();
-    private MetricsReaders metricsReaders = MetricsReaders.nobody;
-    private MemoryBudget memory = MemoryBudget.ofThisProcess();
+    final UserAgentFactory agents;
+    Address services = new Address("127.0.0.1", 0);
+    Optional<Address> management = Optional.empty();
+    boolean publicHealth;
+    boolean publicMetrics;
+    Duration drain = Duration.ZERO;
+    Set<AddressRange> trustedProxies = Set.of();
+    boolean proxyProtocol;
+    Set<String> prefixes = Set.of();
+    ConnectionLimits limits = ConnectionLimits.standard();
+    String policy = "";
+    BooleanSupplier readiness = () -> true;
+    Optional<SslContextFactory.Server> tls = Optional.empty();
+    CallListener listener = CallListener.none();
+    Optional<Meters> meters = Optional.empty();
+    MemoryBudget memory = MemoryBudget.ofThisProcess();
+
+    private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
 
     private Builder(UserAgentFactory agents) {
       this.agents = Objects.requireNonNull(agents, "agents");
@@ -158,8 +138,53 @@ public final class NetServerHost implements AutoCloseable {
      * @return this builder
      */
     public Builder listenOn(String address, int number) {
-      host = Objects.requireNonNull(address, "address");
-      port = number;
+      services = new Address(address, number);
+      return this;
+    }
+
+    /**
+     * Where the server is watched: {@code /health} and, where there are metrics, {@code /metrics}.
+     * Whoever reaches that port may ask. On a loopback address it answers only to the names of
+     * loopback, as a browser may be lured to another name.
+     *
+     * @param address the address, best one of loopback or of a network for operators
+     * @param number the port; 0 for any that is free
+     * @return this builder
+     */
+    public Builder manageOn(String address, int number) {
+      management = Optional.of(new Address(address, number));
+      return this;
+    }
+
+    /**
+     * Answers {@code /health} on the port of the services, too, to anybody; otherwise that is 404.
+     *
+     * @return this builder
+     */
+    public Builder publicHealth() {
+      publicHealth = true;
+      return this;
+    }
+
+    /** Answers {@code /metrics} on the port of the services, too, to anybody. */
+    Builder publicMetrics() {
+      publicMetrics = true;
+      return this;
+    }
+
+    /**
+     * How long calls are still served once the server is to stop, so that proxies see by {@code
+     * /health/ready} that the next ones are to go elsewhere.
+     *
+     * @param time none to an hour; none unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative or longer
+     */
+    public Builder drain(Duration time) {
+      if (time.isNegative() || time.compareTo(LONGEST_DRAIN) > 0) {
+        throw new IllegalArgumentException("drain " + time + " is not within PT0S to PT1H");
+      }
+      drain = time;
       return this;
     }
 
@@ -187,16 +212,28 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
+     * Has each connection to the services begin with the header of the PROXY protocol, version 2,
+     * by which a proxy that passes TLS through tells the client's address. Connections that are not
+     * of a trusted proxy, or begin otherwise, are closed.
+     *
+     * @return this builder
+     */
+    public Builder proxyProtocol() {
+      proxyProtocol = true;
+      return this;
+    }
+
+    /**
      * Below which paths the folder {@code Remote} stands, besides the root, as an installation of
      * NetServer stands in a virtual directory. Case does not matter.
      *
-     * @param prefixes such as {@code /Cust12345}; none unless set
+     * @param paths such as {@code /Cust12345}; none unless set
      * @return this builder
      * @throws IllegalArgumentException if one does not begin with a slash, ends in one, or has
      *     characters other than letters, digits and {@code . _ ~ -} between slashes
      */
-    public Builder pathPrefixes(Set<String> prefixes) {
-      pathPrefixes = RemoteFolderServlet.checked(prefixes);
+    public Builder pathPrefixes(Set<String> paths) {
+      prefixes = RemoteFolderServlet.checked(paths);
       return this;
     }
 
@@ -223,10 +260,11 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * What {@code /health/ready} answers by: 200 or 503. {@code /health/live} answers 200.
+     * What {@code /health/ready} answers by: 200 or 503, and 503 also where it takes longer than
+     * three quarters of a second. {@code /health/live} answers 200.
      *
-     * @param ready whether calls can be served now, asked by one thread at a time; always, unless
-     *     set
+     * @param ready whether calls can be served now; asked by one thread of the server's at a time,
+     *     and not twice in half a second; always, unless set
      * @return this builder
      */
     public Builder readiness(BooleanSupplier ready) {
@@ -251,10 +289,9 @@ public final class NetServerHost implements AutoCloseable {
       return this;
     }
 
-    /** What watches the server, and to whom {@code /metrics} tells it. */
-    Builder metrics(Meters counted, MetricsReaders readers) {
+    /** What watches the server, for {@code /metrics} to tell. */
+    Builder metrics(Meters counted) {
       meters = Optional.of(counted);
-      metricsReaders = readers;
       return this;
     }
 
@@ -268,106 +305,12 @@ public final class NetServerHost implements AutoCloseable {
      * Starts the server.
      *
      * @return a server that serves
-     * @throws IOException if it cannot listen there
+     * @throws IOException if it cannot listen there; the message names the port
      */
     public NetServerHost start() throws IOException {
-      Server server = new Server(threads("http", MAX_THREADS));
-      QueuedThreadPool workers = threads("calls", WORKERS);
-      server.addBean(workers);
-      ServerConnector connector = connector(server);
-      ConnectionGuard guard =
-          new ConnectionGuard(
-              limits.idle(),
-              limits.request(),
-              limits.connections(),
-              connector.getScheduler(),
-              System::nanoTime);
-      connector.addBean(guard);
-      meters.ifPresent(told -> told.watch(workers, guard::open));
-      server.addConnector(connector);
-      server.setErrorHandler(new TerseErrorHandler());
-      // Calls that run when the server stops are answered; new ones are not taken.
-      server.setHandler(
-          new GracefulHandler(
-              new OldHttpHandler(
-                  new WholeRequestHandler(
-                      NetServerServlet.MAX_BYTES, guard, memory, workers, servlet()))));
-      server.setStopTimeout(STOP_TIMEOUT.toMillis());
-      NetServerHost started = new NetServerHost(server, connector);
-      try {
-        server.start();
-      } catch (IOException e) {
-        started.close();
-        throw e;
-      } catch (Exception e) {
-        started.close();
-        throw new IllegalStateException("the server cannot start", e);
-      }
-      return started;
-    }
-
-    private static QueuedThreadPool threads(String name, int most) {
-      QueuedThreadPool threads =
-          new QueuedThreadPool(most) {
-            @Override
-            protected void runJob(Runnable job) {
-              try {
-                super.runJob(job);
-              } catch (OutOfMemoryError e) {
-                OutOfMemory.tell(e);
-                throw e;
-              }
-            }
-          };
-      threads.setName(name);
-      return threads;
-    }
-
-    private ServerConnector connector(Server server) {
-      HttpConnectionFactory http = new HttpConnectionFactory(configuration());
-      ServerConnector connector =
-          tls.map(settings -> new ServerConnector(server, settings, http))
-              .orElseGet(() -> new ServerConnector(server, http));
-      connector.setHost(host);
-      connector.setPort(port);
-      connector.setAcceptQueueSize(ACCEPT_QUEUE);
-      connector.setAcceptedSendBufferSize(SEND_BUFFER);
-      connector.setIdleTimeout(limits.idle().toMillis());
-      return connector;
-    }
-
-    private HttpConfiguration configuration() {
-      HttpConfiguration configuration = new HttpConfiguration();
-      // Tells nobody what the server is made of.
-      configuration.setSendServerVersion(false);
-      if (tls.isPresent()) {
-        // Hands on the certificate that the client has proven; names are for clients to verify.
-        configuration.addCustomizer(
-            new SecureRequestCustomizer(false, HTTPS_ONLY.toSeconds(), false));
-      }
-      return configuration;
-    }
-
-    private ServletContextHandler servlet() {
-      ServletContextHandler context = new ServletContextHandler();
-      NetServerServlet services =
-          NetServerServlet.builder(agents)
-              .trustedRanges(trustedProxies)
-              .policy(policy)
-              .callListener(listener)
-              .build();
-      ServletHolder servlet = new ServletHolder(new RemoteFolderServlet(services, pathPrefixes));
-      servlet.setInitOrder(1);
-      context.addServlet(servlet, "/*");
-      context.addServlet(new ServletHolder(new HealthServlet(readiness)), "/health/*");
-      meters.ifPresent(
-          told ->
-              context.addServlet(
-                  new ServletHolder(new MetricsServlet(told, metricsReaders)), "/metrics"));
-      // The default one answers TRACE.
-      context.getServletHandler().setEnsureDefaultServlet(false);
-      context.setErrorHandler(new TerseErrorHandler());
-      return context;
+      JettyServer server = new JettyServer(this);
+      server.start();
+      return new NetServerHost(server);
     }
   }
 }

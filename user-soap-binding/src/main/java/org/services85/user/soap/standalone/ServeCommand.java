@@ -30,7 +30,6 @@ import org.services85.user.soap.standalone.observability.JsonLogEncoder;
 import org.services85.user.soap.standalone.observability.LogBounds;
 import org.services85.user.soap.standalone.observability.LogFormat;
 import org.services85.user.soap.standalone.observability.Meters;
-import org.services85.user.soap.standalone.observability.MetricsReaders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -51,7 +50,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Put options into a file and name it as @FILE, to keep secrets out of the list of processes.",
-      "Ctrl-C or SIGTERM stops the server; calls that run are answered first."
+      "Ctrl-C or SIGTERM stops the server, within ten seconds after --drain; calls that run are"
+          + " answered first."
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -68,6 +68,14 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private ListenOptions listen;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ProxyOptions proxies;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ManagementOptions management;
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -107,16 +115,6 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The name of this node in audit records. Default: the variable HOSTNAME.")
   private String node = "";
-
-  @Option(
-      names = "--metrics-to",
-      defaultValue = "loopback",
-      paramLabel = "READERS",
-      description =
-          "The readers of /metrics, in Prometheus' text format: ${COMPLETION-CANDIDATES}. A request"
-              + " through a proxy is not from loopback.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private MetricsReaders metricsTo;
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -164,6 +162,8 @@ final class ServeCommand implements Callable<Integer> {
     UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
     UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
     ListenOptions.Listening listening = listen.check();
+    proxies.check();
+    management.check();
     boolean trial = demo && !noDemo;
     if (trial && !listen.isLoopback()) {
       throw refused(
@@ -172,8 +172,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     OutOfMemory.endsThisProcess();
     // The process ends when the first of these is closed, which is last.
-    try (StopSignal stop = StopSignal.listening();
-        Meters meters = Meters.ofThisProcess();
+    try (StopSignal stop = StopSignal.listening(management.drain());
+        Meters meters = Meters.ofThisProcess(Version.text());
         LogBounds bounds = LogBounds.ofThisProcess();
         InProcessUserAgents agents =
             throttle
@@ -185,17 +185,18 @@ final class ServeCommand implements Callable<Integer> {
                 .applicationTokens(tokens)
                 .node(node)
                 .build()) {
+      listening.tls().ifPresent(tls -> meters.watchCertificate(tls::end));
       try (NetServerHost host =
-          listening.start(
-              agents,
-              chosen ->
-                  chosen
-                      .readiness(agents::isReady)
-                      .policy(policy.generated().explain())
-                      .callListener(meters.calls())
-                      .metrics(meters, metricsTo))) {
+          started(
+              management
+                  .applyTo(proxies.applyTo(listening.applyTo(NetServerHost.builder(agents))))
+                  .readiness(agents::isReady)
+                  .policy(policy.generated().explain())
+                  .callListener(meters.calls())
+                  .metrics(meters))) {
         // Their passwords are shown once: not before all else has worked.
         Optional<DemoUsers> users = trial ? Optional.of(demoUsers(agents)) : Optional.empty();
+        host.managementUri().ifPresent(uri -> out().println("MANAGEMENT " + uri));
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         markReady();
         if (agents.provisioning().list(OptionalInt.empty(), 1).isEmpty()) {
@@ -209,6 +210,21 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static NetServerHost started(NetServerHost.Builder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(
+          "%s; choose another with --%s"
+              .formatted(
+                  e.getMessage(),
+                  String.valueOf(e.getMessage()).startsWith("management")
+                      ? "management-port"
+                      : "port"),
+          e);
+    }
   }
 
   private DemoUsers demoUsers(InProcessUserAgents agents) {

@@ -1,5 +1,6 @@
 package org.services85.user.soap.standalone;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -10,16 +11,25 @@ import picocli.CommandLine;
  */
 final class StopSignal implements AutoCloseable {
 
-  private static final int MAX_SECONDS = 30;
+  /** The process ends within ten seconds, and ending takes a moment. */
+  private static final Duration LONGEST = Duration.ofMillis(9_500);
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
 
-  private StopSignal() {}
+  private final Duration longest;
 
-  /** Listens to Ctrl-C and SIGTERM. */
-  static StopSignal listening() {
-    StopSignal signal = new StopSignal();
+  private StopSignal(Duration longest) {
+    this.longest = longest;
+  }
+
+  /**
+   * Listens to Ctrl-C and SIGTERM.
+   *
+   * @param drain how long calls are still served then, before the ten seconds
+   */
+  static StopSignal listening(Duration drain) {
+    StopSignal signal = new StopSignal(drain.plus(LONGEST));
     Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop"));
     return signal;
   }
@@ -41,11 +51,13 @@ final class StopSignal implements AutoCloseable {
     asked.countDown();
     int code = CommandLine.ExitCode.SOFTWARE;
     try {
-      if (done.await(MAX_SECONDS, TimeUnit.SECONDS)) {
+      if (done.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         // A stop that was asked for is no failure, whatever the signal's number.
         code = CommandLine.ExitCode.OK;
       } else {
-        System.err.println("error: the server did not stop in " + MAX_SECONDS + " seconds");
+        System.err.println(
+            "error: the server did not close all that it has open in %d seconds"
+                .formatted(longest.toSeconds()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

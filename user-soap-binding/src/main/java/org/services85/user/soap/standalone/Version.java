@@ -8,7 +8,12 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"user-agent " + Objects.requireNonNullElse(version, "development")};
+    return new String[] {"user-agent " + text()};
+  }
+
+  /** Such as {@code 1.2.3}. */
+  static String text() {
+    return Objects.requireNonNullElse(
+        Version.class.getPackage().getImplementationVersion(), "development");
   }
 }

@@ -41,8 +41,8 @@ class EndOfProcessTest {
   /** Of its own: the store's folder is looked at for files that others can read. */
   @TempDir Path elsewhere;
 
-  /** In which {@code serve} ends at SIGTERM: 30 seconds, and some for a busy machine. */
-  private static final Duration ITS_TIME = Duration.ofSeconds(30 + 15);
+  /** In which {@code serve} ends at SIGTERM: ten seconds, and some for a busy machine. */
+  private static final Duration ITS_TIME = Duration.ofSeconds(10 + 5);
 
   private static final String LOGON =
       "<n:AuthenticateUsernamePassword><n:UserName>anna</n:UserName><n:Password>x</n:Password>"
@@ -216,7 +216,7 @@ class EndOfProcessTest {
                 }
                 return Samples.answerOf(operation);
               });
-      try (StopSignal stop = StopSignal.listening();
+      try (StopSignal stop = StopSignal.listening(Duration.ZERO);
           NetServerHost host = NetServerHost.start(agents, "127.0.0.1", 0)) {
         System.out.println("READY " + host.baseUri());
         frozen.await();

@@ -1,11 +1,14 @@
 package org.services85.user.soap.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.Samples;
@@ -38,7 +42,7 @@ class HealthTest {
   @ValueSource(strings = {"health", "health/ready", "health/live"})
   void isUpWhereCallsAreServed(String path) throws Exception {
     try (InProcessUserAgents agents = InProcessUserAgents.over(EmbeddedStore.temporary()).build();
-        NetServerHost host = NetServerHost.builder(agents).readiness(agents::isReady).start()) {
+        NetServerHost host = host(agents, agents::isReady)) {
       HttpResponse<String> answer = get(host, path);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo(UP);
@@ -50,39 +54,64 @@ class HealthTest {
   @Test
   void isAliveButNotReadyWhereTheStoreDoesNotAnswer() throws Exception {
     InProcessUserAgents agents = InProcessUserAgents.over(EmbeddedStore.temporary()).build();
-    try (NetServerHost host = NetServerHost.builder(agents).readiness(agents::isReady).start()) {
+    try (NetServerHost host = host(agents, agents::isReady)) {
       assertThat(get(host, "health/ready").statusCode()).isEqualTo(200);
       agents.close();
-      assertThat(get(host, "health/ready").statusCode()).isEqualTo(503);
+      while (get(host, "health/ready").statusCode() == 200) {
+        Thread.onSpinWait();
+      }
       assertThat(get(host, "health/ready").body()).isEqualTo(DOWN);
       assertThat(get(host, "health/live").body()).isEqualTo(UP);
     }
   }
 
   @Test
-  void asksOneAtATimeAndTellsOthersWhatWasFoundLast() throws Exception {
+  void f02IsNotReadyWhereThatTakesTooLongToFindOutAndAnswersEverybodyInTime() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    CountDownLatch second = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    BooleanSupplier slowTheSecondTime =
+    BooleanSupplier frozen =
         () -> {
-          if (asked.incrementAndGet() == 2) {
-            second.countDown();
-            awaitUninterrupted(release);
-            return false;
-          }
+          asked.incrementAndGet();
+          awaitUninterrupted(release);
           return true;
         };
-    try (NetServerHost host = host(slowTheSecondTime)) {
-      assertThat(get(host, "health/ready").body()).isEqualTo(UP);
-      CompletableFuture<HttpResponse<String>> slow =
-          client.sendAsync(request(host, "health/ready", "GET"), text());
-      second.await();
-      assertThat(get(host, "health/ready").body()).isEqualTo(UP);
-      assertThat(asked).hasValue(2);
+    try (NetServerHost host = host(frozen)) {
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        answers.add(client.sendAsync(request(host, "health/ready", "GET"), text()));
+      }
+      for (CompletableFuture<HttpResponse<String>> answer : answers) {
+        assertThat(answer.get(30, TimeUnit.SECONDS).body()).isEqualTo(DOWN);
+      }
+      assertThat(get(host, "health/live").body()).isEqualTo(UP);
+      assertThat(asked).as("one at a time").hasValue(1);
       release.countDown();
-      assertThat(slow.get(30, TimeUnit.SECONDS).body()).isEqualTo(DOWN);
+      while (get(host, "health/ready").statusCode() != 200) {
+        Thread.onSpinWait();
+      }
     }
+  }
+
+  @Test
+  void saysThatItIsNotReadyBeforeItStopsAndHasConnectionsClosed() throws Exception {
+    NetServerHost host =
+        NetServerHost.builder(FakeUserAgents.withUsers())
+            .manageOn("127.0.0.1", 0)
+            .drain(Duration.ofSeconds(2))
+            .start();
+    HttpRequest call = systemInfo(host);
+    assertThat(get(host, "health/ready").body()).isEqualTo(UP);
+    Thread stopping = new Thread(host::close);
+    stopping.start();
+    while (get(host, "health/ready").statusCode() == 200) {
+      Thread.onSpinWait();
+    }
+    assertThat(get(host, "health/live").body()).as("it still serves").isEqualTo(UP);
+    HttpResponse<String> answer = client.send(call, text());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+    stopping.join();
+    assertThatThrownBy(() -> client.send(call, text())).isInstanceOf(ConnectException.class);
   }
 
   @Test
@@ -95,7 +124,7 @@ class HealthTest {
               return Samples.answerOf(operation);
             });
     List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
-    try (NetServerHost host = NetServerHost.start(stuck, "127.0.0.1", 0)) {
+    try (NetServerHost host = host(stuck, () -> true)) {
       for (int i = 0; i < 3 * WORKERS; i++) {
         calls.add(client.sendAsync(systemInfo(host), text()));
       }
@@ -134,7 +163,12 @@ class HealthTest {
   }
 
   private static NetServerHost host(BooleanSupplier readiness) throws IOException {
-    return NetServerHost.builder(FakeUserAgents.withUsers()).readiness(readiness).start();
+    return host(FakeUserAgents.withUsers(), readiness);
+  }
+
+  private static NetServerHost host(UserAgentFactory agents, BooleanSupplier readiness)
+      throws IOException {
+    return NetServerHost.builder(agents).readiness(readiness).manageOn("127.0.0.1", 0).start();
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
@@ -150,7 +184,7 @@ class HealthTest {
   }
 
   private static HttpRequest request(NetServerHost host, String path, String method) {
-    return HttpRequest.newBuilder(host.baseUri().resolve(path))
+    return HttpRequest.newBuilder(host.managementUri().orElseThrow().resolve(path))
         .method(method, HttpRequest.BodyPublishers.noBody())
         .build();
   }

@@ -86,7 +86,18 @@ class ListenOptionsTest {
         "--host=256.256.256.256.256 | no address",
         "--demo --host=0.0.0.0 --plain-http-on-public-address | --demo",
         "--demo --host=:: --tls-certificate=DIR/server.pem --tls-key=DIR/server.key | --demo",
-        "--trusted-proxy=no.such.host.invalid | --trusted-proxy"
+        "--trusted-proxy=no.such.host.invalid | --trusted-proxy",
+        "--trusted-proxy=10.0.0.0/33 | --trusted-proxy",
+        "--trusted-proxy=2001:db8::/129 | --trusted-proxy",
+        "--proxy-protocol | --trusted-proxy",
+        "--path-prefix=Cust | --path-prefix",
+        "--management-port=-1 | --management-port",
+        "--management-port=65536 | --management-port",
+        "--management-host=127.0.0.1 | --management-port",
+        "--management-port=0 --management-host=256.1.1.1 | --management-host",
+        "--drain=-1 | --drain",
+        "--drain=3601 | --drain",
+        "--drain=PT5S | --drain"
       })
   void f10RefusesOptionsThatMakeNoSense(String options, String named) {
     Refusal refusal = serve(options);

@@ -17,13 +17,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
@@ -34,7 +35,6 @@ import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.soap.EmbeddedStore;
 import org.services85.user.soap.client.SoapUserAgents;
 import org.services85.user.soap.standalone.observability.Meters;
-import org.services85.user.soap.standalone.observability.MetricsReaders;
 import org.services85.user.testkit.fake.FakeUserAgents;
 
 /** What a monitoring system is told, and who else is not. */
@@ -47,7 +47,7 @@ class MetricsTest {
               + "]*\",?)*})? ([-+0-9.eE]+|NaN|[-+]Inf)");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Meters meters = Meters.ofThisProcess();
+  private final Meters meters = Meters.ofThisProcess("1.2.3");
   private final InProcessUserAgents agents =
       InProcessUserAgents.over(EmbeddedStore.temporary())
           .hashingListener(meters.hashing())
@@ -63,7 +63,7 @@ class MetricsTest {
   @Test
   void countsCallsByOperationAndOutcomeAndNamesNobody() throws Exception {
     Secret password = DemoUsers.in(agents).password().orElseThrow();
-    try (NetServerHost host = host(MetricsReaders.loopback);
+    try (NetServerHost host = host();
         UserAgentFactory callers = SoapUserAgents.builder(host.baseUri()).build()) {
       assertThat(logsOn(callers, "administrator", Secret.of("anna's hamster"))).isFalse();
       for (int i = 0; i < 5; i++) {
@@ -109,7 +109,7 @@ class MetricsTest {
   @Test
   void countsThoseWhoHaveToWait() throws Exception {
     DemoUsers.in(agents).password().orElseThrow().close();
-    try (NetServerHost host = host(MetricsReaders.loopback);
+    try (NetServerHost host = host();
         UserAgentFactory callers = SoapUserAgents.builder(host.baseUri()).build()) {
       boolean waits = false;
       for (int i = 0; i < 10 && !waits; i++) {
@@ -128,7 +128,7 @@ class MetricsTest {
 
   @Test
   void areInThePrometheusTextFormatAndNotKept() throws Exception {
-    try (NetServerHost host = host(MetricsReaders.loopback)) {
+    try (NetServerHost host = host()) {
       HttpResponse<String> answer = get(host, "metrics");
       assertThat(answer.headers().firstValue("Content-Type"))
           .hasValueSatisfying(
@@ -140,40 +140,54 @@ class MetricsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nobody,404", "loopback,200", "everybody,200"})
-  void areForWhoeverIsTold(MetricsReaders readers, int status) throws Exception {
-    try (NetServerHost host = host(readers)) {
-      assertThat(get(host, "metrics").statusCode()).isEqualTo(status);
+  @ValueSource(strings = {"metrics", "health", "health/ready", "health/live"})
+  void h03AreOnThePortOfTheServicesOnlyWhereAskedFor(String path) throws Exception {
+    try (NetServerHost host = host()) {
+      assertThat(status(host.baseUri().resolve(path))).isEqualTo(404);
+      assertThat(status(host.managementUri().orElseThrow().resolve(path))).isEqualTo(200);
+    }
+    try (NetServerHost host =
+        NetServerHost.builder(agents).metrics(meters).publicHealth().publicMetrics().start()) {
+      assertThat(host.managementUri()).isEmpty();
+      assertThat(status(host.baseUri().resolve(path))).isEqualTo(200);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"X-Forwarded-For", "x-forwarded-host", "Forwarded", "X-Real-IP", "Via"})
-  void h03AreNotForThoseWhoComeThroughAProxyOnThisMachine(String header) throws Exception {
-    try (NetServerHost host = host(MetricsReaders.loopback)) {
-      assertThat(get(host, "metrics", header, "127.0.0.1").statusCode()).isEqualTo(404);
-    }
-    try (NetServerHost host = host(MetricsReaders.everybody)) {
-      assertThat(get(host, "metrics", header, "127.0.0.1").statusCode()).isEqualTo(200);
+  @ValueSource(strings = {"Remote/Services85/User.svc", "Remote/Services85/User.svc?wsdl", ""})
+  void nothingElseIsOnTheManagementPort(String path) throws Exception {
+    try (NetServerHost host = host()) {
+      assertThat(status(host.managementUri().orElseThrow().resolve(path))).isEqualTo(404);
     }
   }
 
   @Test
   void h03AreNotForABrowserThatWasLuredToAnotherName() throws Exception {
-    try (NetServerHost host = host(MetricsReaders.loopback)) {
+    try (NetServerHost host = host()) {
+      URI management = host.managementUri().orElseThrow();
       for (String name : List.of("evil.example", "127.0.0.1.evil.example", "10.0.0.1")) {
-        assertThat(statusFor(host.baseUri(), name)).as(name).isEqualTo(404);
+        assertThat(statusFor(management, name)).as(name).isEqualTo(404);
       }
       for (String name : List.of("localhost", "LOCALHOST:8085", "127.0.0.1", "[::1]:9")) {
-        assertThat(statusFor(host.baseUri(), name)).as(name).isEqualTo(200);
+        assertThat(statusFor(management, name)).as(name).isEqualTo(200);
       }
+    }
+    try (NetServerHost host =
+        NetServerHost.builder(agents).metrics(meters).manageOn("0.0.0.0", 0).start()) {
+      URI management =
+          URI.create("http://127.0.0.1:" + host.managementUri().orElseThrow().getPort());
+      assertThat(statusFor(management, "node-1.operators.example")).isEqualTo(200);
     }
   }
 
   @Test
-  void areNotThereWhereNobodyAskedForThem() throws Exception {
-    try (NetServerHost host = NetServerHost.start(agents, "127.0.0.1", 0)) {
-      assertThat(get(host, "metrics").statusCode()).isEqualTo(404);
+  void tellVersionAndReadinessAndWhenTheCertificateEnds() throws Exception {
+    Instant end = Instant.now().plus(Duration.ofDays(30));
+    meters.watchCertificate(() -> end);
+    try (NetServerHost host = host()) {
+      assertThat(get(host, "metrics").body())
+          .contains("\nuser_build_info{version=\"1.2.3\"} 1\n", "\nuser_ready 1.0\n")
+          .containsPattern("\nuser_tls_certificate_remaining_seconds 259(2000|19\\d\\d)");
     }
   }
 
@@ -222,11 +236,18 @@ class MetricsTest {
     }
   }
 
-  private NetServerHost host(MetricsReaders readers) throws IOException {
+  private NetServerHost host() throws IOException {
     return NetServerHost.builder(agents)
         .callListener(meters.calls())
-        .metrics(meters, readers)
+        .metrics(meters)
+        .manageOn("127.0.0.1", 0)
         .start();
+  }
+
+  private int status(URI address) throws Exception {
+    return client
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .statusCode();
   }
 
   private static boolean logsOn(UserAgentFactory callers, String name, Secret password) {
@@ -258,12 +279,9 @@ class MetricsTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private HttpResponse<String> get(NetServerHost host, String path, String... headers)
-      throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(host.baseUri().resolve(path));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  private HttpResponse<String> get(NetServerHost host, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(host.managementUri().orElseThrow().resolve(path)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -174,6 +174,7 @@ class SecretsLeaveNoTraceTest {
             "--demo",
             "--port=0",
             "--mode=online",
+            "--public-metrics",
             "--store=" + store,
             "--application-tokens=" + folder.resolve("tokens"))
         .redirectErrorStream(true)

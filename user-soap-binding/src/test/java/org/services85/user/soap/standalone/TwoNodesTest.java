@@ -110,7 +110,8 @@ class TwoNodesTest {
 
   @Test
   void tellOfTheirConnectionsToTheDatabase() throws Exception {
-    try (ServingThread node = ServingThread.start("--store-user=postgres", storeOption())) {
+    try (ServingThread node =
+        ServingThread.start("--store-user=postgres", "--public-metrics", storeOption())) {
       String metrics =
           HttpClient.newHttpClient()
               .send(

@@ -46,6 +46,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
   private final int connections;
   private final Scheduler scheduler;
   private final LongSupplier nanoTime;
+  private volatile boolean draining;
   private volatile boolean stopping;
 
   /**
@@ -77,6 +78,16 @@ public final class ConnectionGuard extends AbstractLifeCycle
    */
   public int open() {
     return open.size();
+  }
+
+  /** From now on each connection is closed once its client has the answer that it waits for. */
+  public void drain() {
+    draining = true;
+  }
+
+  /** Whether connections are not to be used again. */
+  boolean isDraining() {
+    return draining || stopping;
   }
 
   @Override

@@ -126,6 +126,9 @@ public final class WholeRequestHandler extends Handler.Wrapper {
       Runnable sending =
           () -> {
             bytes.close();
+            if (guard.isDraining()) {
+              closeAfterAnswer();
+            }
             guard.answering(connection);
           };
       WholeAnswer answer = new WholeAnswer(arrived, response, budget, sending, sent);

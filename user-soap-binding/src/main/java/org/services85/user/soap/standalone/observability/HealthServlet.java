@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 
 /**
  * Tells load balancers and orchestrators how it is: {@code /health/live} that the process serves
@@ -16,19 +14,14 @@ public final class HealthServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1;
 
-  private final transient BooleanSupplier readiness;
-
-  /** However many ask, the store is asked by one at a time. */
-  private final transient Semaphore turn = new Semaphore(1);
-
-  private volatile boolean ready;
+  private final transient Readiness readiness;
 
   /**
    * A servlet for {@code /health}.
    *
-   * @param readiness whether calls can be served now, asked by one thread at a time
+   * @param readiness whether calls can be served now
    */
-  public HealthServlet(BooleanSupplier readiness) {
+  public HealthServlet(Readiness readiness) {
     this.readiness = readiness;
   }
 
@@ -37,27 +30,12 @@ public final class HealthServlet extends HttpServlet {
       throws IOException {
     String path = request.getPathInfo();
     if (path == null || path.equals("/ready")) {
-      answer(response, isReady());
+      answer(response, readiness.isReady());
     } else if (path.equals("/live")) {
       answer(response, true);
     } else {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
-  }
-
-  /**
-   * Who finds another one asking is told what was found last; before the first time, that it is
-   * not.
-   */
-  private boolean isReady() {
-    if (turn.tryAcquire()) {
-      try {
-        ready = readiness.getAsBoolean();
-      } finally {
-        turn.release();
-      }
-    }
-    return ready;
   }
 
   private static void answer(HttpServletResponse response, boolean up) throws IOException {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,8 +18,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.hash.HashingListener;
@@ -41,7 +46,12 @@ public final class Meters implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final LogbackMetrics logLines = new LogbackMetrics();
 
-  private Meters() {
+  private Meters(String version) {
+    Gauge.builder("user.build.info", () -> 1)
+        .description("1, with the version of this program")
+        .tag("version", version)
+        .strongReference(true)
+        .register(registry);
     List.of(
             new JvmMemoryMetrics(),
             new JvmThreadMetrics(),
@@ -56,10 +66,11 @@ public final class Meters implements AutoCloseable {
   /**
    * Meters of this process.
    *
+   * @param version of this program
    * @return meters, for the caller to close
    */
-  public static Meters ofThisProcess() {
-    return new Meters();
+  public static Meters ofThisProcess(String version) {
+    return new Meters(version);
   }
 
   /**
@@ -115,6 +126,33 @@ public final class Meters implements AutoCloseable {
     new JettyServerThreadPoolMetrics(threads, Tags.empty()).bindTo(registry);
     Gauge.builder("user.http.connections", connections::getAsInt)
         .description("connections that are open")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * Tells whether calls can be served.
+   *
+   * @param readiness what knows
+   */
+  public void watch(Readiness readiness) {
+    Gauge.builder("user.ready", readiness, asked -> asked.isReady() ? 1 : 0)
+        .description("1 where calls can be served now, else 0")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * Tells when the server's certificate ends.
+   *
+   * @param end the instant from which it is over
+   */
+  public void watchCertificate(Supplier<Instant> end) {
+    TimeGauge.builder(
+            "user.tls.certificate.remaining",
+            () -> Duration.between(Instant.now(), end.get()).toSeconds(),
+            TimeUnit.SECONDS)
+        .description("until the certificate ends; negative once it is over")
         .strongReference(true)
         .register(registry);
   }

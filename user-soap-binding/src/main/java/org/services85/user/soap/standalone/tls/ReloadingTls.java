@@ -8,7 +8,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -35,6 +38,7 @@ public final class ReloadingTls extends SslContextFactory.Server {
   private final KeyFiles key;
   private final Optional<Path> clientAuthorities;
   private List<String> seen;
+  private volatile Instant end = Instant.MAX;
 
   private ReloadingTls(KeyFiles key, Optional<Path> clientAuthorities) {
     this.key = key;
@@ -60,8 +64,19 @@ public final class ReloadingTls extends SslContextFactory.Server {
     tls.setSniRequired(false);
     tls.setKeyStorePassword(IN_MEMORY);
     tls.setWantClientAuth(clientAuthorities.isPresent());
-    tls.read().into(tls);
+    Stores stores = tls.read();
+    stores.into(tls);
+    tls.end = stores.end();
     return tls;
+  }
+
+  /**
+   * When the certificate in use ends.
+   *
+   * @return the instant from which it is over, or one that vouches for it
+   */
+  public Instant end() {
+    return end;
   }
 
   @Override
@@ -79,6 +94,7 @@ public final class ReloadingTls extends SslContextFactory.Server {
     try {
       Stores stores = read();
       reload(stores::into);
+      end = stores.end();
       LOG.info(CERTIFICATE_RENEWED, "the certificate was read anew");
     } catch (Exception e) {
       // Perhaps one file is written and the other is not: there will be another change.
@@ -112,10 +128,17 @@ public final class ReloadingTls extends SslContextFactory.Server {
       if (clientAuthorities.isPresent()) {
         trusted = Optional.of(authorities(clientAuthorities.get()));
       }
-      return new Stores(own, trusted);
+      return new Stores(own, trusted, end(own));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK lacks what it must have", e);
     }
+  }
+
+  private static Instant end(KeyStore own) throws GeneralSecurityException {
+    return Arrays.stream(own.getCertificateChain(own.aliases().nextElement()))
+        .map(each -> ((X509Certificate) each).getNotAfter().toInstant())
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   private static KeyStore authorities(Path file) throws IOException, GeneralSecurityException {
@@ -128,7 +151,7 @@ public final class ReloadingTls extends SslContextFactory.Server {
     return store;
   }
 
-  private record Stores(KeyStore own, Optional<KeyStore> trusted) {
+  private record Stores(KeyStore own, Optional<KeyStore> trusted, Instant end) {
     void into(SslContextFactory factory) {
       factory.setKeyStore(own);
       trusted.ifPresent(factory::setTrustStore);
