@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.services85.user.core.policy.automaton.CaseFolding;
 import org.services85.user.core.policy.automaton.CodePoints;
 
 /** Passwords that are expected: what everybody thinks of first, and what is but a few words. */
@@ -62,7 +61,7 @@ final class CommonPasswords {
   static boolean isMadeOf(char[] password, Collection<String> words) {
     int[] rest = CodePoints.of(password);
     try {
-      Arrays.setAll(rest, i -> CaseFolding.fold(rest[i]));
+      Arrays.setAll(rest, i -> CodePoints.fold(rest[i]));
       boolean found = false;
       for (List<Integer> word : longestFirst(words)) {
         found |= blank(rest, word);
@@ -76,7 +75,7 @@ final class CommonPasswords {
   private static List<List<Integer>> longestFirst(Collection<String> words) {
     return words.stream()
         .filter(word -> !word.isBlank())
-        .map(word -> CaseFolding.fold(Normalizer.normalize(word, Normalizer.Form.NFC)))
+        .map(word -> CodePoints.fold(Normalizer.normalize(word, Normalizer.Form.NFC)))
         .sorted(Comparator.comparing((List<Integer> word) -> word.size()).reversed())
         .toList();
   }

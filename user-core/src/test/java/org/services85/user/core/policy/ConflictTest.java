@@ -199,4 +199,100 @@ class ConflictTest {
             "no password satisfies all of: length at least 1000; only letters, vowels;"
                 + " at most 499 vowels; at most 1 equal in a row");
   }
+
+  @Test
+  void p05SeparatorsTakePlacesThatMinimumsWant() {
+    assertThatThrownBy(
+            PasswordPolicy.ofLength(64)
+                    .atLeast(20, CharacterClass.LOWER_CASE)
+                    .atLeast(20, CharacterClass.UPPER_CASE)
+                    .atLeast(20, CharacterClass.DIGIT)
+                    .groupsOf(4, "-")
+                ::build)
+        .hasMessage(
+            "no password satisfies all of: length at most 64; at least 20 lower-case letters; at"
+                + " least 20 upper-case letters; at least 20 digits; groups of 4 separated by -");
+    assertThatThrownBy(
+            PasswordPolicy.ofLength(100, 200)
+                    .atLeast(1, CharacterClass.LOWER_CASE)
+                    .atMost(10, CharacterClass.of("dash", "-_"))
+                    .groupsOf(5, "-")
+                    .maxEqualInRow(3)
+                    .noSequencesOf(4)
+                ::build)
+        .hasMessage(
+            "no password satisfies all of: length at least 100; at most 10 dashs;"
+                + " groups of 5 separated by -");
+  }
+
+  @Test
+  void p05BetweenRunsOfOneCharacterThereAreOthers() {
+    assertThatThrownBy(
+            PasswordPolicy.ofLength(8, 150)
+                    .atLeast(80, CharacterClass.UNDERSCORE)
+                    .atLeast(10, CharacterClass.LOWER_CASE)
+                    .maxEqualInRow(1)
+                ::build)
+        .hasMessage(
+            "no password satisfies all of: length at most 150; at least 80 underscores;"
+                + " at most 1 equal in a row");
+    assertThatThrownBy(
+            PasswordPolicy.ofLength(600)
+                    .allow(CharacterClass.UNDERSCORE)
+                    .atMost(100, CharacterClass.LOWER_CASE)
+                    .atMost(90, CharacterClass.DIGIT)
+                    .maxEqualInRow(2)
+                    .noSequencesOf(4)
+                ::build)
+        .hasMessageStartingWith("no password satisfies all of: length at least 600; only ")
+        .hasMessageEndingWith("at most 2 equal in a row");
+  }
+
+  /** Maximums of which a search must leave something for the end. */
+  @Test
+  void p05ALastCharacterIsLeftOver() {
+    CharacterClass even = CharacterClass.of("even digit", "02468");
+    CharacterClass hex = CharacterClass.of("hexadecimal digit", "0123456789abcdef");
+    CharacterClass x = CharacterClass.of("x", "x");
+    CharacterClass capitalVowel = CharacterClass.of("capital vowel", "AEIOU");
+    CharacterClass vowel = CharacterClass.of("vowel", "aeiou");
+    CharacterClass dash = CharacterClass.of("dash", "-_");
+    List<PasswordPolicyBuilder> possible =
+        List.of(
+            PasswordPolicy.ofLength(48)
+                .allow(CharacterClass.UPPER_CASE)
+                .atLeast(5, CharacterClass.SPECIAL)
+                .atMost(5, CharacterClass.SPECIAL)
+                .atLeast(18, capitalVowel)
+                .atMost(22, even)
+                .maxEqualInRow(2)
+                .noSequencesOf(4)
+                .lastFrom(CharacterClass.DIGIT),
+            PasswordPolicy.ofLength(310)
+                .atMost(66, CharacterClass.LOWER_CASE)
+                .allow(CharacterClass.UPPER_CASE)
+                .atMost(108, hex)
+                .atLeast(59, x)
+                .noSequencesOf(3)
+                .lastFrom(CharacterClass.of("abc", "abc")),
+            PasswordPolicy.ofLength(657)
+                .atLeast(174, capitalVowel)
+                .atMost(204, capitalVowel)
+                .atLeast(109, dash)
+                .atLeast(214, CharacterClass.LETTER)
+                .maxEqualInRow(3)
+                .noSequencesOf(4)
+                .lastFrom(vowel)
+                .forbid("a"),
+            PasswordPolicy.ofLength(670, 987)
+                .atLeast(114, CharacterClass.UPPER_CASE)
+                .atLeast(209, even)
+                .atMost(109, capitalVowel)
+                .atMost(72, CharacterClass.of("vowel of any case", "aeiouAEIOU"))
+                .atLeastClasses(5, dash, CharacterClass.LETTER, x, CharacterClass.UNDERSCORE, vowel)
+                .groupsOf(4, "_"));
+    for (PasswordPolicyBuilder each : possible) {
+      assertThat(each.build().minLength()).isPositive();
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -285,6 +286,28 @@ class PasswordGeneratorTest {
       assertThatThrownBy(() -> PasswordGenerator.of(policy, new SecureRandom()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("normalisation");
+    }
+  }
+
+  /** Their counts together are larger than what is kept of them. */
+  @Test
+  void p05TheLongestPasswordsAreGenerated() {
+    PasswordPolicyBuilder longest = PasswordPolicy.ofLength(1024);
+    for (CharacterClass type :
+        List.of(
+            CharacterClass.LOWER_CASE,
+            CharacterClass.UPPER_CASE,
+            CharacterClass.DIGIT,
+            CharacterClass.SPECIAL)) {
+      longest.atLeast(5, type);
+    }
+    PasswordPolicy policy = longest.build();
+    PasswordGenerator generator = PasswordGenerator.of(policy);
+    try (Secret one = generator.generate();
+        Secret other = generator.generate()) {
+      assertThat(policy.isSatisfiedBy(one)).isTrue();
+      assertThat(policy.isSatisfiedBy(other)).isTrue();
+      assertThat(one.reveal()).hasSize(1024).isNotEqualTo(other.reveal());
     }
   }
 }

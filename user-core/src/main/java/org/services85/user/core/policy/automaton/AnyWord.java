@@ -150,7 +150,7 @@ final class AnyWord {
       if (missing == NONE) {
         return Optional.empty();
       }
-      if (Math.max(min, bounds.wanted(start)) > patience) {
+      if (Math.max(min, bounds.wanted(start, min)) > patience) {
         throw new TooLargeException(TooLargeException.LENGTH); // each place adds one character
       }
       add(new Place(start, 0, NONE, null, missing, 0));

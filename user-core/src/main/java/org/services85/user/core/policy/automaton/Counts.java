@@ -61,6 +61,11 @@ public final class Counts {
     return Sums.Layer.ofEmptyWords(digits);
   }
 
+  /** The cost of {@link #ofOneMore}: products of a digit and a number of characters. */
+  long costOfOneMore(Sums.Layer layer) {
+    return sumsAfter(layer).termCount() * layer.width();
+  }
+
   /** The counts of the words with one more character. */
   Sums.Layer ofOneMore(Sums.Layer layer) {
     return sumsAfter(layer).ofOneMore(layer, new long[0]);
@@ -85,7 +90,7 @@ public final class Counts {
    */
   public synchronized BigInteger of(int length) {
     while (known.size() <= length) {
-      work += sumsAfter(last).termCount() * last.width();
+      work += costOfOneMore(last);
       if (work > MAX_WORK) {
         throw new TooLargeException(TooLargeException.LENGTH);
       }

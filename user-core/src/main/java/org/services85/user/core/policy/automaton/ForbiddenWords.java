@@ -32,14 +32,14 @@ public final class ForbiddenWords implements Automaton {
    */
   public ForbiddenWords(Collection<String> words, Groups groups) {
     Map<Integer, Integer> symbolOf = new HashMap<>();
-    words.forEach(word -> CaseFolding.fold(word).forEach(c -> intern(symbolOf, c)));
+    words.forEach(word -> CodePoints.fold(word).forEach(c -> intern(symbolOf, c)));
     symbols = symbolOf.size();
     symbolOfGroup = new int[groups.count()];
     for (int group = 0; group < symbolOfGroup.length; group++) {
-      symbolOfGroup[group] = symbolOf.getOrDefault(CaseFolding.fold(groups.first(group)), ABSENT);
+      symbolOfGroup[group] = symbolOf.getOrDefault(CodePoints.fold(groups.first(group)), ABSENT);
     }
     addNode();
-    words.forEach(word -> addWord(CaseFolding.fold(word).stream().map(symbolOf::get).toList()));
+    words.forEach(word -> addWord(CodePoints.fold(word).stream().map(symbolOf::get).toList()));
     link();
   }
 
@@ -51,9 +51,9 @@ public final class ForbiddenWords implements Automaton {
    */
   public static List<BitSet> sets(Collection<String> words) {
     return words.stream()
-        .flatMap(word -> CaseFolding.fold(word).stream())
+        .flatMap(word -> CodePoints.fold(word).stream())
         .distinct()
-        .map(CaseFolding::variantsOf)
+        .map(CodePoints::variantsOf)
         .toList();
   }
 

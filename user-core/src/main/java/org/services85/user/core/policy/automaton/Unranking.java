@@ -15,18 +15,13 @@ public final class Unranking {
   /** A sound source is refused with a probability below 2 to the power of minus this. */
   private static final int MAX_ATTEMPTS = 64;
 
-  /** Digits of all counts together: 64 MiB. */
-  private static final long MAX_DIGITS = 1L << 23;
-
   private final Product product;
   private final Counts counts;
   private final Limbs limbs;
+  private final Layers layers;
   private final int minLength;
   private final long[] total;
   private final int totalBits;
-
-  /** By number of characters to come. */
-  private final Sums.Layer[] layers;
 
   private final int[][] members;
 
@@ -37,20 +32,27 @@ public final class Unranking {
    * @param minLength the least number of characters
    * @param maxLength the greatest number of characters
    * @throws IllegalArgumentException if no word is accepted
-   * @throws TooLargeException if the counts take more than 64 MiB
+   * @throws TooLargeException if the counts take more than 100 MB or a second or so
    */
   public Unranking(Counts counts, int minLength, int maxLength) {
+    this(counts, minLength, maxLength, new Layers(counts, maxLength));
+  }
+
+  Unranking(Counts counts, int minLength, int maxLength, Layers layers) {
     this.product = counts.product();
     this.counts = counts;
     this.limbs = counts.limbs();
     this.minLength = minLength;
-    this.layers = new Sums.Layer[maxLength + 1];
-    BigInteger count = countAll();
+    this.layers = layers;
+    BigInteger count = BigInteger.ZERO;
+    for (int length = minLength; length <= maxLength; length++) {
+      count = count.add(layers.count(length));
+    }
     if (count.signum() == 0) {
       throw new IllegalArgumentException("no word is accepted");
     }
     this.totalBits = count.subtract(BigInteger.ONE).bitLength();
-    this.total = new long[Math.max(limbs.width(count), layers[maxLength].width())];
+    this.total = new long[Math.max(limbs.width(count), layers.width(maxLength))];
     limbs.write(count, total);
     this.members = new int[product.groups().count()][];
     for (int edge = 0; edge < product.edgeCount(); edge++) {
@@ -59,22 +61,6 @@ public final class Unranking {
         members[group] = product.groups().members(group);
       }
     }
-  }
-
-  private BigInteger countAll() {
-    BigInteger sum = BigInteger.ZERO;
-    long digits = 0;
-    for (int length = 0; length < layers.length; length++) {
-      layers[length] = length == 0 ? counts.ofEmptyWords() : counts.ofOneMore(layers[length - 1]);
-      digits += layers[length].digits().length;
-      if (digits > MAX_DIGITS) {
-        throw new TooLargeException(TooLargeException.LENGTH);
-      }
-      if (length >= minLength) {
-        sum = sum.add(layers[length].fromStart(limbs));
-      }
-    }
-    return sum;
   }
 
   /**
@@ -130,14 +116,20 @@ public final class Unranking {
   /** The word with this number, which is used up. */
   char[] word(long[] index) {
     int length = minLength;
-    while (!Limbs.isLess(index, layers[length].digits(), 0, layers[length].width())) {
-      Sums.Layer shorter = layers[length++];
-      limbs.subtract(index, index, 1, shorter.digits(), 0, shorter.width(), index.length);
+    while (!Limbs.isLess(index, layers.total(length), 0, layers.width(length))) {
+      limbs.subtract(index, index, 1, layers.total(length), 0, layers.width(length), index.length);
+      length++;
     }
     long[] rest = new long[index.length];
     int[] codePoints = new int[length];
     try {
-      walk(index, rest, codePoints);
+      if (layers.areAllKept()) {
+        walk(index, rest, codePoints);
+      } else {
+        synchronized (layers) { // what is counted anew takes memory, so for one word at a time
+          walk(index, rest, codePoints);
+        }
+      }
       return CodePoints.toChars(codePoints);
     } finally {
       Arrays.fill(rest, 0);
@@ -149,11 +141,13 @@ public final class Unranking {
     int state = 0;
     int lastGroup = -1;
     int lastMember = 0;
+    Layers.Descent descent = layers.descent();
     for (int i = 0; i < codePoints.length; i++) {
       int left = codePoints.length - i - 1;
-      int edge = choose(state, left, index, rest);
+      Sums.Layer toCome = descent.at(left);
+      int edge = choose(state, toCome, index, rest);
       int group = product.group(edge);
-      int member = divide(product.target(edge), left, index, rest);
+      int member = divide(product.target(edge), toCome, index, rest);
       if (product.repeats(edge)) {
         member = lastMember;
       } else if (product.seesRepeats() && group == lastGroup && member >= lastMember) {
@@ -167,10 +161,10 @@ public final class Unranking {
   }
 
   /** Finds the edge whose numbers the index is among, and counts the index from their first. */
-  private int choose(int state, int left, long[] index, long[] rest) {
-    long[] digits = layers[left].digits();
-    int width = layers[left].width();
-    int used = layers[left + 1].width();
+  private int choose(int state, Sums.Layer toCome, long[] index, long[] rest) {
+    long[] digits = toCome.digits();
+    int width = toCome.width();
+    int used = layers.width(toCome.length() + 1);
     for (int edge = product.firstEdge(state); edge < product.endOfEdges(state); edge++) {
       int offset = counts.blockOf(product.target(edge)) * width;
       int characters = product.characters(edge);
@@ -183,10 +177,10 @@ public final class Unranking {
   }
 
   /** Which character of the edge; the index is then counted from the first of its numbers. */
-  private int divide(int target, int left, long[] index, long[] rest) {
-    long[] divisor = layers[left].digits();
-    int width = layers[left].width();
-    int used = layers[left + 1].width();
+  private int divide(int target, Sums.Layer toCome, long[] index, long[] rest) {
+    long[] divisor = toCome.digits();
+    int width = toCome.width();
+    int used = layers.width(toCome.length() + 1);
     int offset = counts.blockOf(target) * width;
     long quotient = limbs.quotient(index, used, divisor, offset, width);
     if (!limbs.subtract(rest, index, quotient, divisor, offset, width, used)) {
