@@ -88,6 +88,7 @@ public record Schema(Dialect dialect, String name) {
    */
   public void speak(Jdbi jdbi) {
     dialect.speak(jdbi);
-    jdbi.define("schema", quoted());
+    SqlText reader = new SqlText();
+    jdbi.setTemplateEngine(reader).setSqlParser(reader).define("schema", quoted());
   }
 }
