@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone;
 
 import java.io.File;
+import java.util.List;
 import java.util.function.Predicate;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.UserAgentException;
@@ -37,20 +38,6 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     preprocessor = ArgumentFiles.class,
-    subcommands = {
-      ServeCommand.class,
-      CallCommand.class,
-      ContractCommand.class,
-      UserCommand.class,
-      PolicyCommand.class,
-      AuditCommand.class,
-      StoreCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      CalibrateCommand.class,
-      ApplicationTokenCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, or stopped by Ctrl-C or SIGTERM",
@@ -63,6 +50,21 @@ import picocli.CommandLine.ScopeType;
 public final class UserAgentCommand {
 
   private static final String LOGGING = "logback.configurationFile";
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ServeCommand.class,
+          CallCommand.class,
+          ContractCommand.class,
+          UserCommand.class,
+          PolicyCommand.class,
+          AuditCommand.class,
+          StoreCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          CalibrateCommand.class,
+          ApplicationTokenCommand.class,
+          AutoComplete.GenerateCompletion.class);
 
   /** Whether files are refused that others than their owner have access to. */
   @Option(
@@ -86,7 +88,7 @@ public final class UserAgentCommand {
       System.setProperty(LOGGING, "META-INF/services85/logback.xml");
     }
     System.exit(
-        commandLine()
+        commandLine(StandardStream::isTerminal, Terminal.ofThisProcess(), asked(arguments))
             .setOut(StandardStream.OUTPUT.writer())
             .setErr(StandardStream.ERROR.writer())
             .execute(arguments));
@@ -108,7 +110,31 @@ public final class UserAgentCommand {
    * @param typed where a person types
    */
   static CommandLine commandLine(Predicate<StandardStream> terminal, Terminal typed) {
-    return Values.register(new CommandLine(new UserAgentCommand(), parts(terminal, typed)))
+    return commandLine(terminal, typed, COMMANDS);
+  }
+
+  /** The command that is asked for; all of them where it looks at the others, or none is named. */
+  private static List<Class<?>> asked(String[] arguments) {
+    return COMMANDS.stream()
+        .filter(command -> command != AutoComplete.GenerateCompletion.class)
+        .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
+        .findAny()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String nameOf(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  /**
+   * @param commands those that there are: to read what one can be told takes a part of each start
+   */
+  private static CommandLine commandLine(
+      Predicate<StandardStream> terminal, Terminal typed, List<Class<?>> commands) {
+    CommandLine root = new CommandLine(new UserAgentCommand(), parts(terminal, typed));
+    commands.forEach(root::addSubcommand);
+    return Values.register(root)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(
