@@ -37,7 +37,7 @@ public record Installation(List<SeededUser> users, List<Secret> applicationToken
     for (SeededUser user : users) {
       if (user.associateId() <= 0) {
         throw new IllegalArgumentException(
-            "user %s has the identity %d; expected a positive one"
+            "user %s has the identity %s; expected a positive one"
                 .formatted(user.name(), user.associateId()));
       }
       if (!ids.add(user.associateId())) {

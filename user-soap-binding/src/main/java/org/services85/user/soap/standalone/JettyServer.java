@@ -249,7 +249,7 @@ final class JettyServer {
       connector.open();
     } catch (IOException e) {
       throw new IOException(
-          "%s %d is taken or not allowed".formatted(what, connector.getPort()), e);
+          "%s %s is taken or not allowed".formatted(what, connector.getPort()), e);
     }
   }
 

@@ -56,7 +56,7 @@ final class StopSignal implements AutoCloseable {
         code = CommandLine.ExitCode.OK;
       } else {
         System.err.println(
-            "error: the server did not close all that it has open in %d seconds"
+            "error: the server did not close all that it has open in %s seconds"
                 .formatted(longest.toSeconds()));
       }
     } catch (InterruptedException e) {

@@ -65,7 +65,7 @@ public final class JsonObject {
       return "";
     }
     int column = location.getColumnNr() - (location.getLineNr() == 1 ? 1 : 0);
-    return " at line %d, column %d".formatted(location.getLineNr(), column);
+    return " at line %s, column %s".formatted(location.getLineNr(), column);
   }
 
   @SuppressWarnings("unchecked") // the keys of JSON are strings

@@ -72,7 +72,7 @@ record ScriptedAnswer(String operation, String element, String content, boolean 
     if (fault.getCause() instanceof XMLStreamException wrong && wrong.getLocation() != null) {
       Location location = wrong.getLocation();
       int column = location.getColumnNumber() - (location.getLineNumber() == 1 ? head : 0);
-      return " (line %d, column %d)".formatted(location.getLineNumber(), column);
+      return " (line %s, column %s)".formatted(location.getLineNumber(), column);
     }
     return "";
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -28,7 +29,7 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
   private static final int FRAMES = 24;
 
   private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   /** An encoder that Logback is yet to start. */
   public JsonLogEncoder() {}

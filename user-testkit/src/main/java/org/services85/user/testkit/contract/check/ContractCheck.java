@@ -129,7 +129,7 @@ public final class ContractCheck {
     for (Outcome each : Outcome.values()) {
       counts.put(each, outcomes.stream().filter(it -> it.outcome() == each).count());
     }
-    return "%d rules: %d ok, %d failed, %d not applicable"
+    return "%s rules: %s ok, %s failed, %s not applicable"
         .formatted(
             outcomes.size(),
             counts.get(Outcome.OK),
@@ -217,7 +217,7 @@ public final class ContractCheck {
               worst.rule(),
               worst.text(),
               Outcome.OK,
-              "in %d of %d cases; the others: %s"
+              "in %s of %s cases; the others: %s"
                   .formatted(tests.size() - skipped.size(), tests.size(), skipped.get(0).reason()))
           : worst;
     }
