@@ -64,7 +64,7 @@ class ClockSkewTest {
     Credentials nils = nils(SLOW);
     for (int use = 1; use <= 12; use++) {
       clock.advance(TicketService.LIFETIME.minus(SKEW).minus(MOMENT));
-      assertThat(holds(use / 2, nils)).as("use %d", use).isTrue();
+      assertThat(holds(use / 2, nils)).as("use %s", use).isTrue();
     }
   }
 

@@ -54,7 +54,7 @@ class FullDiskTest {
         // Past the time when a use renews the ticket, which cannot be written.
         clock.advance(Duration.ofMinutes(5));
         assertThat(alma.getUserInfo(House.NILS.associateId()).userInfoId())
-            .as("a read by ticket, after %d resets", acknowledged)
+            .as("a read by ticket, after %s resets", acknowledged)
             .isEqualTo(House.NILS.associateId());
         disk.makeRoom();
         reset(alma);

@@ -73,7 +73,7 @@ class HousekeepingTest {
         """
         INSERT INTO logon_failure (subject, failures, changed_at, expires_at)
         WITH RECURSIVE numbers(x) AS (
-          SELECT 1 UNION ALL SELECT x + 1 FROM numbers WHERE x < %d)
+          SELECT 1 UNION ALL SELECT x + 1 FROM numbers WHERE x < %s)
         SELECT 'subject ' || x, 1, 0, 1 FROM numbers
         """
             .formatted(count));

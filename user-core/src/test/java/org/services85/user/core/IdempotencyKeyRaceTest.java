@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.CallContext;
@@ -56,6 +57,7 @@ class IdempotencyKeyRaceTest {
     }
   }
 
+  @Tag("full")
   @Test
   void onTwoNodesAKeyThatTwoCallsTakeAtOnceIsOfOneOfThem() throws Exception {
     try (Nodes nodes = Nodes.two(installation)) {

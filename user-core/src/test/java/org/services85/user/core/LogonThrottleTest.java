@@ -45,7 +45,7 @@ class LogonThrottleTest {
     assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
     int before = house.hasher.verifications.get();
     for (int guess = 0; guess < 10_000; guess++) {
-      logOn("nils", WRONG, "10.%d.%d.1".formatted(guess / 250, guess % 250));
+      logOn("nils", WRONG, "10.%s.%s.1".formatted(guess / 250, guess % 250));
       house.clock.advance(Duration.ofSeconds(1));
     }
     // 5 are free, 11 come while the delay doubles, and then one each quarter of an hour.

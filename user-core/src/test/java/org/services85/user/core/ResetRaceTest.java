@@ -77,7 +77,7 @@ class ResetRaceTest {
       inForce = commits.get(commits.size() - 1);
       for (int number : passwords.keySet()) {
         assertThat(nodes.logOn(0, "nils", password(number)).isPresent())
-            .as("password %d, where %d was committed last", number, inForce)
+            .as("password %s, where %s was committed last", number, inForce)
             .isEqualTo(number == inForce);
       }
       passwords.keySet().retainAll(List.of(inForce));

@@ -62,7 +62,7 @@ record Sight(String words, OptionalInt change, Function<State, Optional<State>> 
   /** The password logged on under that name, and gave a ticket. */
   static Sight accepted(int password, int name, int ticket) {
     return new Sight(
-        "accepted %d as %d with ticket %d".formatted(password, name, ticket),
+        "accepted %s as %s with ticket %s".formatted(password, name, ticket),
         OptionalInt.empty(),
         state ->
             logsOn(state, password, name) ? Optional.of(with(state, ticket)) : Optional.empty());
@@ -70,7 +70,7 @@ record Sight(String words, OptionalInt change, Function<State, Optional<State>> 
 
   static Sight rejected(int password, int name) {
     return seeing(
-        "rejected %d as %d".formatted(password, name), state -> !logsOn(state, password, name));
+        "rejected %s as %s".formatted(password, name), state -> !logsOn(state, password, name));
   }
 
   static Sight held(int ticket) {

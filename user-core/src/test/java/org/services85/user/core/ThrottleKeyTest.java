@@ -244,7 +244,7 @@ class ThrottleKeyTest {
       for (int length : List.of(0, 15, 65)) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> builder.throttleKey(new byte[length]))
-            .withMessage("throttleKey has %d bytes, not 16 to 64", length);
+            .withMessage("throttleKey has %s bytes, not 16 to 64", length);
       }
       assertThat(builder.throttleKey(new byte[16]).throttleKey(new byte[64])).isSameAs(builder);
     }

@@ -102,7 +102,7 @@ class VerificationCostTest {
     for (int user = 1; user <= 7; user++) {
       store(user, bcrypt(4));
     }
-    String salted = "$pbkdf2-sha256$i=%d$c2FsdA$xeR41ZKIyEGqUw22hFxMjZYok6ABzk4RpJY4c6qYE0o";
+    String salted = "$pbkdf2-sha256$i=%s$c2FsdA$xeR41ZKIyEGqUw22hFxMjZYok6ABzk4RpJY4c6qYE0o";
     ISoPrincipalAgent agent = agent();
     for (int iterations = 1; iterations <= 20; iterations++) {
       store(NILS.associateId(), PasswordHash.of(salted.formatted(iterations)));

@@ -12,8 +12,8 @@ import org.services85.user.testkit.fuzz.FuzzCorpus;
 import org.services85.user.testkit.fuzz.FuzzTarget;
 
 /**
- * The fuzz targets with their corpora and a bounded number of mutations; {@code -Pfuzz} lets a
- * fuzzer look for more.
+ * The fuzz targets with their corpora and a bounded number of mutations; {@code docs/fuzz.sh} lets
+ * a fuzzer look for more.
  */
 class FuzzingTest {
 

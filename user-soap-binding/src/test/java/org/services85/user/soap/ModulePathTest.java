@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class ModulePathTest {
 
   @TempDir Path folder;
 
+  @Tag("full")
   @Test
   void generatesPasswordsInProcessAndOverSoap() throws Exception {
     assertThat(compile(HOST)).isEmpty();

@@ -38,6 +38,7 @@ class FullDiskFailureTest {
     CrashingNode.seed(EmbeddedStore.in(store));
   }
 
+  @Tag("full")
   @Test
   void f02AFullDiskRefusesAndLosesNothingAndIsForgottenOnceThereIsRoom() throws Exception {
     try (NodeProcess node = NodeProcess.start(java, store.toString(), Place.NOWHERE, 1)) {

@@ -50,9 +50,9 @@ final class NodeProcess implements AutoCloseable {
       List<Ledger.Attempt> candidates = ledger.candidates(user);
       List<Ledger.Attempt> inForce =
           candidates.stream().filter(attempt -> isInForce(user, attempt)).toList();
-      assertThat(inForce).as("in force for user %d, of %s", user, numbers(candidates)).hasSize(1);
+      assertThat(inForce).as("in force for user %s, of %s", user, numbers(candidates)).hasSize(1);
       assertThat(ask("LAST " + user))
-          .as("what the audit records say of user %d", user)
+          .as("what the audit records say of user %s", user)
           .isEqualTo(Integer.toString(inForce.get(0).number()));
       ledger.found(user, inForce.get(0));
     }

@@ -46,6 +46,7 @@ class PowerLossTest {
   private int failures;
 
   /** A store is there as a whole, or not at all and made at the next start. */
+  @Tag("full")
   @Test
   void f01AStoreThatIsBeingMadeIsWholeOrNotThere() throws Exception {
     DiskTape tape = DiskTape.in(folder);
@@ -161,7 +162,7 @@ class PowerLossTest {
         assertThat(
                 ledger.candidates(user).stream()
                     .filter(attempt -> logsOn(agents, user, attempt.password())))
-            .as("in force for user %d", user)
+            .as("in force for user %s", user)
             .hasSize(1);
       }
     }

@@ -36,7 +36,7 @@ class AnswerSealTest {
     for (int i = 0; i < sealed.length; i++) {
       byte[] changed = sealed.clone();
       changed[i] ^= 1;
-      assertThat(seal.open(Base64.getEncoder().encodeToString(changed), "")).as("%d", i).isEmpty();
+      assertThat(seal.open(Base64.getEncoder().encodeToString(changed), "")).as("%s", i).isEmpty();
     }
     assertThat(seal.open("", "")).isEmpty();
     assertThat(seal.open("no base64!", "")).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -428,7 +429,7 @@ class PolicyRulesTest {
   void aHugeCountIsToldAsAPower() {
     PasswordPolicy policy = PasswordPolicy.ofLength(1000).allow(CharacterClass.LOWER_CASE).build();
     assertThat(policy.explain()).contains("passwords: about 9.4e1414\n");
-    assertThat(policy.explainExactly()).contains(String.format("%,d", policy.count()));
+    assertThat(policy.explainExactly()).contains(String.format(Locale.ROOT, "%,d", policy.count()));
   }
 
   @Test

@@ -47,7 +47,7 @@ final class RawServer implements AutoCloseable {
 
   /** An answer of HTTP with a message. */
   static String http(String status, String message) {
-    return "HTTP/1.1 %s\r\nContent-Type: text/xml\r\nContent-Length: %d\r\n\r\n%s"
+    return "HTTP/1.1 %s\r\nContent-Type: text/xml\r\nContent-Length: %s\r\n\r\n%s"
         .formatted(status, message.getBytes(StandardCharsets.UTF_8).length, message);
   }
 

@@ -121,6 +121,7 @@ class RealClientsTest {
     }
   }
 
+  @Tag("full")
   @Test
   void javaFromOurWsdl() throws Exception {
     java(Source.OURS);

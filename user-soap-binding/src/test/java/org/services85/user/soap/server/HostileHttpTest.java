@@ -224,7 +224,7 @@ class HostileHttpTest {
         }) {
       HttpResponse<String> answer = SERVER.wire.send(request);
       assertThat(answer.headers().allValues("Cache-Control"))
-          .as("%d", answer.statusCode())
+          .as("%s", answer.statusCode())
           .isNotEmpty()
           .allMatch(value -> value.contains("no-store"));
     }

@@ -64,7 +64,7 @@ class HostileXmlTest {
   void x02RefusesEntitiesThatGrow() throws Exception {
     String laughs =
         IntStream.range(1, 30)
-            .mapToObj(i -> "<!ENTITY e%d '&e%d;&e%d;'>".formatted(i, i - 1, i - 1))
+            .mapToObj(i -> "<!ENTITY e%s '&e%s;&e%s;'>".formatted(i, i - 1, i - 1))
             .collect(Collectors.joining("", "<!DOCTYPE x [<!ENTITY e0 'ha'>", "]>"));
     SERVER.faults(laughs + SERVER.good().replace(">2<", ">&e29;<"), "DOCTYPE");
     String quadratic = "<!DOCTYPE x [<!ENTITY e '" + "a".repeat(50_000) + "'>]>";
@@ -103,10 +103,10 @@ class HostileXmlTest {
     return Stream.of(
         "<n:a>".repeat(30_000),
         "<n:a>".repeat(40) + "</n:a>".repeat(40),
-        "<n:a " + attributes("a%d='x'", 10_000) + "/>",
-        "<n:a " + attributes("a%d='x'", 65) + "/>",
-        "<n:a " + attributes("xmlns:a%d='x'", 10_000) + "/>",
-        "<n:a " + attributes("xmlns:a%d='x'", 65) + "/>",
+        "<n:a " + attributes("a%s='x'", 10_000) + "/>",
+        "<n:a " + attributes("a%s='x'", 65) + "/>",
+        "<n:a " + attributes("xmlns:a%s='x'", 10_000) + "/>",
+        "<n:a " + attributes("xmlns:a%s='x'", 65) + "/>",
         "<n:a>" + "<n:b/>".repeat(30_000) + "</n:a>",
         "<n:a>" + "<n:b/>".repeat(1_100) + "</n:a>",
         "<n:" + CANARY.repeat(15_000) + "/>",
@@ -211,7 +211,7 @@ class HostileXmlTest {
         byte[] part = java.util.Arrays.copyOf(sample, length);
         raw.write(Raw.request("Content-Type: text/xml", part));
         RawAnswer answer = raw.read();
-        assertThat(answer.status()).as("%d bytes", length).isEqualTo(500);
+        assertThat(answer.status()).as("%s bytes", length).isEqualTo(500);
         assertThat(answer.body()).contains("Fault>");
       }
     }

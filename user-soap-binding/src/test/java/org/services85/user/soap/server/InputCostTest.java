@@ -88,11 +88,11 @@ class InputCostTest {
     return Stream.of(ServiceContract.values()).flatMap(service -> service.operations().stream());
   }
 
-  /** Each argument with a third of the texts, each text in arguments of every third operation. */
+  /** Each argument with a fifth of the texts, each text in arguments of every fifth operation. */
   @ParameterizedTest
   @MethodSource("operations")
   void x21NoArgumentOfAnyOperationCostsMuch(Operation operation) throws Exception {
-    assertArgumentsAreCheap(operation, 3);
+    assertArgumentsAreCheap(operation, 5);
   }
 
   @Tag("full")
@@ -175,8 +175,8 @@ class InputCostTest {
         new Structures("children", "<a>" + "<b/>".repeat(1_000) + "</a>"),
         new Structures("far too many children", "<a>" + filled("<b/>", 1) + "</a>"),
         new Structures("children of children", filled("<a><b/></a>", 1)),
-        new Structures("attributes", "<a " + numbered("a%d='' ", 1) + "/>"),
-        new Structures("namespaces", "<a " + numbered("xmlns:a%d='u' ", 1) + "/>"),
+        new Structures("attributes", "<a " + numbered("a%s='' ", 1) + "/>"),
+        new Structures("namespaces", "<a " + numbered("xmlns:a%s='u' ", 1) + "/>"),
         new Structures("namespaces at each level", deepNamespaces()),
         new Structures("a long name", "<" + filled("a", 1) + "/>"),
         new Structures("a long attribute", "<a b='" + filled("&lt;", 1) + "'/>"),
@@ -251,7 +251,7 @@ class InputCostTest {
               name
                   + ": "
                   + IntStream.range(0, 500)
-                      .mapToObj(i -> "aa-x%d;q=0.%d".formatted(i, i % 9 + 1))
+                      .mapToObj(i -> "aa-x%s;q=0.%s".formatted(i, i % 9 + 1))
                       .collect(Collectors.joining(","))));
     }
     headers.add(

@@ -31,17 +31,17 @@ class SampleMessageTest {
           "<U:ApplicationToken%s>1234567-1234-9876</U:ApplicationToken>\n<U:Credentials%s>\n<U:Ticket>%s</U:Ticket>\n</U:Credentials>\n"
               .formatted(flag, flag, ticket);
       return """
-          <?xml version="1.0" encoding="UTF-8"?>
-          <E:Envelope xmlns:E="%s" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-           xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:U="%s">
-            %s
-            <E:Body>
-              <U:SetGeneratedPassword>
-                <U:AssociateId%s>%d</U:AssociateId>
-              </U:SetGeneratedPassword>
-            </E:Body>
-          </E:Envelope>
-          """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <E:Envelope xmlns:E="%s" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+       xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:U="%s">
+        %s
+        <E:Body>
+          <U:SetGeneratedPassword>
+            <U:AssociateId%s>%s</U:AssociateId>
+          </U:SetGeneratedPassword>
+        </E:Body>
+      </E:Envelope>
+      """
           .formatted(
               soap,
               Wire.NS,

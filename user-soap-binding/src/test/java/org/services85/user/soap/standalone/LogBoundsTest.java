@@ -54,7 +54,7 @@ class LogBoundsTest {
     assertThat(lines())
         .hasSize(LogBounds.LINES + 2)
         .endsWith(
-            "INFO left out %d lines of Refusals after the first %d from 2026-11-24T12:00:00Z on"
+            "INFO left out %s lines of Refusals after the first %s from 2026-11-24T12:00:00Z on"
                 .formatted(1000 - LogBounds.LINES, LogBounds.LINES),
             "INFO refused again");
     bounds.close();

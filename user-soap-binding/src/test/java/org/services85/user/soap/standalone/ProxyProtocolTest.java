@@ -174,7 +174,7 @@ class ProxyProtocolTest {
     String request =
         "POST /Remote/Services85/SoPrincipal.svc HTTP/1.1\r\nHost: crm\r\nConnection: close\r\n"
             + String.join("", headers)
-            + "Content-Type: text/xml\r\nContent-Length: %d\r\n\r\n%s"
+            + "Content-Type: text/xml\r\nContent-Length: %s\r\n\r\n%s"
                 .formatted(CALL.length(), CALL);
     try {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -97,7 +97,7 @@ class SecretFilesTest {
 
   @Test
   void f12RefusesAFileOfOptionsThatOthersHaveAccessTo() throws Exception {
-    Files.writeString(secret, "--store-password=secret");
+    Files.writeString(secret, "-q");
     mode("rw-r--r--", secret);
     assertThat(run("audit verify --store=DIR/none --strict-files @DIR/secret")).isEqualTo(2);
     assertThat(err).contains("@FILE " + secret, "--strict-files");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,6 +272,7 @@ class ServeCommandTest {
     }
   }
 
+  @Tag("full")
   @Test
   void writesItsLogInJsonWithTheIdOfTheCallThatALineIsOf() throws Exception {
     Process process =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class StoreCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  @Tag("full")
   @Test
   void theProgramWorksInASchemaThatAnOperatorMade(@TempDir Path folder) throws Exception {
     try (EmbeddedPostgres postgres = start();
@@ -31,7 +33,7 @@ class StoreCommandTest {
       sql.execute(script);
       sql.execute("CREATE ROLE program LOGIN IN ROLE services85_application");
       String[] store = {
-        "--store=jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort()),
+        "--store=jdbc:postgresql://localhost:%s/postgres".formatted(postgres.getPort()),
         "--store-user=program",
         "--store-schema=users",
         "--store-connections=2"

@@ -96,7 +96,7 @@ class TwoNodesTest {
       acknowledged.forEach(
           (id, password) -> {
             if (!unknown.contains(id)) {
-              assertThat(second.logOn(name(id), password)).as("user %d", id).isPresent();
+              assertThat(second.logOn(name(id), password)).as("user %s", id).isPresent();
             }
           });
     }
@@ -166,7 +166,7 @@ class TwoNodesTest {
   }
 
   private static String storeOption() {
-    return "--store=jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort());
+    return "--store=jdbc:postgresql://localhost:%s/postgres".formatted(postgres.getPort());
   }
 
   private static String name(int user) {

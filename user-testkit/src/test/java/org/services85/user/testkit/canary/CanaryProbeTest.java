@@ -91,7 +91,7 @@ class CanaryProbeTest {
           secret, 0, large, Math.min(start, large.length - secret.length), secret.length);
       Files.write(file(), large);
       assertThat(probe.inFile(file()))
-          .as("from %d", start)
+          .as("from %s", start)
           .extracting(Finding::offset)
           .containsExactly((long) Math.min(start, large.length - secret.length));
     }

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -14,6 +15,7 @@ class RequirementMatrixTest {
 
   @TempDir Path folder;
 
+  @Tag("full")
   @Test
   void saysOfEachRequirementWhichRuleHoldsItAndWhetherTheBindingPassed() throws Exception {
     assertThat(matrixOf(new BrokenUsers.DeletesForAnybody()))

@@ -213,7 +213,7 @@ class Argon2PasswordHasherTest {
       PasswordHash cut = PasswordHash.of(whole.substring(0, length));
       try {
         assertThat(hasher.verify(Secret.of("whole"), cut))
-            .as("cut to %d characters", length)
+            .as("cut to %s characters", length)
             .isEqualTo(Verdict.MISMATCH);
       } catch (UnreadableHashException expected) {
         assertThat(expected).hasMessageNotContaining(whole);

@@ -119,7 +119,7 @@ class PepperKeysTest {
   void refusesKeysThatAreTooShortOrTooLong(int bytes) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PepperKeys.none().with("2025", new byte[bytes]))
-        .withMessage("pepper key 2025 has %d bytes, not 16 to 64", bytes);
+        .withMessage("pepper key 2025 has %s bytes, not 16 to 64", bytes);
   }
 
   @ParameterizedTest

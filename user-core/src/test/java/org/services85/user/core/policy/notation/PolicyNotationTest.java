@@ -167,7 +167,7 @@ class PolicyNotationTest {
     String commented = "\uFEFF# a comment\r\n\r\n! and another\n" + text;
     assertThat(PolicyNotation.of(commented)).isEqualTo(notation);
     assertThat(notation.read(commented).notExpressed()).isEmpty();
-    assertThatThrownBy(() -> PolicyNotation.of("=" + text)).hasMessageContaining("NETSERVER");
+    assertThatThrownBy(() -> PolicyNotation.of("=" + text)).hasMessageContaining("NetServer");
   }
 
   @Test

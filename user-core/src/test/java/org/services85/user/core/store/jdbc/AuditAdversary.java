@@ -124,7 +124,7 @@ final class AuditAdversary {
                     each -> each.equals("record_hash") ? "CAST(" + hash + " AS VARCHAR(64))" : each)
                 .collect(Collectors.joining(", "));
         copies.add(
-            "INSERT INTO audit_event (%s) SELECT %s FROM audit_event WHERE audit_event_id = %d"
+            "INSERT INTO audit_event (%s) SELECT %s FROM audit_event WHERE audit_event_id = %s"
                 .formatted(names, values, number));
       }
     }

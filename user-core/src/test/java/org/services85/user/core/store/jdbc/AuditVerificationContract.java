@@ -154,7 +154,7 @@ abstract class AuditVerificationContract {
     assertThat(verify().findings()).as("no trace in the database itself").isEmpty();
     assertThat(verify(known).findings()).containsExactly("record 6 is not the one known");
     assertThat(verify(before).findings())
-        .containsExactly("record %d is not the one known".formatted(from));
+        .containsExactly("record %s is not the one known".formatted(from));
   }
 
   @Test
@@ -265,7 +265,7 @@ abstract class AuditVerificationContract {
       SortedMap<String, String> fields = new TreeMap<>(record.fields());
       head = head.with(fields);
       adversary.execute(
-          "UPDATE audit_event SET record_hash = '%s' WHERE audit_event_id = %d"
+          "UPDATE audit_event SET record_hash = '%s' WHERE audit_event_id = %s"
               .formatted(head.hash(), head.sequence()));
     }
     endAt(head);
@@ -273,7 +273,7 @@ abstract class AuditVerificationContract {
 
   private void endAt(AuditHead head) {
     adversary.execute(
-        "UPDATE audit_head SET last_event_id = %d, last_hash = '%s'"
+        "UPDATE audit_head SET last_event_id = %s, last_hash = '%s'"
             .formatted(head.sequence(), head.hash()));
   }
 

@@ -43,7 +43,7 @@ class AuditVolumeTest {
             .start();
     try (var out = process.inputReader()) {
       assertThat(out.lines().toList())
-          .contains("intact true, verified %d, progress %d".formatted(RECORDS, RECORDS / AT_ONCE));
+          .contains("intact true, verified %s, progress %s".formatted(RECORDS, RECORDS / AT_ONCE));
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -80,7 +80,7 @@ class AuditVolumeTest {
             AuditVerification.of(
                 store.audit(), Optional.empty(), reached -> progress.incrementAndGet());
         out.printf(
-            "intact %s, verified %d, progress %d%n",
+            "intact %s, verified %s, progress %s%n",
             verification.isIntact() && store.damage().isEmpty(),
             verification.verified(),
             progress.get());

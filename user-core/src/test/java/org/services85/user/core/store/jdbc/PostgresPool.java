@@ -11,7 +11,7 @@ public final class PostgresPool {
 
   /** Where the administrator finds a database. */
   public static String url(int port, String database) {
-    return "jdbc:postgresql://localhost:%d/%s?user=postgres".formatted(port, database);
+    return "jdbc:postgresql://localhost:%s/%s?user=postgres".formatted(port, database);
   }
 
   /** Its callers wait so long for a connection. */

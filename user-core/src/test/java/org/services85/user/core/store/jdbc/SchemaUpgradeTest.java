@@ -69,7 +69,7 @@ class SchemaUpgradeTest {
     return """
     INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
       can_create_external_person, person_id, contact_id, role_id, full_name, retired)
-    VALUES (%d, '%s', '%s', 'InternalAssociate', TRUE, FALSE, 0, 0, 0, '', FALSE)
+    VALUES (%s, '%s', '%s', 'InternalAssociate', TRUE, FALSE, 0, 0, 0, '', FALSE)
     """
         .formatted(id, name, key);
   }

@@ -56,7 +56,7 @@ class SqliteBackupTest {
         try (Store again = SqliteStore.at(restored)) {
           assertThat(exists(again, before.get(i) + 1_000_000)).isFalse();
           for (int id = 1; id <= before.get(i); id++) {
-            assertThat(exists(again, id)).as("user %d of %d", id, before.get(i)).isTrue();
+            assertThat(exists(again, id)).as("user %s of %s", id, before.get(i)).isTrue();
           }
           assertThat(again.damage()).isEmpty();
         }

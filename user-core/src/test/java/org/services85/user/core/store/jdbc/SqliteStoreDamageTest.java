@@ -93,7 +93,7 @@ class SqliteStoreDamageTest {
       Arrays.fill(damaged, at, at + PAGE, (byte) 0);
       Files.write(file, damaged);
       assertThatThrownBy(() -> SqliteStore.at(folder))
-          .as("page %d", at / PAGE)
+          .as("page %s", at / PAGE)
           .isInstanceOf(StoreOpenException.class);
       assertThat(file).hasBinaryContent(damaged);
     }
@@ -130,7 +130,7 @@ class SqliteStoreDamageTest {
         if (!store.damage().isEmpty() || !isChained(store)) {
           found++;
         } else {
-          assertThat(passwordsAndRecords()).as("sector %d", at / SECTOR).isEqualTo(kept);
+          assertThat(passwordsAndRecords()).as("sector %s", at / SECTOR).isEqualTo(kept);
         }
       } catch (StoreOpenException e) {
         assertThat(e).hasMessageNotContaining("\n");
@@ -138,7 +138,7 @@ class SqliteStoreDamageTest {
         refused++;
       }
     }
-    assertThat(refused).as("refused, beside %d found", found).isGreaterThan(found);
+    assertThat(refused).as("refused, beside %s found", found).isGreaterThan(found);
   }
 
   private List<String> passwordsAndRecords() throws Exception {
@@ -241,7 +241,7 @@ class SqliteStoreDamageTest {
 
   private static void assertHasEverything(Store store) {
     for (int id = 1; id <= USERS; id++) {
-      assertThat(exists(store, id)).as("user %d", id).isTrue();
+      assertThat(exists(store, id)).as("user %s", id).isTrue();
     }
     AuditVerification verification =
         store.inTransaction(
