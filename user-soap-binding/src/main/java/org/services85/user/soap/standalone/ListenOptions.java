@@ -80,6 +80,8 @@ final class ListenOptions {
 
   @Option(
       names = "--plain-http-on-public-address",
+      negatable = true,
+      fallbackValue = "true",
       description =
           "Serves plain HTTP on an address that is not loopback. Anybody on the way can then read"
               + " passwords and tickets.")

@@ -41,11 +41,15 @@ final class ManagementOptions {
 
   @Option(
       names = "--public-health",
+      negatable = true,
+      fallbackValue = "true",
       description = "Answers /health on the port of the services, too, to anybody.")
   private boolean publicHealth;
 
   @Option(
       names = "--public-metrics",
+      negatable = true,
+      fallbackValue = "true",
       description = "Answers /metrics on the port of the services, too, to anybody.")
   private boolean publicMetrics;
 

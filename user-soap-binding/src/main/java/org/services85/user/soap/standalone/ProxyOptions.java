@@ -21,6 +21,7 @@ final class ProxyOptions {
 
   @Option(
       names = "--trusted-proxy",
+      split = ",",
       showDefaultValue = Visibility.NEVER,
       paramLabel = "ADDRESS|RANGE",
       converter = RangeConverter.class,
@@ -32,6 +33,8 @@ final class ProxyOptions {
 
   @Option(
       names = "--proxy-protocol",
+      negatable = true,
+      fallbackValue = "true",
       description =
           "Each connection begins with the header of the PROXY protocol, version 2, of a"
               + " --trusted-proxy that passes TLS through; any other is closed.")
@@ -39,6 +42,7 @@ final class ProxyOptions {
 
   @Option(
       names = "--path-prefix",
+      split = ",",
       showDefaultValue = Visibility.NEVER,
       paramLabel = "PATH",
       description =

@@ -29,6 +29,7 @@ import org.services85.user.soap.standalone.http.OutOfMemory;
 import org.services85.user.soap.standalone.observability.JsonLogEncoder;
 import org.services85.user.soap.standalone.observability.LogBounds;
 import org.services85.user.soap.standalone.observability.LogFormat;
+import org.services85.user.soap.standalone.observability.LogLevel;
 import org.services85.user.soap.standalone.observability.Meters;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,11 +50,11 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     footer = {
       "",
-      "Put options into a file and name it as @FILE, to keep secrets out of the list of processes.",
+      "Put options into a file and name it by --config=FILE; config check shows what is in force.",
       "Ctrl-C or SIGTERM stops the server, within ten seconds after --drain; calls that run are"
           + " answered first."
     })
-final class ServeCommand implements Callable<Integer> {
+class ServeCommand implements Callable<Integer> {
 
   /** Whether the application token is looked at. */
   enum Mode {
@@ -96,9 +97,9 @@ final class ServeCommand implements Callable<Integer> {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "TOKEN",
       description =
-          "An application token that an online installation knows; may be repeated. For trials,"
-              + " because everybody on the machine can read it.")
-  private List<String> applicationTokens = new ArrayList<>();
+          "An application token that an online installation knows, or @FILE, which holds one; may"
+              + " be repeated. For trials, because everybody on the machine can read it.")
+  private List<Secret> applicationTokens = new ArrayList<>();
 
   @Option(
       names = "--application-tokens",
@@ -130,15 +131,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
+      negatable = true,
+      fallbackValue = "true",
       description =
           "For trials on loopback: creates the users administrator and anna where they do not"
               + " exist, and prints the administrator's password.")
   private boolean demo;
-
-  @Option(
-      names = "--no-demo",
-      description = "Creates no users for trials, also where a file of options says --demo.")
-  private boolean noDemo;
 
   @Option(
       names = "--log-format",
@@ -147,6 +145,41 @@ final class ServeCommand implements Callable<Integer> {
       description = "The form of log lines on standard error: ${COMPLETION-CANDIDATES}.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private LogFormat logFormat;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description =
+          "The least of what the log tells: ${COMPLETION-CANDIDATES}. Read anew when the"
+              + " configuration file changes. Default: info, or what a file of Logback's says.")
+  private @Nullable LogLevel logLevel;
+
+  /** What the options say, where they and the files that they name are right. */
+  record Choices(
+      ApplicationTokens tokens,
+      UnaryOperator<InProcessUserAgentsBuilder> policies,
+      UnaryOperator<InProcessUserAgentsBuilder> hashes,
+      ListenOptions.Listening listening) {}
+
+  /**
+   * Looks at all that can be wrong before the store is opened.
+   *
+   * @throws ParameterException if an option makes no sense
+   * @throws IOException if a file cannot be used
+   */
+  final Choices check() throws IOException {
+    checkNode();
+    Choices choices = new Choices(tokens(), policy.choices(), hashing.choices(), listen.check());
+    proxies.check();
+    management.check();
+    if (demo && !listen.isLoopback()) {
+      throw refused(
+          "--demo is for trials on loopback; for others, user add NAME --administrator makes the"
+              + " first administrator");
+    }
+    store.check();
+    return choices;
+  }
 
   @Override
   @SuppressWarnings("try") // bounds are for as long as it serves
@@ -157,45 +190,40 @@ final class ServeCommand implements Callable<Integer> {
               + " to Logback, which may name the encoder "
               + JsonLogEncoder.class.getName());
     }
-    checkNode();
-    ApplicationTokens tokens = tokens();
-    UnaryOperator<InProcessUserAgentsBuilder> policies = policy.choices();
-    UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
-    ListenOptions.Listening listening = listen.check();
-    proxies.check();
-    management.check();
-    boolean trial = demo && !noDemo;
-    if (trial && !listen.isLoopback()) {
-      throw refused(
-          "--demo is for trials on loopback; for others, user add NAME --administrator makes the"
-              + " first administrator");
-    }
+    Optional.ofNullable(logLevel).ifPresent(LogLevel::apply);
+    Choices choices = check();
     OutOfMemory.endsThisProcess();
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening(management.drain());
         Meters meters = Meters.ofThisProcess(Version.text());
         LogBounds bounds = LogBounds.ofThisProcess();
+        ConfigurationWatch watch = ConfigurationWatch.of(spec);
         InProcessUserAgents agents =
             throttle
                 .applyTo(
-                    hashes.apply(
-                        policies.apply(InProcessUserAgents.over(watched(store.open(), meters)))))
+                    choices
+                        .hashes()
+                        .apply(
+                            choices
+                                .policies()
+                                .apply(InProcessUserAgents.over(watched(store.open(), meters)))))
                 .hashingListener(meters.hashing())
                 .addAuditListener(meters.audit())
-                .applicationTokens(tokens)
+                .applicationTokens(choices.tokens())
                 .node(node)
                 .build()) {
-      listening.tls().ifPresent(tls -> meters.watchCertificate(tls::end));
+      choices.listening().tls().ifPresent(tls -> meters.watchCertificate(tls::end));
       try (NetServerHost host =
           started(
               management
-                  .applyTo(proxies.applyTo(listening.applyTo(NetServerHost.builder(agents))))
+                  .applyTo(
+                      proxies.applyTo(choices.listening().applyTo(NetServerHost.builder(agents))))
                   .readiness(agents::isReady)
                   .policy(policy.generated().explain())
                   .callListener(meters.calls())
                   .metrics(meters))) {
         // Their passwords are shown once: not before all else has worked.
-        Optional<DemoUsers> users = trial ? Optional.of(demoUsers(agents)) : Optional.empty();
+        Optional<DemoUsers> users = demo ? Optional.of(demoUsers(agents)) : Optional.empty();
         host.managementUri().ifPresent(uri -> out().println("MANAGEMENT " + uri));
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         markReady();
@@ -279,12 +307,12 @@ final class ServeCommand implements Callable<Integer> {
     if (applicationTokenFile != null) {
       throw refused("--application-tokens and --application-token exclude each other");
     }
-    if (applicationTokens.isEmpty() || applicationTokens.stream().anyMatch(String::isBlank)) {
+    if (applicationTokens.isEmpty() || applicationTokens.stream().anyMatch(Secret::isEmpty)) {
       throw refused(
           "--mode online needs --application-tokens or --application-token, and none may be blank");
     }
     try {
-      return ApplicationTokens.online(applicationTokens.stream().map(Secret::of).toList());
+      return ApplicationTokens.online(applicationTokens);
     } catch (IllegalArgumentException e) {
       throw refused("--application-token: " + e.getMessage());
     }

@@ -1,8 +1,11 @@
 package org.services85.user.soap.standalone;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.standalone.cli.ApplicationTokenCommand;
@@ -17,6 +20,8 @@ import org.services85.user.soap.standalone.cli.PolicyCommand;
 import org.services85.user.soap.standalone.cli.RestoreCommand;
 import org.services85.user.soap.standalone.cli.StoreCommand;
 import org.services85.user.soap.standalone.cli.UserCommand;
+import org.services85.user.soap.standalone.cli.configuration.Configuration;
+import org.services85.user.soap.standalone.cli.configuration.Key;
 import org.services85.user.soap.standalone.cli.options.ArgumentFiles;
 import org.services85.user.soap.standalone.cli.options.Explanation;
 import org.services85.user.soap.standalone.cli.options.ProgressOptions;
@@ -28,6 +33,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -64,17 +70,31 @@ public final class UserAgentCommand {
           RestoreCommand.class,
           CalibrateCommand.class,
           ApplicationTokenCommand.class,
+          ConfigCommand.class,
           AutoComplete.GenerateCompletion.class);
 
   /** Whether files are refused that others than their owner have access to. */
   @Option(
       names = SecretFiles.STRICT,
+      negatable = true,
+      fallbackValue = "true",
       scope = ScopeType.INHERIT,
       description =
           "Refuses a store, or a file with secrets, that others than its owner have access to."
               + " Without this option that is a warning.")
   @SuppressWarnings("UnusedVariable") // SecretFiles asks picocli for it
   private boolean strictFiles;
+
+  /** The file that gives options which neither the command line nor the environment gives. */
+  @Option(
+      names = Key.CONFIG,
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description =
+          "A file of options, such as port=8085, for those that neither the command line nor a"
+              + " variable such as USER_AGENT_PORT gives.")
+  @SuppressWarnings("UnusedVariable") // Configuration has read it before
+  private @Nullable Path config;
 
   private UserAgentCommand() {}
 
@@ -88,7 +108,11 @@ public final class UserAgentCommand {
       System.setProperty(LOGGING, "META-INF/services85/logback.xml");
     }
     System.exit(
-        commandLine(StandardStream::isTerminal, Terminal.ofThisProcess(), asked(arguments))
+        commandLine(
+                StandardStream::isTerminal,
+                Terminal.ofThisProcess(),
+                System.getenv(),
+                asked(arguments))
             .setOut(StandardStream.OUTPUT.writer())
             .setErr(StandardStream.ERROR.writer())
             .execute(arguments));
@@ -110,7 +134,17 @@ public final class UserAgentCommand {
    * @param typed where a person types
    */
   static CommandLine commandLine(Predicate<StandardStream> terminal, Terminal typed) {
-    return commandLine(terminal, typed, COMMANDS);
+    return commandLine(terminal, typed, System.getenv());
+  }
+
+  /**
+   * @param terminal whether a stream is one
+   * @param typed where a person types
+   * @param environment the variables
+   */
+  static CommandLine commandLine(
+      Predicate<StandardStream> terminal, Terminal typed, Map<String, String> environment) {
+    return commandLine(terminal, typed, environment, COMMANDS);
   }
 
   /** The command that is asked for; all of them where it looks at the others, or none is named. */
@@ -131,21 +165,31 @@ public final class UserAgentCommand {
    * @param commands those that there are: to read what one can be told takes a part of each start
    */
   private static CommandLine commandLine(
-      Predicate<StandardStream> terminal, Terminal typed, List<Class<?>> commands) {
-    CommandLine root = new CommandLine(new UserAgentCommand(), parts(terminal, typed));
+      Predicate<StandardStream> terminal,
+      Terminal typed,
+      Map<String, String> environment,
+      List<Class<?>> commands) {
+    Configuration configuration =
+        new Configuration(environment, () -> commandLine(terminal, typed).getCommandSpec());
+    CommandLine root =
+        new CommandLine(new UserAgentCommand(), parts(terminal, typed, configuration));
     commands.forEach(root::addSubcommand);
     return Values.register(root)
+        .setDefaultValueProvider(configuration)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(
             parsed -> {
-              checkArgumentFiles(parsed);
+              checkFiles(parsed);
               return new CommandLine.RunLast().execute(parsed);
             })
         .setParameterExceptionHandler(
             (exception, arguments) -> {
               CommandLine refused = exception.getCommandLine();
               refused.getErr().println("error: " + exception.getMessage());
+              Configuration.of(refused.getCommandSpec())
+                  .places(refused.getCommandSpec(), String.valueOf(exception.getMessage()))
+                  .forEach(refused.getErr()::println);
               refused
                   .getErr()
                   .println("see " + refused.getCommandSpec().qualifiedName() + " --help");
@@ -165,8 +209,13 @@ public final class UserAgentCommand {
   }
 
   /** Options that stand in a file do so because they are secret. */
-  private static void checkArgumentFiles(CommandLine.ParseResult parsed) {
+  private static void checkFiles(CommandLine.ParseResult parsed) {
     SecretFiles files = new SecretFiles(parsed.commandSpec());
+    CommandSpec command =
+        parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1).getCommandSpec();
+    Configuration configuration = Configuration.of(command);
+    configuration.fileWithSecrets(command).ifPresent(file -> files.check(Key.CONFIG, file));
+    configuration.filesOfSecrets(command).forEach(files::check);
     for (String argument : parsed.originalArgs()) {
       File file = new File(argument.substring(argument.startsWith("@") ? 1 : 0));
       if (argument.startsWith("@") && file.isFile()) {
@@ -175,7 +224,8 @@ public final class UserAgentCommand {
     }
   }
 
-  private static IFactory parts(Predicate<StandardStream> terminal, Terminal typed) {
+  private static IFactory parts(
+      Predicate<StandardStream> terminal, Terminal typed, Configuration configuration) {
     return new IFactory() {
       @Override
       public <T> T create(Class<T> part) throws Exception {
@@ -183,6 +233,8 @@ public final class UserAgentCommand {
           return part.cast(new ProgressOptions(() -> terminal.test(StandardStream.ERROR)));
         } else if (part == NewPassword.class) {
           return part.cast(new NewPassword(() -> terminal.test(StandardStream.OUTPUT), typed));
+        } else if (part == ArgumentFiles.class) {
+          return part.cast(new ArgumentFiles(configuration));
         } else if (part == CallerOptions.class) {
           return part.cast(new CallerOptions(typed));
         }

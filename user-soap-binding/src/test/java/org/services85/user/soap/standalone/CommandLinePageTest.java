@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.services85.user.soap.DocumentPages;
+import org.services85.user.soap.standalone.cli.configuration.Key;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +32,17 @@ class CommandLinePageTest {
   private static final Path PAGE = Path.of("..", "docs", "command-line.md");
   private static final String GENERATED = "\n## Commands\n";
 
+  private static final String KEYS =
+      """
+
+      ## Keys and variables
+
+      [Configuration](configuration.md#a-configuration-file) says how they are used.
+
+      | key of the file | variable | of |
+      |---|---|---|
+      """;
+
   /** Writes the page in place of comparing it: mvn ... -Dpages.write. */
   private static final boolean WRITES = System.getProperty("pages.write") != null;
 
@@ -34,7 +50,7 @@ class CommandLinePageTest {
   void isWhatTheCommandsSayOfThemselves() throws IOException {
     String page = Files.readString(PAGE);
     String intended =
-        page.substring(0, page.indexOf(GENERATED)) + GENERATED + sections("", command());
+        page.substring(0, page.indexOf(GENERATED)) + GENERATED + sections("", command()) + keys();
     if (WRITES) {
       Files.writeString(PAGE, intended);
     }
@@ -64,6 +80,34 @@ class CommandLinePageTest {
     return sections.toString();
   }
 
+  /** What a configuration file and the environment call each option. */
+  private static String keys() {
+    Map<String, Set<String>> commands = new TreeMap<>();
+    CommandSweep.commands()
+        .forEach(
+            command ->
+                Key.of(CommandSweep.found(command).getCommandSpec())
+                    .forEach(
+                        key ->
+                            commands
+                                .computeIfAbsent(row(key), first -> new TreeSet<>())
+                                .add(command)));
+    StringBuilder table = new StringBuilder(KEYS);
+    commands.forEach(
+        (row, all) ->
+            table
+                .append(row)
+                .append(all.size() > 4 ? all.size() + " commands" : String.join(", ", all))
+                .append(" |\n"));
+    return table.toString();
+  }
+
+  private static String row(Key key) {
+    return "| `%s` | `%s` | "
+        .formatted(
+            key.name(), key.variable() + (key.isSecret() ? "`, `" + key.fileVariable() : ""));
+  }
+
   static Stream<String> shownCommands() {
     return DocumentPages.all().stream()
         .flatMap(page -> DocumentPages.blocks(page).stream())
@@ -87,7 +131,13 @@ class CommandLinePageTest {
   }
 
   private static void parse(String shown) {
-    command().parseArgs(words(shown).skip(1).toArray(String[]::new));
+    // The file that an operator will have written.
+    command()
+        .parseArgs(
+            words(shown)
+                .skip(1)
+                .filter(word -> !word.startsWith("--config="))
+                .toArray(String[]::new));
   }
 
   /** The words that a shell makes of a line. */

@@ -70,6 +70,11 @@ final class CommandSweep {
                     .map(operand -> new Operand(command, operand)));
   }
 
+  /** All that can be run, as {@code user add}. */
+  static Stream<String> commands() {
+    return commands(ALL, List.of());
+  }
+
   private static Stream<String> commands(CommandLine command, List<String> path) {
     return command.getSubcommands().isEmpty()
         ? Stream.of(String.join(" ", path))
@@ -82,7 +87,7 @@ final class CommandSweep {
                 });
   }
 
-  private static CommandLine found(String command) {
+  static CommandLine found(String command) {
     CommandLine found = ALL;
     for (String word : command.split(" ", -1)) {
       found = found.getSubcommands().get(word);
@@ -107,8 +112,8 @@ final class CommandSweep {
     return assertThatItSays(words(command, operands, ""), "");
   }
 
-  private List<String> words(String command, List<String> operands, String tried)
-      throws IOException {
+  /** A command with what it needs besides the option that is tried. */
+  List<String> words(String command, List<String> operands, String tried) throws IOException {
     Path none = none();
     List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
     words.addAll(operands);
@@ -156,6 +161,7 @@ final class CommandSweep {
     return switch (command) {
       case "call" ->
           List.of("--ticket-file=" + Files.writeString(folder.resolve("ticket"), "7T:ticket"));
+      case "policy translate" -> List.of("--to=netserver");
       case "backup" -> List.of("--to=" + none());
       case "restore" -> List.of("--from=" + none());
       default -> List.of();

@@ -328,7 +328,13 @@ class ServeCommandTest {
         .isZero();
     assertThat(help.toString())
         .contains(
-            "--port", "--store", "--mode", "--application-token", "--policy", "--demo", "8085");
+            "--port",
+            "--store",
+            "--mode",
+            "--application-token",
+            "--policy",
+            "--[no-]demo",
+            "8085");
   }
 
   @ParameterizedTest

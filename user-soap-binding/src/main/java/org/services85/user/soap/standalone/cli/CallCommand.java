@@ -1,18 +1,27 @@
 package org.services85.user.soap.standalone.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
+import org.services85.user.api.Credentials;
 import org.services85.user.api.NotAuthenticatedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
+import org.services85.user.soap.standalone.cli.batch.Batch;
+import org.services85.user.soap.standalone.cli.batch.BatchOptions;
+import org.services85.user.soap.standalone.cli.batch.PasswordFile;
+import org.services85.user.soap.standalone.cli.batch.Targets;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.ProgressOptions;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import org.services85.user.soap.standalone.cli.terminal.Answers;
+import org.services85.user.soap.standalone.cli.terminal.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -35,7 +44,8 @@ import picocli.CommandLine.Spec;
           + " FILE",
       "call --operations lists the operations and their arguments. A user may be given by id or by"
           + " name: SetGeneratedPassword takes AssociateName=anna, too. A password is given as"
-          + " NAME=@FILE. The operation Authenticate prints a ticket for --ticket-file."
+          + " NAME=@FILE. For many users: SetGeneratedPassword --from=FILE --to=FILE. The operation"
+          + " Authenticate prints a ticket for --ticket-file."
     })
 public final class CallCommand implements Callable<Integer> {
 
@@ -43,6 +53,11 @@ public final class CallCommand implements Callable<Integer> {
   public CallCommand() {}
 
   private static final String AUTHENTICATE = "Authenticate";
+
+  private static final int REFUSED = 3;
+
+  /** What was done of a call for many users. */
+  record ForEach(int done, int doneBefore, int refused) {}
 
   /** What JSON says of a refusal. */
   record Refused(String refused, String message) {}
@@ -82,7 +97,11 @@ public final class CallCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CallerOptions caller;
 
-  @Option(names = "--operations", description = "Lists the operations and their arguments.")
+  @Option(
+      names = "--operations",
+      negatable = true,
+      fallbackValue = "true",
+      description = "Lists the operations and their arguments.")
   private boolean list;
 
   @Option(
@@ -95,13 +114,24 @@ public final class CallCommand implements Callable<Integer> {
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
+  private BatchOptions batch;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
   private AnswerOptions answer;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ProgressOptions progress;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     if (list) {
       list();
       return CommandLine.ExitCode.OK;
+    }
+    if (batch.isAskedFor()) {
+      return callForEach();
     }
     Answers answers = answer.answers();
     try (UserAgentFactory agents = server.open()) {
@@ -135,12 +165,7 @@ public final class CallCommand implements Callable<Integer> {
     if (AUTHENTICATE.equals(operation)) {
       return ticket(agents);
     }
-    if (operation == null) {
-      throw refused("which OPERATION? --operations lists them");
-    }
-    CalledOperation known =
-        CalledOperation.of(operation, arguments)
-            .orElseThrow(() -> refused(operation + " is no operation; --operations lists them"));
+    CalledOperation known = known();
     try (CallArguments given =
         CallArguments.of(arguments, known.arguments(), new SecretFiles(spec))) {
       try (Secret ticket = ticket(agents)) {
@@ -149,6 +174,60 @@ public final class CallCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  private int callForEach() throws IOException, InterruptedException {
+    if (!arguments.isEmpty() || idempotencyKeyFile != null) {
+      throw refused(
+          "--from gives each call its argument and a key of its own; leave out NAME=VALUE and"
+              + " --idempotency-key-file");
+    }
+    CalledOperation own = known();
+    if (!own.generatesForOne()) {
+      throw refused(
+          "--from is for operations that generate a password, such as SetGeneratedPassword");
+    }
+    Targets targets = batch.targets(own.arguments().get(0), own.otherArguments());
+    CalledOperation called =
+        CalledOperation.of(own.name(), List.of(targets.argument() + "=")).orElse(own);
+    try (UserAgentFactory agents = server.open();
+        PasswordFile file = batch.passwords(targets.argument());
+        Secret ticket = ticket(agents)) {
+      Credentials shown = caller.application().withTicket(ticket);
+      return run(
+          targets,
+          file,
+          (target, key) ->
+              called.generate(
+                  agents.open(shown, CallContext.none().withIdempotencyKey(key)), target));
+    }
+  }
+
+  private int run(Targets targets, PasswordFile file, Batch.Call call)
+      throws IOException, InterruptedException {
+    Batch.Outcome outcome;
+    try (Progress line = progress.progress(answer)) {
+      outcome =
+          new Batch(targets, file, call, line, pause -> LockSupport.parkNanos(pause.toNanos()))
+              .run(batch.atOnce());
+    } catch (IOException | RuntimeException e) {
+      spec.commandLine()
+          .getErr()
+          .println("not all users have a password in the file yet; the same command goes on");
+      throw e;
+    }
+    file.complete();
+    outcome.refused().forEach(spec.commandLine().getErr()::println);
+    answer.answers().print(new ForEach(outcome.done(), outcome.before(), outcome.refused().size()));
+    return outcome.refused().isEmpty() ? CommandLine.ExitCode.OK : REFUSED;
+  }
+
+  private CalledOperation known() {
+    if (operation == null) {
+      throw refused("which OPERATION? --operations lists them");
+    }
+    return CalledOperation.of(operation, arguments)
+        .orElseThrow(() -> refused(operation + " is no operation; --operations lists them"));
   }
 
   private CallContext context() {

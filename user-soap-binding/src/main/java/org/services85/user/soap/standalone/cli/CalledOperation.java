@@ -5,8 +5,12 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.api.ExternalUserChanges;
@@ -84,6 +88,38 @@ record CalledOperation(Method method, List<String> arguments) {
         .orElseThrow();
   }
 
+  /** The contract's name of it. */
+  String name() {
+    return byName().entrySet().stream()
+        .filter(each -> each.getValue().equals(this))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether it generates the password of the one user that it takes. */
+  boolean generatesForOne() {
+    return method.getReturnType() == Secret.class && arguments.size() == 1;
+  }
+
+  /** What else may stand for its one argument, as {@link #of(String, List)} finds it. */
+  Set<String> otherArguments() {
+    String name = name();
+    return Stream.of(ID, NAME, USER_ID, USER_NAME)
+        .filter(
+            other ->
+                of(name, List.of(other + "="))
+                    .map(known -> known.arguments().equals(List.of(other)))
+                    .orElse(false))
+        .collect(Collectors.toSet());
+  }
+
+  /** Calls one that {@link #generatesForOne}, for a user as its argument has it. */
+  Secret generate(IUserAgent agent, String user) {
+    Object argument = method.getParameterTypes()[0] == int.class ? Integer.valueOf(user) : user;
+    return (Secret) Objects.requireNonNull(invoke(agent, argument));
+  }
+
   /** Calls it; null where it answers nothing. */
   @Nullable Object call(IUserAgent agent, CallArguments in) {
     Class<?>[] types = method.getParameterTypes();
@@ -91,6 +127,10 @@ record CalledOperation(Method method, List<String> arguments) {
     for (int i = 0; i < values.length; i++) {
       values[i] = value(types[i], arguments.get(i), in);
     }
+    return invoke(agent, values);
+  }
+
+  private @Nullable Object invoke(IUserAgent agent, Object... values) {
     try {
       return method.invoke(agent, values);
     } catch (InvocationTargetException e) {

@@ -50,12 +50,15 @@ public final class NewPassword {
 
   @Option(
       names = "--password-file",
+      descriptionKey = "new-password-file",
       paramLabel = "FILE",
       description = "The file that holds the password; one is generated if none is given.")
   private @Nullable Path passwordFile;
 
   @Option(
       names = "--ask",
+      negatable = true,
+      fallbackValue = "true",
       description = "Asks for the password on the terminal, twice, and does not show it.")
   private boolean ask;
 

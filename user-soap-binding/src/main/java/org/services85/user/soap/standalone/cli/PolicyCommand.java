@@ -66,7 +66,11 @@ public final class PolicyCommand {
   int explain(
       @Option(names = "--notation", description = PolicyOptions.NOTATION)
           @Nullable PolicyNotation notation,
-      @Option(names = "--exact", description = "Prints all digits of a large number of passwords.")
+      @Option(
+              names = "--exact",
+              negatable = true,
+              fallbackValue = "true",
+              description = "Prints all digits of a large number of passwords.")
           boolean exact,
       @Mixin AnswerOptions answer,
       @Parameters(

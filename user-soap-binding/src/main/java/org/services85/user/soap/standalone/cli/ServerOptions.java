@@ -27,6 +27,8 @@ public final class ServerOptions {
 
   @Option(
       names = "--plain-http-beyond-loopback",
+      negatable = true,
+      fallbackValue = "true",
       description =
           "Calls a server on another machine by plain HTTP. Anybody on the way can then read"
               + " passwords and tickets.")

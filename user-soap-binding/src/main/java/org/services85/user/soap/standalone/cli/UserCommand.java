@@ -213,7 +213,11 @@ public final class UserCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String type;
 
-    @Option(names = "--administrator", description = "Gives the user the administration right.")
+    @Option(
+        names = "--administrator",
+        negatable = true,
+        fallbackValue = "true",
+        description = "Gives the user the administration right.")
     private boolean administrator;
 
     @Option(names = "--email", paramLabel = "ADDRESS", description = "Its e-mail address.")
@@ -400,7 +404,11 @@ public final class UserCommand {
       mixinStandardHelpOptions = true)
   static final class Retire extends OnAUser {
 
-    @Option(names = "--undo", description = "Brings the user back instead.")
+    @Option(
+        names = "--undo",
+        negatable = true,
+        fallbackValue = "true",
+        description = "Brings the user back instead.")
     private boolean undo;
 
     @Override

@@ -17,6 +17,8 @@ public final class AnswerOptions {
 
   @Option(
       names = "--json",
+      negatable = true,
+      fallbackValue = "true",
       description = "Prints the answer in JSON: one object, or of a list one object a line.")
   private boolean json;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.soap.standalone.cli.configuration.Configuration;
 import org.services85.user.soap.standalone.secret.SecretFile;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
@@ -26,8 +27,16 @@ public final class ArgumentFiles implements IParameterPreprocessor {
   private static final String REMARK = "#";
   private static final char LOST = '\uFFFD';
 
-  /** For picocli, which makes it. */
-  public ArgumentFiles() {}
+  private final Configuration configuration;
+
+  /**
+   * For the commands that a configuration is for.
+   *
+   * @param configuration reads its file when all arguments are known, and before options are
+   */
+  public ArgumentFiles(Configuration configuration) {
+    this.configuration = configuration;
+  }
 
   @Override
   @SuppressWarnings("JdkObsolete") // picocli's own
@@ -48,6 +57,7 @@ public final class ArgumentFiles implements IParameterPreprocessor {
         all.add(argument);
       }
     }
+    configuration.read(command, all);
     for (int i = all.size() - 1; i >= 0; i--) {
       arguments.push(all.get(i));
     }

@@ -67,6 +67,8 @@ public final class PolicyOptions {
 
   @Option(
       names = "--generated-must-change",
+      negatable = true,
+      fallbackValue = "true",
       description =
           "Users must change a generated password before anything else, and cannot keep it.")
   private boolean generatedMustChange;

@@ -18,6 +18,8 @@ public final class ProgressOptions {
 
   @Option(
       names = {"-q", "--quiet"},
+      negatable = true,
+      fallbackValue = "true",
       description = "Shows no progress; it is only shown where standard error is a terminal.")
   private boolean quiet;
 

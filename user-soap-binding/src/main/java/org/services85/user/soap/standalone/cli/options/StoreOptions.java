@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,12 +16,12 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.api.Secret;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.PostgresDdl;
 import org.services85.user.core.store.jdbc.SqliteStore;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,21 +60,17 @@ public final class StoreOptions {
 
   @Option(
       names = "--store-user",
-      defaultValue = "${env:USER_AGENT_STORE_USER}",
-      showDefaultValue = Visibility.NEVER,
       paramLabel = "USER",
-      description = "The user of the PostgreSQL store, or the variable USER_AGENT_STORE_USER.")
+      description = "The user of the PostgreSQL store.")
   private @Nullable String user;
 
   @Option(
       names = "--store-password",
-      defaultValue = "${env:USER_AGENT_STORE_PASSWORD}",
-      showDefaultValue = Visibility.NEVER,
-      paramLabel = "PASSWORD",
+      paramLabel = "@FILE|PASSWORD",
       description =
-          "The password of that user, or the variable USER_AGENT_STORE_PASSWORD. Best in a file of"
-              + " options, named as @FILE.")
-  private @Nullable String password;
+          "The file with the password of that user, after an @. Or the password itself, which"
+              + " everybody on the machine can then read.")
+  private @Nullable Secret password;
 
   @Option(
       names = "--store-schema",
@@ -222,16 +219,35 @@ public final class StoreOptions {
     return store.startsWith(POSTGRESQL);
   }
 
-  private Store postgresql(BiFunction<JdbcStore.Builder, DataSource, Store> opening) {
+  /**
+   * Looks at what can be wrong before the store is opened.
+   *
+   * @throws ParameterException if an option makes no sense
+   */
+  public void check() {
+    checkServerOptions();
+    if (isPostgresql()) {
+      inSchema(JdbcStore.builder());
+      checkPostgresql();
+    } else {
+      folder();
+    }
+  }
+
+  private void checkPostgresql() {
     String lower = store.toLowerCase(Locale.ROOT);
     if (lower.contains("password=") || lower.contains("@")) {
       throw refused(
-          "--store must not hold a password; put it into --store-password or"
-              + " USER_AGENT_STORE_PASSWORD");
+          "--store must not hold a password; put it into a file, and name that by"
+              + " --store-password=@FILE");
     }
     if (lower.contains("currentschema=")) {
       throw refused("--store must not name a schema; put it into --store-schema");
     }
+  }
+
+  private Store postgresql(BiFunction<JdbcStore.Builder, DataSource, Store> opening) {
+    checkPostgresql();
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
     JdbcStore.Builder builder = inSchema(JdbcStore.builder().deadline(timeout));
     HikariDataSource pool = pool(timeout);
@@ -256,7 +272,7 @@ public final class StoreOptions {
     config.setPoolName("store");
     config.setJdbcUrl(store);
     Optional.ofNullable(user).ifPresent(config::setUsername);
-    Optional.ofNullable(password).ifPresent(config::setPassword);
+    Optional.ofNullable(password).ifPresent(secret -> setPassword(config, secret));
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(timeout.toMillis());
     config.setValidationTimeout(Math.min(timeout.toMillis(), 5_000));
@@ -275,6 +291,15 @@ public final class StoreOptions {
       throw new StoreOpenException(
           "the database %s cannot be reached, or refuses the user or password".formatted(place()),
           e);
+    }
+  }
+
+  private static void setPassword(HikariConfig config, Secret password) {
+    char[] chars = password.reveal();
+    try {
+      config.setPassword(String.valueOf(chars));
+    } finally {
+      Arrays.fill(chars, '\0');
     }
   }
 

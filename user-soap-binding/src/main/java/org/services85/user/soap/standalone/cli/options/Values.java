@@ -6,6 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import org.services85.user.api.Secret;
+import org.services85.user.soap.standalone.cli.configuration.SecretValue;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -26,7 +28,8 @@ public final class Values {
     return command
         .registerConverter(Duration.class, Values::duration)
         .registerConverter(Path.class, Values::path)
-        .registerConverter(URI.class, Values::uri);
+        .registerConverter(URI.class, Values::uri)
+        .registerConverter(Secret.class, new SecretValue());
   }
 
   private static Duration duration(String text) {

@@ -1,0 +1,5 @@
+/** Where the values of options come from: a file, the environment, the command line. */
+@NullMarked
+package org.services85.user.soap.standalone.cli.configuration;
+
+import org.jspecify.annotations.NullMarked;
