@@ -51,7 +51,7 @@ public final class BusyException extends UserAgentException {
   }
 
   /**
-   * How long to wait before the next try.
+   * The time to wait before the next try.
    *
    * @return what the service said, or {@link #RETRY_AFTER}; not negative
    */

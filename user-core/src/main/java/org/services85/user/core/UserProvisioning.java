@@ -62,7 +62,7 @@ public final class UserProvisioning {
   }
 
   /**
-   * What came of an import. Immutable and thread-safe.
+   * The result of an import. Immutable and thread-safe.
    *
    * @param created how many users were created
    * @param present how many were there already
@@ -430,7 +430,7 @@ public final class UserProvisioning {
         });
   }
 
-  /** What the records say of a change. */
+  /** The actions in the records of a change. */
   private static List<AuditAction> actionsOf(User before, User after) {
     List<AuditAction> actions = new ArrayList<>();
     if (!after.name().equals(before.name())) {

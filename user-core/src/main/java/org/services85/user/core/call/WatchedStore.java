@@ -18,7 +18,7 @@ import org.services85.user.core.store.Transaction;
  */
 public final class WatchedStore implements Store {
 
-  /** How long a transaction that failed tells of the next one. */
+  /** The time for which a transaction that failed tells of the next one. */
   static final Duration MEMORY = Duration.ofSeconds(3);
 
   private final Store store;

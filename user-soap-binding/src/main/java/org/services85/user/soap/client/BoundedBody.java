@@ -66,7 +66,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     body.complete(bytes);
   }
 
-  /** What is left behind may be a password. */
+  /** Makes room, and wipes the bytes that are left behind, which may be a password. */
   private void resize(int size) {
     if (bytes.length != size) {
       byte[] resized = Arrays.copyOf(bytes, size);

@@ -18,10 +18,10 @@ import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
 
-/** What a caller is told when a call did not come back with an answer. */
+/** The exceptions for calls that did not come back with an answer. */
 final class CallFailures {
 
-  /** What a server that does not speak TLS, or a proxy before it, makes of the JDK. */
+  /** The JDK's message where a server, or a proxy before it, does not speak TLS. */
   private static final Pattern NOT_TLS = Pattern.compile("(?i)unrecognized SSL message");
 
   private static final String NO_TUNNEL = "Tunnel failed";

@@ -36,7 +36,7 @@ final class Connections implements AutoCloseable {
     return thread;
   }
 
-  /** What a call has while it is under way. */
+  /** The client and the place of a call that is under way. */
   record Turn(HttpClient http, Semaphore free) implements AutoCloseable {
     @Override
     public void close() {

@@ -94,7 +94,7 @@ final class RemoteService {
     };
   }
 
-  /** How one caller asks. */
+  /** The choices of one caller. */
   private record Asking(CallContext context, Duration readTimeout) {}
 
   private @Nullable Object call(

@@ -24,7 +24,7 @@ final class Renewals {
     this.source = source;
   }
 
-  /** What to show now in the place of the given credentials. */
+  /** The credentials to show now in place of the given ones. */
   Credentials current(Credentials given) {
     Credentials current = given;
     while (current.ticket().isPresent()) {

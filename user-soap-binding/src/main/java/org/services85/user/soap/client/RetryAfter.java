@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.services85.user.api.BusyException;
 
-/** How long a server asks to be left alone: RFC 9110, section 10.2.3. */
+/** The time for which a server asks to be left alone: RFC 9110, section 10.2.3. */
 final class RetryAfter {
 
   /** Nobody means longer. */

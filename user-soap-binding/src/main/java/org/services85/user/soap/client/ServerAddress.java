@@ -2,7 +2,7 @@ package org.services85.user.soap.client;
 
 import java.net.URI;
 
-/** What can be the address of a server. */
+/** Checks the address of a server. */
 final class ServerAddress {
 
   private static final String EXPECTED = "; expected one such as https://crm.example.org/";

@@ -136,7 +136,7 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
-     * How long a connection may take.
+     * Sets the time that a connection may take.
      *
      * @param timeout positive; 10 seconds unless set
      * @return this builder
@@ -148,7 +148,7 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
-     * How long an answer may take once the call was sent.
+     * Sets the time that an answer may take once the call was sent.
      *
      * @param timeout positive; 30 seconds unless set
      * @return this builder
@@ -178,8 +178,9 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
-     * Whom the proxy knows, by Basic authentication. On the way to a server with https the JDK
-     * shows them only where it was started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}.
+     * Sets the user whom the proxy knows, by Basic authentication. On the way to a server with
+     * https the JDK shows them only where it was started with {@code
+     * -Djdk.http.auth.tunneling.disabledSchemes=}.
      *
      * @param user the user's name at the proxy, without a colon
      * @param password its password, read before this returns
@@ -206,8 +207,8 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
-     * How many calls may be under way at once, each over a connection of its own; any number unless
-     * set. A call beyond them waits for its turn, as long as a connection may take.
+     * Sets the most calls that may be under way at once, each over a connection of its own; any
+     * number unless set. A call beyond them waits for its turn, as long as a connection may take.
      *
      * @param most 1 or more
      * @return this builder
@@ -233,8 +234,8 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
-     * What to trust and to show over https. Without it, the JDK's defaults hold. Host names are
-     * verified in any case.
+     * Sets the certificates to trust and to show over https. Without it, the JDK's defaults hold.
+     * Host names are verified in any case.
      *
      * @param context the settings
      * @return this builder
@@ -245,8 +246,8 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
-     * Whom to trust over https, instead of whom the JDK trusts: a short way to {@link #sslContext}
-     * for those who show no certificate of their own.
+     * Sets the authorities to trust over https, in place of the JDK's: a short way to {@link
+     * #sslContext} for those who show no certificate of their own.
      *
      * @param authorities the certificates of the server's authority, or of the server itself
      * @return this builder
@@ -278,8 +279,8 @@ public final class SoapUserAgents implements UserAgentFactory {
     }
 
     /**
-     * Where new credentials come from when the server refuses a ticket, which has expired or was
-     * revoked. The call is then made once more with them; refused again, it fails. So do later
+     * Sets the source of new credentials for when the server refuses a ticket, which has expired or
+     * was revoked. The call is then made once more with them; refused again, it fails. So do later
      * calls of all agents that were opened with the old ticket. Callers whose tickets are refused
      * at the same time share one renewal. Without this, the refusal is thrown.
      *

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
 import org.slf4j.MDC;
 
-/** Where a call comes from, as HTTP tells it. What has no fitting form is left out. */
+/** The origin of a call, as HTTP tells it. What has no fitting form is left out. */
 final class CallOrigin {
 
-  /** What the caller calls its call; a widespread custom, no standard. */
+  /** The header with the caller's own name for its call; a widespread custom, no standard. */
   private static final String CORRELATION = "X-Correlation-ID";
 
-  /** What log lines of the call are marked with; the custom's name for it. */
+  /** The key that marks log lines of the call, by the custom's name for it. */
   private static final String MARK = "correlationId";
 
   private CallOrigin() {}

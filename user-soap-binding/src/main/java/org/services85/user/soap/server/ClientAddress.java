@@ -26,7 +26,7 @@ record ClientAddress(Set<AddressRange> trustedProxies) {
 
   private static final Pattern PORT_AT_END = Pattern.compile(":[0-9]{1,5}$");
 
-  /** Where one gets from the server, through how many proxies. */
+  /** An address that is reached from the server, and the number of proxies on the way. */
   private record Reached(InetAddress address, int proxies) {}
 
   ClientAddress {

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.services85.user.api.CallContext;
 
-/** What HTTP tells of a caller: its language, and who it is proven to be. */
+/** The caller as HTTP tells of it: its language, and its proven identity. */
 final class HttpCaller {
 
-  /** Where servlet containers put the certificates that the client has proven to be its own. */
+  /**
+   * The attribute in which servlet containers put the certificates that the client has proven to be
+   * its own.
+   */
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
   /** The languages of the texts for people; English where none of them is accepted. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.services85.user.soap.wire.contract.SoapVersion;
 
-/** What the HTTP headers of a request say about the message in it. Not thread-safe. */
+/** The type of the message in a request, by its HTTP headers. Not thread-safe. */
 final class MediaTypes {
 
   private static final String SOAP_12 = SoapVersion.SOAP_12.mediaType();

@@ -30,7 +30,7 @@ import org.services85.user.soap.server.page.ServicePage;
 @SuppressWarnings("exports") // who has servlets reads their API; clients need not have it
 public final class NetServerServlet extends HttpServlet {
 
-  /** How long a message may be; no call of the contract comes near it. */
+  /** The most bytes of a message; no call of the contract comes near it. */
   public static final int MAX_BYTES = 256 * 1024;
 
   private static final long serialVersionUID = 1L;
@@ -141,7 +141,7 @@ public final class NetServerServlet extends HttpServlet {
     }
 
     /**
-     * What the pages of the services say of generated passwords.
+     * Sets the text on the pages of the services about generated passwords.
      *
      * @param inWords the policy as plain text, for anybody to read; nothing unless set
      * @return this builder
@@ -152,7 +152,7 @@ public final class NetServerServlet extends HttpServlet {
     }
 
     /**
-     * Who hears how calls end.
+     * Sets the listener that hears how calls end.
      *
      * @param hears the listener; nobody unless set
      * @return this builder

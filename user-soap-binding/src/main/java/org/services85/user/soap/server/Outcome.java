@@ -7,9 +7,9 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.soap.wire.carrier.AuthenticateResponse;
 
 /**
- * How a call ended. Closing it wipes the secrets in it.
+ * The end of a call. Closing it wipes the secrets in it.
  *
- * @param value what answers it, or null
+ * @param value its answer, or null
  * @param refusal why it was refused, or empty
  */
 record Outcome(@Nullable Object value, Optional<UserAgentException> refusal)

@@ -35,7 +35,7 @@ record PublicAddress(ClientAddress clients) {
 
   private static final Pattern PORT_AT_END = Pattern.compile(":[0-9]{1,5}$");
 
-  /** What is in no address, and so makes one that has it implausible. */
+  /** A text that is in no address, and so makes one that has it implausible. */
   private static final String NONE = " ";
 
   /** The address, or empty if the request names none that can be one. */
@@ -61,9 +61,9 @@ record PublicAddress(ClientAddress clients) {
   }
 
   /**
-   * What proxies say of a request. Each may add a value to a header, so that of as many values as
-   * there are proxies, or fewer, the first one is of the proxy that the client called. Where there
-   * are more, a client has sent one.
+   * A request with what proxies say of it. Each may add a value to a header, so that of as many
+   * values as there are proxies, or fewer, the first one is of the proxy that the client called.
+   * Where there are more, a client has sent one.
    *
    * @param request the request
    * @param proxies how many of them are trusted, one behind the other

@@ -3,7 +3,7 @@ package org.services85.user.soap.standalone;
 import java.time.Duration;
 
 /**
- * What a client may take up before it has sent a request, and until it has taken the answer.
+ * Bounds on what a client takes up before it has sent a request, and until it has taken the answer.
  * Thread-safe.
  *
  * @param idle how long a connection may rest between two requests
@@ -30,7 +30,7 @@ public record ConnectionLimits(Duration idle, Duration request, int connections)
   }
 
   /**
-   * What holds unless something else is said.
+   * The limits that hold unless others are set.
    *
    * @return 30 seconds idle, 10 seconds a request, 2,048 connections
    */

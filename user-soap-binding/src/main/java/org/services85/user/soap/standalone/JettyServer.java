@@ -41,19 +41,22 @@ final class JettyServer {
   /** For threads that do not end by themselves. */
   private static final Duration THREADS_STOP_TIMEOUT = Duration.ofMillis(500);
 
-  /** How many calls are worked on at once. */
+  /** The most calls that are worked on at once. */
   private static final int WORKERS = 64;
 
   /** Those that read and write wait for nobody, so few do. */
   private static final int MAX_THREADS = 16;
 
-  /** How many connections the system holds for us; the system may hold fewer. */
+  /** The most connections that the system holds for us; it may hold fewer. */
   private static final int ACCEPT_QUEUE = 1_024;
 
-  /** What the system keeps of answers that a client does not take; it would keep megabytes. */
+  /**
+   * The bytes that the system keeps of answers that a client does not take; it would keep
+   * megabytes.
+   */
   private static final int SEND_BUFFER = 64 * 1024;
 
-  /** How long browsers shall come by HTTPS alone (RFC 6797). */
+  /** The time for which browsers shall come by HTTPS alone (RFC 6797). */
   private static final Duration HTTPS_ONLY = Duration.ofDays(365);
 
   private static final String PUBLIC = "public";

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the server listens and what it speaks, as the command line says it. */
+/** Options for the addresses of the server and for TLS. */
 final class ListenOptions {
 
   private static final String PASSWORD = "USER_AGENT_TLS_KEYSTORE_PASSWORD";
@@ -110,7 +110,7 @@ final class ListenOptions {
   }
 
   /**
-   * What was looked at.
+   * The options after a look at the files that they name.
    *
    * @param host the address to listen on
    * @param port the port

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How the server is watched and stopped, as the command line says it. */
+/** Options for watching and stopping the server. */
 final class ManagementOptions {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -100,7 +100,7 @@ final class ManagementOptions {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** How long calls are served once the server is to stop. */
+  /** The time for which calls are served once the server is to stop. */
   Duration drain() {
     return Duration.ofSeconds(drainSeconds);
   }

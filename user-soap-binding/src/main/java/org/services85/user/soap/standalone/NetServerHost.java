@@ -91,7 +91,7 @@ public final class NetServerHost implements AutoCloseable {
     server.drainAndStop();
   }
 
-  /** Where to listen. */
+  /** An address to listen at. */
   record Address(String host, int port) {
 
     Address {
@@ -131,7 +131,7 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * Where to listen.
+     * Sets the address to listen at.
      *
      * @param address the address; 127.0.0.1 unless set
      * @param number the port; 0, which is also what holds unless set, for any that is free
@@ -143,9 +143,9 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * Where the server is watched: {@code /health} and, where there are metrics, {@code /metrics}.
-     * Whoever reaches that port may ask. On a loopback address it answers only to the names of
-     * loopback, as a browser may be lured to another name.
+     * Sets the address at which the server is watched: {@code /health} and, where there are
+     * metrics, {@code /metrics}. Whoever reaches that port may ask. On a loopback address it
+     * answers only to the names of loopback, as a browser may be lured to another name.
      *
      * @param address the address, best one of loopback or of a network for operators
      * @param number the port; 0 for any that is free
@@ -173,8 +173,8 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * How long calls are still served once the server is to stop, so that proxies see by {@code
-     * /health/ready} that the next ones are to go elsewhere.
+     * Sets the time for which calls are still served once the server is to stop, so that proxies
+     * see by {@code /health/ready} that the next ones are to go elsewhere.
      *
      * @param time none to an hour; none unless set
      * @return this builder
@@ -238,7 +238,7 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * What clients may take up.
+     * Bounds what clients take up.
      *
      * @param bounds the limits; {@link ConnectionLimits#standard} unless set
      * @return this builder
@@ -249,7 +249,7 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * What the pages of the services say of generated passwords.
+     * Sets the text on the pages of the services about generated passwords.
      *
      * @param inWords the policy as plain text, for anybody to read; nothing unless set
      * @return this builder
@@ -260,8 +260,8 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * What {@code /health/ready} answers by: 200 or 503, and 503 also where it takes longer than
-     * three quarters of a second. {@code /health/live} answers 200.
+     * Sets the check behind {@code /health/ready}: 200 or 503, and 503 also where it takes longer
+     * than three quarters of a second. {@code /health/live} answers 200.
      *
      * @param ready whether calls can be served now; asked by one thread of the server's at a time,
      *     and not twice in half a second; always, unless set
@@ -279,7 +279,7 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * Who hears how calls end.
+     * Sets the listener that hears how calls end.
      *
      * @param hears the listener; nobody unless set
      * @return this builder
@@ -289,13 +289,13 @@ public final class NetServerHost implements AutoCloseable {
       return this;
     }
 
-    /** What watches the server, for {@code /metrics} to tell. */
+    /** Sets the meters of the server, for {@code /metrics} to tell. */
     Builder metrics(Meters counted) {
       meters = Optional.of(counted);
       return this;
     }
 
-    /** What messages may take up; a quarter of the heap unless set. */
+    /** Sets the memory that messages may take up; a quarter of the heap unless set. */
     Builder memory(MemoryBudget budget) {
       memory = budget;
       return this;

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** What stands between clients and the server, as the command line says it. */
+/** Options for the proxies between clients and the server. */
 final class ProxyOptions {
 
   @Spec(Spec.Target.MIXEE)

@@ -7,7 +7,9 @@ import org.services85.user.api.Secret;
 import org.services85.user.soap.ServicesVersion;
 import org.services85.user.soap.wire.schema.WireText;
 
-/** What the server says when it can serve: where it is, and how to make the first call. */
+/**
+ * The text that the server prints when it can serve: its address, and the way to the first call.
+ */
 final class Welcome {
 
   private static final String ENVELOPE =

@@ -165,7 +165,7 @@ public final class ContentReader {
   }
 
   private void refuseOtherType(Content content) throws MalformedMessageException {
-    String named = xml.attribute(StrictXml.XSI, "type");
+    String named = xml.attribute(Content.XSI, "type");
     if (named.isEmpty()) {
       return;
     }

@@ -2,7 +2,7 @@ package org.services85.user.soap.wire;
 
 import org.services85.user.soap.wire.contract.SoapVersion;
 
-/** Who is to blame for a fault. */
+/** The side that is to blame for a fault. */
 public enum FaultCode {
   /** The sender, whose message is no call of the contract. */
   SENDER,

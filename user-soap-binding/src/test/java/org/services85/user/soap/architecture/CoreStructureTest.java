@@ -53,7 +53,7 @@ class CoreStructureTest {
           "org.services85.user.soap.wire.carrier", // a type for each of the contract's
           20,
           "org.services85.user.testkit",
-          12,
+          13,
           "org.services85.user.api", // the contract, in one place
           35);
 

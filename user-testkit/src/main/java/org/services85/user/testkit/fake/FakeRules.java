@@ -23,7 +23,7 @@ final class FakeRules {
 
   private FakeRules() {}
 
-  /** What is wrong with a password for the user of that name, if anything. */
+  /** The objection to a password for the user of that name, if there is one. */
   static Optional<PasswordRefusedException> objection(
       FakeDirectory directory, Secret password, String userName) {
     String text = new String(password.reveal());

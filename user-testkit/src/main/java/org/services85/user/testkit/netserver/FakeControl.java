@@ -87,7 +87,7 @@ final class FakeControl implements HttpHandler {
     }
   }
 
-  /** What is arranged by an object. */
+  /** An arrangement that a JSON object describes. */
   @FunctionalInterface
   private interface Arrangement {
     void by(JsonObject object);

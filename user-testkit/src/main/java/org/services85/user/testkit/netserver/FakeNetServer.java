@@ -169,7 +169,7 @@ public final class FakeNetServer
   }
 
   /**
-   * Whom clients have to trust.
+   * The certificate that clients have to trust.
    *
    * @return the server's certificate, in a store of its own
    * @throws IllegalStateException if it does not speak TLS
@@ -267,7 +267,7 @@ public final class FakeNetServer
     return URI.create((certificate.isPresent() ? "https" : "http") + "://" + authority + "/");
   }
 
-  /** Where the client sees this server, which is another place than ours for one elsewhere. */
+  /** The address at which the client sees this server, which is not ours for a client elsewhere. */
   private synchronized URI seenBy(HttpExchange exchange) {
     String asked = exchange.getRequestHeaders().getFirst("Host");
     return address.isLoopbackAddress() || asked == null || !HOST.matcher(asked).matches()
@@ -296,8 +296,8 @@ public final class FakeNetServer
   }
 
   /**
-   * What came since the test began and was no call of the contract, such as a call at a wrong
-   * address or of an unknown operation, with what it was answered; without anything that was in it.
+   * The requests since the test began that were no calls of the contract, such as one at a wrong
+   * address or of an unknown operation, with their answers; without anything that was in them.
    * Where a test fails, its failure has them as a suppressed one.
    *
    * @return for example {@code POST /Remote/Services85/Usr.svc: HTTP 404}; the first thousand

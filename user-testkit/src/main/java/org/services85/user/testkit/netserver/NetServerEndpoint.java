@@ -68,7 +68,9 @@ record NetServerEndpoint(URI base, ServerState state) {
     };
   }
 
-  /** What is no call is noted, for whoever wonders where the call is; not what was in it. */
+  /**
+   * Notes a request that is no call, but not what was in it, for whoever wonders where the call is.
+   */
   private HttpAnswer unmatched(HttpExchange exchange, int status) {
     note(exchange, "HTTP " + status);
     return HttpAnswer.ofStatus(status);

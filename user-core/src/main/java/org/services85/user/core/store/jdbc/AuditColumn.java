@@ -21,7 +21,7 @@ import org.services85.user.core.store.jdbc.database.Times;
  */
 record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> value) {
 
-  /** How a column is read. */
+  /** The ways to read a column. */
   enum Kind {
     TIME,
     OTHER
@@ -50,12 +50,12 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
           new AuditColumn(
               "first_at", Kind.TIME, event -> event.aggregate().map(Aggregate::firstAt)));
 
-  /** What it holds for an event, as the chain covers it. */
+  /** The text of its value in an event, as the chain covers it. */
   Optional<String> text(AuditEvent event) {
     return value.apply(event).map(AuditColumn::text);
   }
 
-  /** What it holds in a row, as the chain covers it, whatever somebody put there. */
+  /** The text of its value in a row, as the chain covers it, whatever somebody put there. */
   Optional<String> text(ResultSet row, StatementContext context) throws SQLException {
     return kind == Kind.TIME
         ? Times.optional(row, row.findColumn(name), context).map(AuditColumn::text)

@@ -75,7 +75,7 @@ public final class AuditCommand {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ProgressOptions shown;
 
-    /** What JSON says of it. */
+    /** The result as JSON has it. */
     record Verified(boolean intact, long verified, String head, List<String> findings) {}
 
     @Override

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "build")
 final class BlocklistCommand {
 
-  /** What JSON says of a blocklist. */
+  /** A blocklist as JSON has it. */
   record Made(String blocklist, int passwords, long linesLeftOut) {}
 
   @Spec

@@ -94,7 +94,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         found.limits().memoryKib());
   }
 
-  /** What JSON says of it. */
+  /** The proposal as JSON has it. */
   record Proposal(
       String argon2,
       double milliseconds,

@@ -109,7 +109,7 @@ final class CallArguments implements AutoCloseable {
     return text(name).isEmpty() ? Secret.of("") : secret(name);
   }
 
-  /** What stands in a file: on the command line everybody on the machine could read it. */
+  /** Reads a secret from a file: on the command line everybody on the machine could read it. */
   Secret secret(String name) {
     String value = text(name);
     if (!value.startsWith("@")) {

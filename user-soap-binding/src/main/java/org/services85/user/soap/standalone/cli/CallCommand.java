@@ -56,10 +56,10 @@ public final class CallCommand implements Callable<Integer> {
 
   private static final int REFUSED = 3;
 
-  /** What was done of a call for many users. */
+  /** The result of a call for many users. */
   record ForEach(int done, int doneBefore, int refused) {}
 
-  /** What JSON says of a refusal. */
+  /** A refusal as JSON has it. */
   record Refused(String refused, String message) {}
 
   /** An operation and the names of its arguments. */

@@ -61,7 +61,7 @@ public final class CallerOptions {
     this.terminal = terminal;
   }
 
-  /** What a call without a caller shows. */
+  /** The credentials of a call without a caller. */
   Credentials application() {
     return applicationTokenFile == null
         ? Credentials.none()
@@ -110,7 +110,7 @@ public final class CallerOptions {
   }
 
   /**
-   * What a file holds.
+   * Reads a secret from a file.
    *
    * @throws ParameterException if it cannot be read
    */

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
  */
 public final class NewPassword {
 
-  /** Who has the password now, which nobody can look up any more. */
+  /** A user with its new password, which nobody can look up any more. */
   record Shown(int id, String name, Secret password) {}
 
-  /** Who has the password now that is in a file. */
+  /** A user whose new password is in a file. */
   record Written(int id, String name, String passwordFile) {}
 
   private final BooleanSupplier isShown;

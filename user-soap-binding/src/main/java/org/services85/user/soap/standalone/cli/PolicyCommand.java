@@ -36,20 +36,23 @@ public final class PolicyCommand {
   /** Made by picocli, which then sets the options. */
   public PolicyCommand() {}
 
-  /** What JSON says of a policy; the passwords are counted exactly. */
+  /** A policy as JSON has it; the passwords are counted exactly. */
   record Counted(
       List<String> rules, int minLength, int maxLength, BigInteger passwords, double entropyBits) {}
 
-  /** What JSON says of a policy that is too large to be counted. */
+  /** A policy as JSON has it that is too large to be counted. */
   record NotCounted(List<String> rules, int minLength, int maxLength, String notCounted) {}
 
-  /** What JSON says of a policy, of what is generated under it, and of what was not understood. */
+  /**
+   * An explanation as JSON has it: a policy, the one that is generated under, and what was not
+   * understood.
+   */
   record Explained(Record policy, Record generated, List<String> notExpressed) {}
 
-  /** What JSON says of a policy in another notation. */
+  /** A policy in another notation, as JSON has it. */
   record Written(String policy, List<String> notExpressed) {}
 
-  /** What JSON says of a rule that a password breaks. */
+  /** A rule that a password breaks, as JSON has it. */
   record Failing(String rule, String counterexample) {
     static Failing of(PolicyDifference difference) {
       return new Failing(difference.rule(), difference.counterexample());

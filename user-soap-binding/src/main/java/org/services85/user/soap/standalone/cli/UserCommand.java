@@ -55,7 +55,7 @@ public final class UserCommand {
   /** For picocli, which fills in the options. */
   public UserCommand() {}
 
-  /** What the subcommands share. */
+  /** The options and steps that the subcommands share. */
   abstract static class OnAStore implements Callable<Integer> {
 
     private static final Pattern ID = Pattern.compile("[0-9]{1,10}");

@@ -34,10 +34,10 @@ public final class ConnectionGuard extends AbstractLifeCycle
 
   private static final int LOOKS_PER_REQUEST = 10;
 
-  /** How long a connection may be silent once the server is to stop. */
+  /** The time for which a connection may be silent once the server is to stop. */
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
 
-  /** How long a request may take to arrive then. */
+  /** The time that a request may take to arrive then. */
   private static final Duration REQUEST_AT_STOP = Duration.ofSeconds(2);
 
   private final Map<Connection, Wait> open = new ConcurrentHashMap<>();
@@ -72,7 +72,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
   }
 
   /**
-   * How many connections are open now.
+   * The number of connections that are open now.
    *
    * @return the number, 0 or more
    */
@@ -214,7 +214,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
     }
   }
 
-  /** What a connection has waited for its client: for the next request, or to take an answer. */
+  /** The waiting of a connection for its client: for the next request, or to take an answer. */
   private final class Wait {
 
     private static final long NOT_YET = Long.MIN_VALUE;

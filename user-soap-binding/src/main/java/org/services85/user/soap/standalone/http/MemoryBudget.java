@@ -3,8 +3,8 @@ package org.services85.user.soap.standalone.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the messages of all connections may take up of the heap at once: requests while they arrive
- * and are worked on, answers until their clients have taken them. Thread-safe.
+ * The part of the heap that the messages of all connections may take up at once: requests while
+ * they arrive and are worked on, answers until their clients have taken them. Thread-safe.
  */
 public final class MemoryBudget {
 
@@ -46,7 +46,7 @@ public final class MemoryBudget {
   }
 
   /**
-   * What is taken now.
+   * The memory that is taken now.
    *
    * @return how many bytes
    */

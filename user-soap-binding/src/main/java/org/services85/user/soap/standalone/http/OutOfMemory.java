@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an {@link OutOfMemoryError} that a server met: its thread's handler of uncaught
+ * The end of an {@link OutOfMemoryError} that a server met: its thread's handler of uncaught
  * exceptions hears of it, as if the thread had ended by it. {@code serve} ends the process then;
  * what else a process does, its default handler says.
  */
@@ -18,7 +18,7 @@ public final class OutOfMemory {
 
   private static final int DEEPEST = 32;
 
-  /** What is said then takes no memory. */
+  /** The stream for the last words, which take no memory. */
   private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
 
   private static final byte[] MESSAGE =

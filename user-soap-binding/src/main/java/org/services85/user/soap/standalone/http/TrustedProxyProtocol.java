@@ -52,7 +52,9 @@ public final class TrustedProxyProtocol extends DetectorConnectionFactory {
         && trusted.stream().anyMatch(range -> range.contains(peer.getAddress()));
   }
 
-  /** What begins otherwise is not taken for what is spoken behind the header. */
+  /**
+   * Refuses bytes that begin otherwise: they are not taken for what is spoken behind the header.
+   */
   @Override
   protected void nextProtocol(Connector connector, EndPoint endPoint, ByteBuffer begun) {
     refuse(endPoint);

@@ -33,7 +33,9 @@ final class WholeAnswer extends Response.Wrapper implements Callback {
     this.sent = sent;
   }
 
-  /** What was written is not taken back in part, even where it has not been sent yet. */
+  /**
+   * Says yes, as what was written is not taken back in part, even where it has not been sent yet.
+   */
   @Override
   public boolean isCommitted() {
     return begun || super.isCommitted();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WholeRequestHandler extends Handler.Wrapper {
 
-  /** What parsing makes of a message, in sizes of it: text, elements, and values. */
+  /** The memory that parsing makes of a message, in sizes of it: text, elements, and values. */
   private static final int WORK = 12;
 
   private final int maxBytes;
@@ -97,7 +97,7 @@ public final class WholeRequestHandler extends Handler.Wrapper {
       }
     }
 
-    /** Whoever asks how the server is must be told even when all workers are held up. */
+    /** The executor of health checks, which are answered even when all workers are held up. */
     private Executor executor() {
       String path = Request.getPathInContext(request);
       return path.startsWith("/health") || path.startsWith("/metrics")
@@ -110,7 +110,7 @@ public final class WholeRequestHandler extends Handler.Wrapper {
       Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
     }
 
-    /** What is still to come is not waited for. */
+    /** Closes the connection after the answer, without waiting for what is still to come. */
     private void closeAfterAnswer() {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }

@@ -25,7 +25,7 @@ import org.slf4j.MarkerFactory;
  */
 public final class LogBounds extends TurboFilter implements AutoCloseable {
 
-  /** How many lines of a kind are written in a minute. */
+  /** The most lines of a kind that are written in a minute. */
   public static final int LINES = 30;
 
   private static final Marker LINES_LEFT_OUT = MarkerFactory.getMarker("lines-left-out");

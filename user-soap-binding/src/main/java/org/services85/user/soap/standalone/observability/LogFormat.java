@@ -6,7 +6,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** What log lines look like. */
+/** Forms of log lines. */
 public enum LogFormat {
   /** As the file of the server's own says. */
   text,

@@ -31,8 +31,8 @@ import org.services85.user.core.hash.micrometer.HashingMeters;
 import org.services85.user.soap.server.CallListener;
 
 /**
- * What the server measures of itself. A label is the name of an operation, a code, or another word
- * of ours: never what a client sent. Thread-safe.
+ * The meters of the server. A label is the name of an operation, a code, or another word of ours:
+ * never what a client sent. Thread-safe.
  */
 public final class Meters implements AutoCloseable {
 
@@ -74,7 +74,7 @@ public final class Meters implements AutoCloseable {
   }
 
   /**
-   * What counts and times hashes.
+   * A listener that counts and times hashes.
    *
    * @return a listener
    */
@@ -83,7 +83,7 @@ public final class Meters implements AutoCloseable {
   }
 
   /**
-   * What counts and times calls.
+   * A listener that counts and times calls.
    *
    * @return a listener
    */
@@ -92,7 +92,7 @@ public final class Meters implements AutoCloseable {
   }
 
   /**
-   * What counts the calls in the audit records, by what was attempted and how that ended.
+   * A listener that counts the calls in the audit records, by action and outcome.
    *
    * @return a listener
    */

@@ -24,10 +24,10 @@ import org.slf4j.MarkerFactory;
  */
 public final class Readiness implements AutoCloseable {
 
-  /** How old an answer may be. */
+  /** The greatest age of an answer. */
   static final Duration FRESH = Duration.ofMillis(500);
 
-  /** How long finding out may take; who asks is to be told within a second. */
+  /** The time that finding out may take; whoever asks is to be told within a second. */
   static final Duration PATIENCE = Duration.ofMillis(750);
 
   /** Each of those who wait holds a thread; the others are told what was told last. */
@@ -51,7 +51,7 @@ public final class Readiness implements AutoCloseable {
   private Finding latest;
   private volatile boolean stopping;
 
-  /** What is found out, and since when that is tried. */
+  /** A check under way, and the time when it began. */
   private record Finding(long since, CompletableFuture<Boolean> ready) {}
 
   /**

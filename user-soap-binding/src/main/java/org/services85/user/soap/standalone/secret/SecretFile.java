@@ -28,7 +28,7 @@ public record SecretFile(Path path) {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** How a text is used, which is wiped after it. */
+  /** A use of a text, which is wiped after it. */
   @FunctionalInterface
   private interface Use<T> {
     T of(char[] text) throws IOException;

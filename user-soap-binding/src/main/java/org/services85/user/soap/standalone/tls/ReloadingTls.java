@@ -105,7 +105,7 @@ public final class ReloadingTls extends SslContextFactory.Server {
     }
   }
 
-  /** What tells a file from what it was. */
+  /** The marks by which a file is told from what it was. */
   private List<String> look() {
     List<Path> files = new ArrayList<>(key.paths());
     clientAuthorities.ifPresent(files::add);

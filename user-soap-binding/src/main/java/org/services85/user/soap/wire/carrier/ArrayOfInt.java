@@ -23,7 +23,7 @@ public final class ArrayOfInt {
   /** An empty array. */
   public ArrayOfInt() {}
 
-  /** What is in it. */
+  /** Its elements. */
   @XmlElement(name = "int", namespace = NAMESPACE)
   public List<Integer> items = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public final class ArrayOfInt {
   }
 
   /**
-   * What is in an array.
+   * The elements of an array.
    *
    * @param array an array, or null
    * @return its integers, none for null

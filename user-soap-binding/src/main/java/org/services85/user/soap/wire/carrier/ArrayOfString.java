@@ -20,7 +20,7 @@ public final class ArrayOfString {
   /** An empty array. */
   public ArrayOfString() {}
 
-  /** What is in it. */
+  /** Its elements. */
   @XmlElement(name = "string", namespace = ArrayOfInt.NAMESPACE)
   public List<String> items = new ArrayList<>();
 
@@ -37,7 +37,7 @@ public final class ArrayOfString {
   }
 
   /**
-   * What is in an array.
+   * The elements of an array.
    *
    * @param array an array, or null
    * @return its texts, none for null

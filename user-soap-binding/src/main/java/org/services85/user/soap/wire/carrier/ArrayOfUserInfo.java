@@ -18,7 +18,7 @@ public final class ArrayOfUserInfo {
   /** Nothing set. */
   public ArrayOfUserInfo() {}
 
-  /** What is in it. */
+  /** Its elements. */
   @XmlElement(name = "UserInfo")
   public List<UserInfoCarrier> items = new ArrayList<>();
 

@@ -16,7 +16,7 @@ public final class AuthenticateResponse {
   /** Nothing set. */
   public AuthenticateResponse() {}
 
-  /** Who was authenticated. */
+  /** The user who was authenticated. */
   @XmlElement(name = "Response")
   public @Nullable SoPrincipalCarrier response;
 

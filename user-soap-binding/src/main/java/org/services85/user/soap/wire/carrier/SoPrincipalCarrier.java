@@ -17,8 +17,8 @@ import org.services85.user.soap.wire.schema.Lexical;
 import org.services85.user.soap.wire.schema.TextOf;
 
 /**
- * Who was authenticated. What nobody here knows is what .NET has for it: 0, an empty text, an empty
- * array.
+ * The user who was authenticated. Values that are not known here are those of .NET: 0, an empty
+ * text, an empty array.
  */
 @XmlType(
     name = "SoPrincipalCarrier",
@@ -101,7 +101,7 @@ public final class SoPrincipalCarrier {
   @XmlElement(name = "CategoryId")
   public @Nullable Integer categoryId;
 
-  /** Whose company it is, which is not known here. */
+  /** The owner of the company, which is not known here. */
   @XmlElement(name = "ContactOwner")
   public @Nullable Integer contactOwner;
 

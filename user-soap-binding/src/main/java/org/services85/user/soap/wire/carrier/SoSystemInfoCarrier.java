@@ -10,10 +10,7 @@ import jakarta.xml.bind.annotation.XmlType;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.SystemInfo;
 
-/**
- * What an installation tells of itself: the elements of the contract's carrier that this project
- * fills.
- */
+/** The installation's data: the elements of the contract's carrier that this project fills. */
 @XmlType(
     name = "SoSystemInfoCarrier",
     propOrder = {
@@ -47,7 +44,7 @@ public final class SoSystemInfoCarrier {
   @XmlElement(name = "FileVersion")
   public @Nullable String fileVersion;
 
-  /** What it is. */
+  /** A description of the product. */
   @XmlElement(name = "Description")
   public @Nullable String description;
 
@@ -55,7 +52,7 @@ public final class SoSystemInfoCarrier {
   @XmlElement(name = "DatabaseVersion")
   public @Nullable Integer databaseVersion;
 
-  /** Who it belongs to. */
+  /** The company that it belongs to. */
   @XmlElement(name = "CompanyName")
   public @Nullable String companyName;
 

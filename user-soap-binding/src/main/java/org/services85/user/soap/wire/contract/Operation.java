@@ -105,7 +105,7 @@ public record Operation(
   }
 
   /**
-   * What a refused call answers: each value that cannot be absent in .NET, false or zero.
+   * The answer to a refused call: each value that cannot be absent in .NET is false or zero.
    *
    * @return the value of the answer, or null
    */

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 
-/** What stands for a value that is absent on the wire, as in .NET. */
+/** The values that stand for absent ones on the wire, as in .NET. */
 public final class Absent {
 
   private Absent() {}

@@ -4,11 +4,14 @@ import java.lang.reflect.AnnotatedElement;
 import javax.xml.namespace.QName;
 import org.services85.user.api.Secret;
 
-/** What an element holds: a value or elements. */
+/** The content of an element: a value or elements. */
 public sealed interface Content permits Lexical, Structure {
 
   /** The namespace of XML Schema. */
   String XSD = "http://www.w3.org/2001/XMLSchema";
+
+  /** The namespace of {@code xsi:type} and {@code xsi:nil}. */
+  String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   /**
    * The type that the contract's schema gives the element.

@@ -115,7 +115,7 @@ public enum Lexical implements Content {
   }
 
   /**
-   * What .NET has for a value that is absent.
+   * The value that .NET has in place of an absent one.
    *
    * @return zero or false, or null where it has none
    */
@@ -129,7 +129,7 @@ public enum Lexical implements Content {
   }
 
   /**
-   * What is right, in words.
+   * The right values, in words.
    *
    * @return for messages, after "expected"
    */

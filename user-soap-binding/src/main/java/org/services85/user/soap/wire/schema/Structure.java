@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.services85.user.soap.ServicesVersion;
 
 /**
- * What an element with elements in it holds: the parameters of an operation, or what a carrier's
- * annotations describe.
+ * The content of an element with elements in it: the parameters of an operation, or what a
+ * carrier's annotations describe.
  */
 public final class Structure implements Content {
 
@@ -40,7 +40,7 @@ public final class Structure implements Content {
   public record Part(QName name, Content content, boolean repeated) {}
 
   /**
-   * What the wrapper element of an operation's parameters holds.
+   * The content of the wrapper element of an operation's parameters.
    *
    * @param wrapper the element's name
    * @param parameters what is in it
@@ -51,7 +51,7 @@ public final class Structure implements Content {
   }
 
   /**
-   * What an element of a carrier's type holds.
+   * The content of an element of a carrier's type.
    *
    * @param carrier a class annotated for JAXB
    * @return its structure

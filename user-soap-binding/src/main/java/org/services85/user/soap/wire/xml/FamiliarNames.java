@@ -24,7 +24,7 @@ final class FamiliarNames {
   private static final Set<String> NAMESPACES =
       Set.copyOf(
           Stream.concat(
-                  Stream.of(Content.XSD, StrictXml.XSI),
+                  Stream.of(Content.XSD, Content.XSI),
                   Stream.concat(
                       Arrays.stream(SoapVersion.values()).map(SoapVersion::namespace),
                       Arrays.stream(ServicesVersion.values()).map(ServicesVersion::namespace)))

@@ -1,6 +1,6 @@
 package org.services85.user.soap.wire.xml;
 
-/** What was read is no message of this contract; the text says why, without its content. */
+/** A message is none of this contract; the text says why, without its content. */
 public final class MalformedMessageException extends Exception {
 
   private static final long serialVersionUID = 1L;

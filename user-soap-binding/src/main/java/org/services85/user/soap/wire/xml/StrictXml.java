@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
+import org.services85.user.soap.wire.schema.Content;
 
 /**
  * Reads an XML document from front to back within bounds, and refuses what a SOAP message must not
@@ -22,9 +23,6 @@ import org.services85.user.api.Secret;
  * it has read. Not thread-safe.
  */
 public final class StrictXml implements AutoCloseable {
-
-  /** The namespace of {@code xsi:type} and {@code xsi:nil}. */
-  public static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   /** No element of the contract is shorter, with its two tags. */
   private static final int BYTES_PER_ELEMENT = 32;
@@ -159,7 +157,7 @@ public final class StrictXml implements AutoCloseable {
    * @return true if it has {@code xsi:nil} true
    */
   public boolean isNil() {
-    String nil = attribute(XSI, "nil");
+    String nil = attribute(Content.XSI, "nil");
     return nil.equals("true") || nil.equals("1");
   }
 
@@ -314,7 +312,7 @@ public final class StrictXml implements AutoCloseable {
   }
 
   /**
-   * How deep the element that has begun stands.
+   * The depth of the element that has begun.
    *
    * @return 1 for the element of the document
    */

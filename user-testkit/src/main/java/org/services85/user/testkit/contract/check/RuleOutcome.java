@@ -3,7 +3,7 @@ package org.services85.user.testkit.contract.check;
 import java.util.Objects;
 
 /**
- * What came of a rule. Immutable and thread-safe.
+ * The result of checking a rule. Immutable and thread-safe.
  *
  * @param rule its number, such as {@code UA-5.1}
  * @param text what it demands

@@ -23,7 +23,7 @@ final class ServerUsers {
   /** The suite's users by their parts, as a file names them. */
   static final Map<String, SeededUser> PARTS = parts();
 
-  /** What the server has in place of {@link TestUsers#NOBODY}. */
+  /** The number that the server has in place of {@link TestUsers#NOBODY}. */
   private static final int NOBODY = 2_147_004_711;
 
   /** By the suite's identities. */
@@ -85,7 +85,7 @@ final class ServerUsers {
     return SeededUser.of(id, name, suite.type(), password);
   }
 
-  /** Who takes a part. */
+  /** The user of the server who takes the part of one of the suite. */
   SeededUser actor(SeededUser suite) {
     return Optional.ofNullable(actors.get(suite.associateId()))
         .orElseThrow(

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a command prints its answer. */
+/** Options for the form of a command's answer. */
 public final class AnswerOptions {
 
   /** Made by picocli, which then sets the options. */
@@ -32,7 +32,7 @@ public final class AnswerOptions {
   }
 
   /**
-   * What prints answers as the options say.
+   * A printer of answers as the options say.
    *
    * @return answers on the output of the command
    */

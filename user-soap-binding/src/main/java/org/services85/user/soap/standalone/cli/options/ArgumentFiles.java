@@ -64,7 +64,9 @@ public final class ArgumentFiles implements IParameterPreprocessor {
     return false;
   }
 
-  /** What the JDK makes of bytes that the locale's encoding does not have. */
+  /**
+   * Refuses the mark that the JDK puts in place of bytes that the locale's encoding does not have.
+   */
   private static void refuseWhatWasLost(CommandSpec command, String argument) {
     if (argument.indexOf(LOST) >= 0) {
       throw new ParameterException(

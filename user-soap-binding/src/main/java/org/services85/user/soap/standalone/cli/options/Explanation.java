@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/** What a failure is called for people: never what a database or the JDK calls it. */
+/** Explains failures to people, never in the words of a database or of the JDK. */
 public final class Explanation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Explanation.class);

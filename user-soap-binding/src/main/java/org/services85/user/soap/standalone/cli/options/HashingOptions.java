@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** How passwords are hashed, and what is typed as a name. */
+/** Options for the hashing of passwords, and for what is typed as a name. */
 public final class HashingOptions {
 
   /** Made by picocli, which then sets the options. */
@@ -58,7 +58,7 @@ public final class HashingOptions {
   private @Nullable Path throttleFile;
 
   /**
-   * What is chosen, from the files that are named.
+   * Reads the files that the options name.
    *
    * @return what tells a builder
    * @throws ParameterException if a file cannot be read or is not of its form

@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What passwords must be, as the command line says it. */
+/** Options for the rules of passwords. */
 public final class PolicyOptions {
 
   /** Made by picocli, which then sets the options. */
   public PolicyOptions() {}
 
-  /** What options say that name a notation. */
+  /** The help of options that name a notation. */
   public static final String NOTATION =
       "The notation of the policy, if it is not to be told from how it begins:"
           + " ${COMPLETION-CANDIDATES}.";
@@ -95,7 +95,8 @@ public final class PolicyOptions {
   private int history;
 
   /**
-   * What a host is told of all this. Whatever is wrong is refused now, and not when it is told.
+   * The choices of all these options. Whatever is wrong is refused now, and not when they are
+   * applied.
    *
    * @return what tells a builder
    * @throws ParameterException if an option makes no sense
@@ -164,7 +165,7 @@ public final class PolicyOptions {
         : read("--typed-policy", typedPolicy, text -> generated.satisfying(text.policy()));
   }
 
-  /** What judges passwords that people choose. */
+  /** The validator of passwords that people choose. */
   private PasswordValidator typed() {
     String chosen = typedPolicy == null ? policy : typedPolicy;
     Blocklist refused = blocklist();

@@ -33,7 +33,7 @@ public final class ProgressOptions {
   }
 
   /**
-   * What shows the progress, to be closed before anything else is printed.
+   * A display of the progress, to be closed before anything else is printed.
    *
    * @param answer how the command prints its answer: beside JSON nothing is shown
    * @return what shows it, or nothing

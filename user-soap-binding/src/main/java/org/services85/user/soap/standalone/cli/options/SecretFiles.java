@@ -63,7 +63,7 @@ public record SecretFiles(CommandSpec spec) {
     return read(option, file, SecretFile::text);
   }
 
-  /** How a file is read. */
+  /** A way to read a file. */
   @FunctionalInterface
   private interface Reader<T> {
     T read(SecretFile file) throws IOException;

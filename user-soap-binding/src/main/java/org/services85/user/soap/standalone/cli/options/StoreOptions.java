@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** Where everything is kept, as the command line says it. */
+/** Options for the store. */
 public final class StoreOptions {
 
   /** Made by picocli, which then sets the options. */

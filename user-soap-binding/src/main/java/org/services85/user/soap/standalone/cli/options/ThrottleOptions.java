@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How wrong passwords make the next attempt wait, as the command line says it. */
+/** Options for the waiting after wrong passwords. */
 public final class ThrottleOptions {
 
   /** Made by picocli, which then sets the options. */

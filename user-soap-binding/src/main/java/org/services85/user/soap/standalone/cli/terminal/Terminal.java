@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.services85.user.api.Secret;
 
-/** Where a person types. */
+/** The terminal of a person. */
 @FunctionalInterface
 public interface Terminal {
 
