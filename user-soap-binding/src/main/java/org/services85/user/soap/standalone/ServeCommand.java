@@ -154,7 +154,7 @@ class ServeCommand implements Callable<Integer> {
               + " configuration file changes. Default: info, or what a file of Logback's says.")
   private @Nullable LogLevel logLevel;
 
-  /** What the options say, where they and the files that they name are right. */
+  /** The choices of the options, where they and the files that they name are right. */
   record Choices(
       ApplicationTokens tokens,
       UnaryOperator<InProcessUserAgentsBuilder> policies,

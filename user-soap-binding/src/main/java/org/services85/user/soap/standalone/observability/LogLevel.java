@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /** The least of what the log tells of this project; of libraries it tells what its file says. */
 public enum LogLevel {
-  /** What failed. */
+  /** Failures. */
   error,
   /** And what may need somebody. */
   warn,

@@ -54,7 +54,7 @@ public final class Batch {
   }
 
   /**
-   * What a run did.
+   * The result of a run.
    *
    * @param done how many users have got a password
    * @param before how many had one from an earlier run

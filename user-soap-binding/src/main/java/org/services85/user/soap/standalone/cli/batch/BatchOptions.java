@@ -63,7 +63,7 @@ public final class BatchOptions {
   }
 
   /**
-   * How many calls are made at a time.
+   * The number of calls that are made at a time.
    *
    * @return 1 to 64
    */

@@ -100,7 +100,7 @@ public final class PasswordFile implements AutoCloseable {
     }
   }
 
-  /** Who has a row; leaves the channel behind the last whole one. */
+  /** The users who have a row; leaves the channel behind the last whole one. */
   private static Set<String> rows(Path path, FileChannel channel, String header)
       throws IOException {
     byte[] bytes = Files.readAllBytes(path);

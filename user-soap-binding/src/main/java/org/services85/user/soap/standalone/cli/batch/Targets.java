@@ -18,7 +18,7 @@ import org.services85.user.soap.standalone.secret.SecretFile;
  */
 public record Targets(String argument, Map<String, Integer> lines) {
 
-  /** What holds an integer; all else is a name. */
+  /** The end of parameters that hold an integer; all others hold a name. */
   private static final String INTEGER = "Id";
 
   private static final int MOST_NAMED = 20;
@@ -44,7 +44,7 @@ public record Targets(String argument, Map<String, Integer> lines) {
     return reader.targets(file);
   }
 
-  /** How a line names a user. */
+  /** The name of a user in a line. */
   String shown(String target) {
     return "line %s: %s=%s".formatted(lines.get(target), argument, target);
   }

@@ -33,7 +33,7 @@ public final class Configuration implements IDefaultValueProvider {
 
   private static final String CONFIG_VARIABLE = Key.VARIABLES + "CONFIG";
 
-  /** What is read elsewhere: the launcher's folder, and secrets that no option gives. */
+  /** Variables that are read elsewhere: the launcher's folder, and secrets that no option gives. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
           CONFIG_VARIABLE,
@@ -41,7 +41,7 @@ public final class Configuration implements IDefaultValueProvider {
           Key.VARIABLES + "PASSWORD",
           Key.VARIABLES + "TLS_KEYSTORE_PASSWORD");
 
-  /** What Kubernetes sets in each container where a service is called user-agent. */
+  /** Variables that Kubernetes sets in each container where a service is called user-agent. */
   private static final Pattern OF_KUBERNETES =
       Pattern.compile(
           Key.VARIABLES
@@ -281,7 +281,7 @@ public final class Configuration implements IDefaultValueProvider {
   }
 
   /**
-   * What is in force of a command's options.
+   * The values in force of a command's options.
    *
    * @param command the command, once its options were read
    * @return one for each option
@@ -334,7 +334,7 @@ public final class Configuration implements IDefaultValueProvider {
   }
 
   /**
-   * Where the options are from that a refusal names, and the command line does not give.
+   * The sources of the options that a refusal names and the command line does not give.
    *
    * @param command the command that is refused
    * @param refusal what it says

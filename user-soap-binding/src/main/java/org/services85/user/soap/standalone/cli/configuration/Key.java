@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What a configuration file calls an option, and by that the environment.
+ * The name of an option in a configuration file, from which that in the environment follows.
  *
  * @param name the option's name without its dashes. Of an option that one command alone has, other
  *     than {@code serve}, the command stands in front: {@code backup.to}
@@ -26,10 +26,10 @@ public record Key(String name, OptionSpec option) {
 
   static final String VARIABLES = "USER_AGENT_";
 
-  /** What ends the name of the file that holds a secret. */
+  /** The end of the option for the file that holds a secret. */
   private static final String FILE = "-file";
 
-  /** Whose options are the server's, as those that several commands have. */
+  /** Commands whose options are the server's, as are those that several commands have. */
   private static final Set<String> SERVER = Set.of("user-agent", "serve");
 
   /**
@@ -115,7 +115,7 @@ public record Key(String name, OptionSpec option) {
     return variable(fileName());
   }
 
-  /** What may be given: the key, and of a secret that of its file. */
+  /** The keys that may be given: its own, and of a secret that of its file. */
   Stream<String> names() {
     return isSecret() ? Stream.of(name, fileName()) : Stream.of(name);
   }

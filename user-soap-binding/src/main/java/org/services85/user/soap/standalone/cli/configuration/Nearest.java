@@ -18,7 +18,7 @@ final class Nearest {
         .orElseThrow();
   }
 
-  /** How many letters must be added, removed or replaced (Levenshtein). */
+  /** The number of letters that must be added, removed or replaced (Levenshtein). */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     Arrays.setAll(row, i -> i);

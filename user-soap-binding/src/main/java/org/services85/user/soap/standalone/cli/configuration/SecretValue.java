@@ -50,12 +50,12 @@ public final class SecretValue implements ITypeConverter<Secret> {
     }
   }
 
-  /** How the secret of a file is written. */
+  /** The value that stands for the secret of a file. */
   static String in(String file) {
     return FILE + file;
   }
 
-  /** How a secret is written that begins as it likes. */
+  /** The value that stands for a secret, whatever it begins with. */
   static String literally(String secret) {
     return secret.startsWith(FILE) ? FILE + secret : secret;
   }

@@ -1,4 +1,4 @@
-/** Where the values of options come from: a file, the environment, the command line. */
+/** The sources of the values of options: a file, the environment, the command line. */
 @NullMarked
 package org.services85.user.soap.standalone.cli.configuration;
 
