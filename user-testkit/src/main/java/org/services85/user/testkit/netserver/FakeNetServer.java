@@ -13,6 +13,7 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class FakeNetServer
   private int port;
   private int openings;
   private InetAddress address = InetAddress.getLoopbackAddress();
-  private Optional<HttpHandler> control = Optional.empty();
+  private final Map<String, HttpHandler> handlers = new HashMap<>();
   private Optional<FakeCertificate> certificate = Optional.empty();
   private @Nullable HttpServer http;
   private @Nullable ExecutorService workers;
@@ -142,10 +143,10 @@ public final class FakeNetServer
     return this;
   }
 
-  /** Lets whoever reaches it script it by HTTP, which takes a library for JSON. */
-  synchronized FakeNetServer controlledByHttp() {
+  /** Has a handler of its own for the addresses below a path. */
+  synchronized FakeNetServer handledBy(HttpHandler handler, String path) {
     requireNotListening();
-    control = Optional.of(new FakeControl(this));
+    handlers.put(path, handler);
     return this;
   }
 
@@ -201,9 +202,7 @@ public final class FakeNetServer
       workers = Executors.newCachedThreadPool(FakeNetServer::worker);
       http.setExecutor(workers);
       http.createContext("/", this::answer);
-      if (control.isPresent()) {
-        http.createContext(FakeControl.PATH, control.get());
-      }
+      handlers.forEach(http::createContext);
       http.start();
       port = http.getAddress().getPort();
     }

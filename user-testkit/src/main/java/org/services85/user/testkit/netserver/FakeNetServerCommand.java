@@ -79,8 +79,8 @@ final class FakeNetServerCommand {
     }
     FakeNetServer server =
         FakeNetServer.of(
-                new Installation(command.users, command.applicationTokens, Clock.systemUTC()))
-            .controlledByHttp();
+            new Installation(command.users, command.applicationTokens, Clock.systemUTC()));
+    server.handledBy(new FakeControl(server), FakeControl.PATH);
     command.address.ifPresent(server::onAddress);
     command.port.ifPresent(server::onPort);
     return server;

@@ -1,6 +1,6 @@
 package org.services85.user.testkit.contract.check;
 
-import static org.services85.user.testkit.contract.check.CheckedServer.call;
+import static org.services85.user.testkit.contract.check.RuleChanges.call;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,12 +17,12 @@ import org.services85.user.testkit.SeededUser;
 /** The SoPrincipal service of a server, with the suite's users. */
 final class CheckedPrincipalAgent implements ISoPrincipalAgent {
 
-  private final CheckedServer server;
+  private final RuleChanges changes;
   private final ServerUsers users;
   private final ISoPrincipalAgent agent;
 
-  CheckedPrincipalAgent(CheckedServer server, ServerUsers users, ISoPrincipalAgent agent) {
-    this.server = server;
+  CheckedPrincipalAgent(RuleChanges changes, ServerUsers users, ISoPrincipalAgent agent) {
+    this.changes = changes;
     this.users = users;
     this.agent = agent;
   }
@@ -61,7 +61,7 @@ final class CheckedPrincipalAgent implements ISoPrincipalAgent {
 
   private String toServer(String userName) {
     ServerUsers.suiteUser(userName)
-        .filter(server::isSpent)
+        .filter(changes::isSpent)
         .ifPresent(
             spent -> {
               throw new TestAbortedException(
@@ -74,7 +74,7 @@ final class CheckedPrincipalAgent implements ISoPrincipalAgent {
     SoPrincipal theirs = authentication.principal();
     int id = users.toSuite(theirs.associateId());
     Optional<SeededUser> suite = ServerUsers.suiteUser(id);
-    suite.ifPresent(holder -> server.noteTicket(holder, authentication.ticket()));
+    suite.ifPresent(holder -> changes.noteTicket(holder, authentication.ticket()));
     return new Authentication(
         new SoPrincipal(
             id,

@@ -1,10 +1,7 @@
 package org.services85.user.testkit.contract.check;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -12,7 +9,6 @@ import org.services85.user.api.ExternalUserChanges;
 import org.services85.user.api.ISoPrincipalAgent;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
-import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.api.UnknownAssociateException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
@@ -29,22 +25,7 @@ final class CheckedServer implements UserAgentFactory {
   private final UserAgentFactory server;
   private final ServerUsers users;
 
-  /** The suite's users that a rule has changed since they were set back. */
-  private final Set<SeededUser> changed = ConcurrentHashMap.newKeySet();
-
-  /** The server's identities of users that a rule has made. */
-  private final Set<Integer> made = ConcurrentHashMap.newKeySet();
-
-  /** The suite's users by the tickets that they got. */
-  private final Map<String, SeededUser> holders = new ConcurrentHashMap<>();
-
-  /**
-   * The suite's users who must no longer change their passwords, because a rule has had it done.
-   */
-  private final Set<SeededUser> spent = ConcurrentHashMap.newKeySet();
-
-  /** The passwords of those whose password a rule has changed. */
-  private final Map<SeededUser, Secret> passwords = new ConcurrentHashMap<>();
+  private final RuleChanges changes = new RuleChanges();
 
   CheckedServer(UserAgentFactory server, ServerUsers users) {
     this.server = server;
@@ -66,15 +47,16 @@ final class CheckedServer implements UserAgentFactory {
   @Override
   public IUserAgent open(Credentials credentials, CallContext context) {
     return new CheckedUserAgent(
-        this,
+        changes,
         users,
         server.open(credentials, over(context)),
-        credentials.ticket().map(ticket -> holders.get(new String(ticket.reveal()))));
+        credentials.ticket().flatMap(changes::holder));
   }
 
   @Override
   public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
-    return new CheckedPrincipalAgent(this, users, server.openPrincipal(credentials, over(context)));
+    return new CheckedPrincipalAgent(
+        changes, users, server.openPrincipal(credentials, over(context)));
   }
 
   private static CallContext over(CallContext context) {
@@ -90,61 +72,19 @@ final class CheckedServer implements UserAgentFactory {
     restore();
   }
 
-  /** Makes a call, unless the server looks at no more passwords of this user for now. */
-  static <T> T call(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (TooManyAttemptsException e) {
-      throw new TestAbortedException(
-          "the server looks at no more passwords for now; expected one that does not throttle"
-              + " logons",
-          e);
-    }
-  }
-
-  void noteTicket(SeededUser holder, Secret ticket) {
-    holders.put(new String(ticket.reveal()), holder);
-  }
-
-  void noteMade(int serverId) {
-    made.add(serverId);
-  }
-
-  void noteChange(SeededUser suite) {
-    changed.add(suite);
-  }
-
-  /** A user has another password now. */
-  void notePassword(SeededUser suite, Secret password) {
-    noteChange(suite);
-    passwords.put(suite, password);
-  }
-
-  /** Refuses to delete who cannot be brought back. */
-  static void requireNoneOfOurs(Optional<SeededUser> target) {
-    if (target.isPresent()) {
-      throw new TestAbortedException("needs to delete a user, who could not be brought back");
-    }
-  }
-
-  /** Whether an earlier rule has had the password changed of a user who must change it. */
-  boolean isSpent(SeededUser suite) {
-    return spent.contains(suite);
-  }
-
   private void restore() {
-    if (!made.isEmpty()) {
+    if (!changes.made.isEmpty()) {
       IUserAgent administrator = as(TestUsers.ADMINISTRATOR);
-      for (int id : Set.copyOf(made)) {
+      for (int id : Set.copyOf(changes.made)) {
         delete(administrator, id);
-        made.remove(id);
+        changes.made.remove(id);
       }
     }
-    for (SeededUser suite : Set.copyOf(changed)) {
+    for (SeededUser suite : Set.copyOf(changes.changed)) {
       restore(suite);
-      changed.remove(suite);
+      changes.changed.remove(suite);
     }
-    holders.clear();
+    changes.holders.clear();
   }
 
   private static void delete(IUserAgent administrator, int serverId) {
@@ -175,9 +115,9 @@ final class CheckedServer implements UserAgentFactory {
         agent.makeRetired(actor.associateId(), suite.retired());
       }
     }
-    passwords.remove(suite);
+    changes.passwords.remove(suite);
     if (suite.mustChangePassword()) {
-      spent.add(suite);
+      changes.spent.add(suite);
     }
   }
 
@@ -196,7 +136,8 @@ final class CheckedServer implements UserAgentFactory {
     SeededUser actor = users.actor(suite);
     return server
         .openPrincipal(Credentials.none())
-        .authenticateUsernamePassword(actor.name(), passwords.getOrDefault(suite, actor.password()))
+        .authenticateUsernamePassword(
+            actor.name(), changes.passwords.getOrDefault(suite, actor.password()))
         .map(authentication -> authentication.ticket());
   }
 }

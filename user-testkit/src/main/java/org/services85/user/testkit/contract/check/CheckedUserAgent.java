@@ -1,6 +1,6 @@
 package org.services85.user.testkit.contract.check;
 
-import static org.services85.user.testkit.contract.check.CheckedServer.call;
+import static org.services85.user.testkit.contract.check.RuleChanges.call;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +16,14 @@ import org.services85.user.testkit.SeededUser;
 /** The User service of a server, with the suite's users. */
 final class CheckedUserAgent implements IUserAgent {
 
-  private final CheckedServer server;
+  private final RuleChanges changes;
   private final ServerUsers users;
   private final IUserAgent agent;
   private final Optional<SeededUser> caller;
 
   CheckedUserAgent(
-      CheckedServer server, ServerUsers users, IUserAgent agent, Optional<SeededUser> caller) {
-    this.server = server;
+      RuleChanges changes, ServerUsers users, IUserAgent agent, Optional<SeededUser> caller) {
+    this.changes = changes;
     this.users = users;
     this.agent = agent;
     this.caller = caller;
@@ -31,7 +31,7 @@ final class CheckedUserAgent implements IUserAgent {
 
   private Secret generated(Optional<SeededUser> target, Supplier<Secret> generation) {
     Secret password = generation.get();
-    target.ifPresent(suite -> server.notePassword(suite, password));
+    target.ifPresent(suite -> changes.notePassword(suite, password));
     return password;
   }
 
@@ -39,7 +39,7 @@ final class CheckedUserAgent implements IUserAgent {
       Optional<SeededUser> target, Secret password, Supplier<Boolean> replacement) {
     boolean done = call(replacement);
     if (done) {
-      target.ifPresent(suite -> server.notePassword(suite, password));
+      target.ifPresent(suite -> changes.notePassword(suite, password));
     }
     return done;
   }
@@ -154,7 +154,7 @@ final class CheckedUserAgent implements IUserAgent {
     int id =
         agent.createExternalUser(
             personId, users.toServer(userName), users.toServer(password), roleId, active);
-    server.noteMade(id);
+    changes.noteMade(id);
     return id;
   }
 
@@ -168,13 +168,13 @@ final class CheckedUserAgent implements IUserAgent {
             changes.roleId(),
             changes.active());
     agent.setExternalUserInfo(users.toServer(associateId), theirs);
-    suite.ifPresent(server::noteChange);
+    suite.ifPresent(this.changes::noteChange);
   }
 
   @Override
   public void makeRetired(int associateId, boolean retired) {
     agent.makeRetired(users.toServer(associateId), retired);
-    ServerUsers.suiteUser(associateId).ifPresent(server::noteChange);
+    ServerUsers.suiteUser(associateId).ifPresent(changes::noteChange);
   }
 
   @Override
@@ -210,19 +210,19 @@ final class CheckedUserAgent implements IUserAgent {
 
   @Override
   public void deleteUser(int userId) {
-    CheckedServer.requireNoneOfOurs(ServerUsers.suiteUser(userId));
+    RuleChanges.requireNoneOfOurs(ServerUsers.suiteUser(userId));
     agent.deleteUser(users.toServer(userId));
   }
 
   @Override
   public void deleteUserFromName(String userName) {
-    CheckedServer.requireNoneOfOurs(ServerUsers.suiteUser(userName));
+    RuleChanges.requireNoneOfOurs(ServerUsers.suiteUser(userName));
     agent.deleteUserFromName(users.toServer(userName));
   }
 
   @Override
   public void deleteExternalUser(int associateId) {
-    CheckedServer.requireNoneOfOurs(ServerUsers.suiteUser(associateId));
+    RuleChanges.requireNoneOfOurs(ServerUsers.suiteUser(associateId));
     agent.deleteExternalUser(users.toServer(associateId));
   }
 }

@@ -100,7 +100,7 @@ public final class ContractCheck {
             .enablePostDiscoveryFilterAutoRegistration(false)
             .build();
     try (LauncherSession session = LauncherFactory.openSession(plain)) {
-      session.getStore().put(Namespace.create(ContractCheck.class), CheckedServer.class, checked);
+      session.getStore().put(Namespace.create(CheckedServer.class), CheckedServer.class, checked);
       session
           .getLauncher()
           .execute(

@@ -26,7 +26,7 @@ final class RulesOverServer extends UserAgentContract {
 
   private static @Nullable CheckedServer server(ExtensionContext context) {
     return context
-        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ContractCheck.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(CheckedServer.class))
         .get(CheckedServer.class, CheckedServer.class);
   }
 
