@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ import picocli.CommandLine.Spec;
           + " answered first."
     })
 class ServeCommand implements Callable<Integer> {
+
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   /** Whether the application token is looked at. */
   enum Mode {
@@ -147,6 +150,15 @@ class ServeCommand implements Callable<Integer> {
   private LogFormat logFormat;
 
   @Option(
+      names = "--wait-for-store",
+      defaultValue = "30s",
+      paramLabel = "DURATION",
+      description =
+          "How long a PostgreSQL server that is not there at the start is waited for, such as 30s.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Duration waitForStore;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description =
@@ -170,6 +182,9 @@ class ServeCommand implements Callable<Integer> {
   final Choices check() throws IOException {
     checkNode();
     Choices choices = new Choices(tokens(), policy.choices(), hashing.choices(), listen.check());
+    if (waitForStore.isNegative() || waitForStore.compareTo(LONGEST_WAIT) > 0) {
+      throw refused("--wait-for-store " + waitForStore + " is not within 0s to 1h");
+    }
     proxies.check();
     management.check();
     if (demo && !listen.isLoopback()) {
@@ -206,7 +221,9 @@ class ServeCommand implements Callable<Integer> {
                         .apply(
                             choices
                                 .policies()
-                                .apply(InProcessUserAgents.over(watched(store.open(), meters)))))
+                                .apply(
+                                    InProcessUserAgents.over(
+                                        watched(store.openToServe(waitForStore), meters)))))
                 .hashingListener(meters.hashing())
                 .addAuditListener(meters.audit())
                 .applicationTokens(choices.tokens())

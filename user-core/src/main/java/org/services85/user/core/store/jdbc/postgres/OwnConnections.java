@@ -23,23 +23,25 @@ record OwnConnections(DataSource source, boolean inTransaction) implements Conne
           + " such as Spring's TransactionAwareDataSourceProxy";
 
   /**
-   * Asks for two at once, which within a transaction of the host's would be one.
+   * Asks for two at once, which within a transaction of the host's would be one; but where one
+   * commits by itself, it is in none.
    *
    * @throws StoreOpenException if they are
    */
   static OwnConnections of(DataSource source) throws SQLException {
-    try (Connection one = source.getConnection();
-        Connection other = source.getConnection()) {
+    try (Connection one = source.getConnection()) {
       if (one.getAutoCommit()) {
         return new OwnConnections(source, false);
       }
-      if (backend(one) == backend(other)) {
-        throw new StoreOpenException(
-            "the DataSource gives the connection of a transaction of the host's: " + WHAT_TO_DO);
+      try (Connection other = source.getConnection()) {
+        if (backend(one) == backend(other)) {
+          throw new StoreOpenException(
+              "the DataSource gives the connection of a transaction of the host's: " + WHAT_TO_DO);
+        }
+        one.rollback();
+        other.rollback();
+        return new OwnConnections(source, true);
       }
-      one.rollback();
-      other.rollback();
-      return new OwnConnections(source, true);
     }
   }
 

@@ -2,7 +2,6 @@ package org.services85.user.soap.standalone.cli.options;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +20,7 @@ import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.PostgresDdl;
+import org.services85.user.core.store.jdbc.PostgresUrl;
 import org.services85.user.core.store.jdbc.SqliteStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +42,14 @@ public final class StoreOptions {
           "--store-password",
           "--store-schema",
           "--store-timeout",
-          "--store-connections");
+          "--store-connections",
+          "--store-in-clear-beyond-loopback");
+
+  /** How many connections a server keeps that has nothing to do. */
+  private static final int IDLE_CONNECTIONS = 2;
+
+  /** How long it keeps more than those. */
+  private static final Duration IDLE = Duration.ofMinutes(1);
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -99,6 +106,15 @@ public final class StoreOptions {
           "How many connections this node opens to the PostgreSQL store at most; 2 or more.")
   private int connections;
 
+  @Option(
+      names = "--store-in-clear-beyond-loopback",
+      negatable = true,
+      fallbackValue = "true",
+      description =
+          "Speaks to a PostgreSQL server on another machine also without TLS. Anybody on the way"
+              + " can then read and change what is stored.")
+  private boolean inClear;
+
   /**
    * The place, for people to read.
    *
@@ -117,8 +133,27 @@ public final class StoreOptions {
    * @throws StoreOpenException if the store cannot be opened
    */
   public Store open() {
+    return open(0, Duration.ZERO);
+  }
+
+  /**
+   * Opens the store as a server does, and makes it where there is none: with connections at the
+   * ready.
+   *
+   * @param wait how long a database that is not there is waited for
+   * @return the store, for the caller to close
+   * @throws ParameterException if an option makes no sense
+   * @throws StoreOpenException if the store cannot be opened
+   */
+  public Store openToServe(Duration wait) {
+    return open(IDLE_CONNECTIONS, wait);
+  }
+
+  private Store open(int idle, Duration wait) {
     checkServerOptions();
-    return isPostgresql() ? postgresql(JdbcStore.Builder::open) : SqliteStore.at(folder());
+    return isPostgresql()
+        ? postgresql(JdbcStore.Builder::open, idle, wait)
+        : SqliteStore.at(folder());
   }
 
   /**
@@ -132,7 +167,7 @@ public final class StoreOptions {
     checkServerOptions();
     try {
       return isPostgresql()
-          ? postgresql(JdbcStore.Builder::openExisting)
+          ? postgresql(JdbcStore.Builder::openExisting, 0, Duration.ZERO)
           : SqliteStore.existingAt(folder());
     } catch (StoreOpenException e) {
       throw new StoreOpenException("--store %s: %s".formatted(place(), e.getMessage()), e);
@@ -244,13 +279,30 @@ public final class StoreOptions {
     if (lower.contains("currentschema=")) {
       throw refused("--store must not name a schema; put it into --store-schema");
     }
+    if (!inClear && url().mayBeReadOnTheWay()) {
+      throw refused(
+          ("--store %s is on another machine, and sslmode=%s may send all of it in clear; write"
+                  + " ?sslmode=verify-full behind it, or --store-in-clear-beyond-loopback")
+              .formatted(place(), url().sslmode()));
+    }
   }
 
-  private Store postgresql(BiFunction<JdbcStore.Builder, DataSource, Store> opening) {
+  private PostgresUrl url() {
+    try {
+      return PostgresUrl.of(store);
+    } catch (IllegalArgumentException e) {
+      throw refused("--store %s: %s".formatted(place(), e.getMessage()));
+    }
+  }
+
+  private Store postgresql(
+      BiFunction<JdbcStore.Builder, DataSource, Store> opening, int idle, Duration wait) {
     checkPostgresql();
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
     JdbcStore.Builder builder = inSchema(JdbcStore.builder().deadline(timeout));
-    HikariDataSource pool = pool(timeout);
+    HikariConfig config = config(timeout);
+    config.setMinimumIdle(idle);
+    HikariDataSource pool = new StorePool(place(), wait).open(config);
     try {
       return new PooledStore(opening.apply(builder, pool), pool);
     } catch (RuntimeException e) {
@@ -267,13 +319,14 @@ public final class StoreOptions {
     }
   }
 
-  private HikariDataSource pool(Duration timeout) {
+  private HikariConfig config(Duration timeout) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
     config.setJdbcUrl(store);
     Optional.ofNullable(user).ifPresent(config::setUsername);
     Optional.ofNullable(password).ifPresent(secret -> setPassword(config, secret));
     config.setMaximumPoolSize(connections);
+    config.setIdleTimeout(IDLE.toMillis());
     config.setConnectionTimeout(timeout.toMillis());
     config.setValidationTimeout(Math.min(timeout.toMillis(), 5_000));
     config.addDataSourceProperty("connectTimeout", timeoutSeconds);
@@ -285,13 +338,7 @@ public final class StoreOptions {
     // For a cancelled statement, which waits for the signal to have been heard.
     config.addDataSourceProperty("cancelSignalTimeout", 1);
     config.addDataSourceProperty("tcpKeepAlive", true);
-    try {
-      return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw new StoreOpenException(
-          "the database %s cannot be reached, or refuses the user or password".formatted(place()),
-          e);
-    }
+    return config;
   }
 
   private static void setPassword(HikariConfig config, Secret password) {

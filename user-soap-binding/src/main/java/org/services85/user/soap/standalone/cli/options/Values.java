@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.standalone.cli.configuration.SecretValue;
 import picocli.CommandLine;
@@ -15,6 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class Values {
 
   private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private static final Pattern SHORT = Pattern.compile("[0-9]{1,9}[smhSMH]");
 
   private Values() {}
 
@@ -34,7 +37,8 @@ public final class Values {
 
   private static Duration duration(String text) {
     try {
-      Duration duration = Duration.parse(text);
+      // Of 30s and 5m the letters mean the same behind PT.
+      Duration duration = Duration.parse(SHORT.matcher(text).matches() ? "PT" + text : text);
       if (duration.compareTo(LONGEST) <= 0) {
         return duration;
       }
@@ -42,7 +46,7 @@ public final class Values {
       // Said below.
     }
     throw new TypeConversionException(
-        "'%s' is no duration up to P36500D; expected one such as PT90S, PT12H or P30D"
+        "'%s' is no duration up to P36500D; expected one such as 90s, PT12H or P30D"
             .formatted(text));
   }
 
