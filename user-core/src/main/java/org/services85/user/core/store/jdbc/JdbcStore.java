@@ -75,9 +75,10 @@ public final class JdbcStore implements Store {
    * else is in the database is left alone. A connection goes back to its pool as it came: no search
    * path is set, and nothing else stays set.
    *
-   * <p>A transaction that the database does not complete within the deadline is rolled back and
-   * refused as unavailable; where the database is silent, its connection is cut a second later
-   * (PostgreSQL's driver also wants {@code cancelSignalTimeout=1} for that).
+   * <p>A transaction that the database does not complete within the deadline, with the time in
+   * which it waited for a connection, is rolled back and refused as unavailable; where the database
+   * is silent, its connection is cut a second later, in a commit, too (PostgreSQL's driver also
+   * wants {@code cancelSignalTimeout=1} for that).
    *
    * <p>What the store does is never part of a transaction of the host's: it takes a connection of
    * its own, and commits before it returns. A data source that would make it part of one, such as
@@ -131,15 +132,17 @@ public final class JdbcStore implements Store {
     if (closed) {
       throw new UnavailableException("the store was closed");
     }
+    Optional<Database.Deadline> deadline = database.deadline();
     try (Handle handle = database.jdbi().open()) {
-      return inTransaction(handle, work);
+      deadline.ifPresent(time -> time.hold(handle));
+      return inTransaction(handle, deadline, work);
     } catch (JdbiException e) {
       throw Failures.translate(e);
     }
   }
 
-  private <T> T inTransaction(Handle handle, Function<Transaction, T> work) {
-    Optional<Database.Deadline> deadline = database.beforeTransaction(handle);
+  private <T> T inTransaction(
+      Handle handle, Optional<Database.Deadline> deadline, Function<Transaction, T> work) {
     handle.begin();
     try {
       Statements.Changes changes = Statements.Changes.of(handle);
@@ -147,7 +150,7 @@ public final class JdbcStore implements Store {
       T result = orRollBack(handle, () -> work.apply(transaction));
       if (changes.areMade() || transaction.audit().isUnwritten()) {
         boolean needed = changes.areNeeded() || transaction.audit().isUnwritten();
-        orRollBack(handle, () -> writeAndCommit(handle, transaction, needed));
+        orRollBack(handle, () -> writeAndCommit(handle, deadline, transaction, needed));
       } else {
         handle.rollback();
       }
@@ -163,8 +166,10 @@ public final class JdbcStore implements Store {
     return new Ports(handle, new Statements(handle, database, changes, deadline));
   }
 
-  private Handle writeAndCommit(Handle handle, Ports transaction, boolean needed) {
+  private Handle writeAndCommit(
+      Handle handle, Optional<Database.Deadline> deadline, Ports transaction, boolean needed) {
     transaction.audit().write();
+    deadline.ifPresent(time -> time.beforeCommit(handle));
     try {
       handle.commit();
     } catch (JdbiException e) {

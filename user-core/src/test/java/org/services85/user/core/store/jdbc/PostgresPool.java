@@ -18,8 +18,8 @@ public final class PostgresPool {
   public static HikariDataSource of(String url, int connections, Duration wait) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
-    config.addDataSourceProperty("cancelSignalTimeout", 1);
-    config.addDataSourceProperty("loginTimeout", 5);
+    config.addDataSourceProperty("cancelSignalTimeout", "1");
+    config.addDataSourceProperty("loginTimeout", "5");
     // Else the locks of a connection that went silent would be held for ever.
     config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=2000");
     config.setMaximumPoolSize(connections);

@@ -7,6 +7,7 @@ import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /** A database as its store holds it, with the tables in it. Thread-safe. */
 public interface Database extends AutoCloseable {
@@ -49,12 +51,11 @@ public interface Database extends AutoCloseable {
   int schemaVersion();
 
   /**
-   * Is told of a handle whose transaction is about to begin.
+   * Begins the time of a transaction, of which waiting for a connection is a part.
    *
-   * @param handle the handle
-   * @return what holds its statements to their time, where the database does not do so itself
+   * @return what holds the transaction to it, where the database does not do so itself
    */
-  Optional<Deadline> beforeTransaction(Handle handle);
+  Optional<Deadline> deadline();
 
   /**
    * Is told of a handle whose transaction is about to lock or change something in plain JDBC.
@@ -83,8 +84,8 @@ public interface Database extends AutoCloseable {
 
   /**
    * Ends a transaction whose database is slow or silent: each statement may take what is left of
-   * the time, and a connection that does not even hear of that is cut a little later. Not
-   * thread-safe.
+   * the time, and a connection that does not even hear of that is cut a little later, in a commit,
+   * too. Not thread-safe.
    */
   final class Deadline implements StatementCustomizer {
 
@@ -94,38 +95,63 @@ public interface Database extends AutoCloseable {
     /** The state of a statement that was cancelled, as PostgreSQL names it. */
     private static final String CANCELLED = "57014";
 
+    private final LongSupplier nanoTime;
     private final long endNanos;
 
-    private Deadline(Duration time) {
-      endNanos = System.nanoTime() + time.toNanos();
+    /**
+     * Begins to count.
+     *
+     * @param time how long the transaction may take
+     * @param nanoTime tells the time
+     */
+    public Deadline(Duration time, LongSupplier nanoTime) {
+      this.nanoTime = nanoTime;
+      this.endNanos = nanoTime.getAsLong() + time.toNanos();
     }
 
     /**
      * Holds the statements of a handle to the time, and its connection until it is closed, as that
      * may be the host's next.
      *
-     * @param time how long the transaction may take
      * @param handle the handle
-     * @return what holds them
      * @throws JdbiException if the connection is broken
      */
-    public static Deadline of(Duration time, Handle handle) {
+    public void hold(Handle handle) {
       try {
         Connection connection = handle.getConnection();
         int before = connection.getNetworkTimeout();
-        handle.addCleanable(() -> restore(connection, before));
-        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(time.plus(GRACE).toMillis()));
+        handle.addCleanable(() -> cutAfter(connection, before));
+        hold(connection);
       } catch (SQLException e) {
         throw new ConnectionException(e);
       }
-      Deadline deadline = new Deadline(time);
-      handle.getConfig(SqlStatements.class).addCustomizer(deadline);
-      return deadline;
+      handle.getConfig(SqlStatements.class).addCustomizer(this);
     }
 
-    private static void restore(Connection connection, int networkTimeout) throws SQLException {
+    private static void cutAfter(Connection connection, int millis) throws SQLException {
       if (!connection.isClosed()) {
-        connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        connection.setNetworkTimeout(Runnable::run, millis);
+      }
+    }
+
+    /** Has the connection cut once the time is up, and a little more. */
+    private void hold(Connection connection) throws SQLException {
+      long left = Math.max(0, endNanos - nanoTime.getAsLong());
+      cutAfter(connection, Math.toIntExact(Duration.ofNanos(left).plus(GRACE).toMillis()));
+    }
+
+    /**
+     * Gives the end of the transaction what is left of the time.
+     *
+     * @param handle the handle
+     * @throws JdbiException if no time is left, or the connection is broken; nothing was committed
+     */
+    public void beforeCommit(Handle handle) {
+      try {
+        requireTime();
+        hold(handle.getConnection());
+      } catch (SQLException e) {
+        throw new TransactionException("the transaction cannot be committed", e);
       }
     }
 
@@ -142,13 +168,19 @@ public interface Database extends AutoCloseable {
      * @throws SQLException if no time is left, or the connection is broken
      */
     public void hold(PreparedStatement statement) throws SQLException {
-      long nanos = endNanos - System.nanoTime();
-      if (nanos <= 0) {
-        throw new SQLTimeoutException("the transaction's time is up", CANCELLED);
-      }
+      long nanos = requireTime();
       // JDBC counts in seconds, and takes 0 for no limit.
       int seconds = (int) Duration.ofNanos(nanos).plusMillis(999).toSeconds();
       statement.setQueryTimeout(seconds);
+      hold(statement.getConnection());
+    }
+
+    private long requireTime() throws SQLTimeoutException {
+      long nanos = endNanos - nanoTime.getAsLong();
+      if (nanos <= 0) {
+        throw new SQLTimeoutException("the transaction's time is up", CANCELLED);
+      }
+      return nanos;
     }
   }
 }

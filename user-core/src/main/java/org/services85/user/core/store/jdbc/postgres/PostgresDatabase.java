@@ -19,9 +19,9 @@ import org.services85.user.core.store.jdbc.database.Schema;
  * @param jdbi how it is spoken to
  * @param schema where in it the tables are
  * @param schemaVersion the version of its tables
- * @param deadline how long a transaction may take
+ * @param time how long a transaction may take
  */
-public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Duration deadline)
+public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Duration time)
     implements Database {
 
   /**
@@ -29,17 +29,17 @@ public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Dura
    *
    * @param dataSource the host's connections
    * @param schema where the tables are
-   * @param deadline how long a transaction may take
+   * @param time how long a transaction may take
    * @return the database
    * @throws StoreOpenException if that cannot be done, others have tables of these names there, or
    *     it is another database
    */
-  public static PostgresDatabase open(DataSource dataSource, Schema schema, Duration deadline) {
+  public static PostgresDatabase open(DataSource dataSource, Schema schema, Duration time) {
     OwnConnections connections = requirePostgres(dataSource);
     int schemaVersion = Migrations.apply(dataSource, schema);
     Jdbi jdbi = Jdbi.create(connections);
     schema.speak(jdbi);
-    return new PostgresDatabase(jdbi, schema, schemaVersion, deadline);
+    return new PostgresDatabase(jdbi, schema, schemaVersion, time);
   }
 
   private static OwnConnections requirePostgres(DataSource dataSource) {
@@ -65,8 +65,8 @@ public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Dura
   }
 
   @Override
-  public Optional<Database.Deadline> beforeTransaction(Handle handle) {
-    return Optional.of(Database.Deadline.of(deadline, handle));
+  public Optional<Database.Deadline> deadline() {
+    return Optional.of(new Database.Deadline(time, System::nanoTime));
   }
 
   @Override

@@ -229,7 +229,7 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   }
 
   @Override
-  public Optional<Database.Deadline> beforeTransaction(Handle handle) {
+  public Optional<Database.Deadline> deadline() {
     return Optional.empty();
   }
 

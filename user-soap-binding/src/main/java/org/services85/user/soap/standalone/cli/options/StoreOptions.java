@@ -94,7 +94,7 @@ public final class StoreOptions {
       defaultValue = "10",
       paramLabel = "SECONDS",
       description =
-          "How long a call waits for a connection of the PostgreSQL store, and then for its"
+          "How long a call waits for a connection of the PostgreSQL store and for its"
               + " answers, before it is refused as unavailable.")
   private int timeoutSeconds;
 
@@ -328,16 +328,18 @@ public final class StoreOptions {
     config.setMaximumPoolSize(connections);
     config.setIdleTimeout(IDLE.toMillis());
     config.setConnectionTimeout(timeout.toMillis());
-    config.setValidationTimeout(Math.min(timeout.toMillis(), 5_000));
-    config.addDataSourceProperty("connectTimeout", timeoutSeconds);
+    // Comes on top of the wait for a connection; HikariCP takes no less than 250 ms.
+    config.setValidationTimeout(timeout.toMillis() / 4);
+    // As text, each of them: the driver passes over a property that is a number.
+    config.addDataSourceProperty("connectTimeout", String.valueOf(timeoutSeconds));
     // A server that takes the connection and then says nothing would hold up the pool for ever.
-    config.addDataSourceProperty("loginTimeout", timeoutSeconds);
+    config.addDataSourceProperty("loginTimeout", String.valueOf(timeoutSeconds));
     // The locks of a node that vanished in a transaction are not held for ever.
     config.addDataSourceProperty(
         "options", "-c idle_in_transaction_session_timeout=" + timeout.toMillis());
     // For a cancelled statement, which waits for the signal to have been heard.
-    config.addDataSourceProperty("cancelSignalTimeout", 1);
-    config.addDataSourceProperty("tcpKeepAlive", true);
+    config.addDataSourceProperty("cancelSignalTimeout", "1");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     return config;
   }
 
