@@ -113,7 +113,12 @@ class LocaleTest {
       names = {"USUAL", "ODD"})
   void f14TheTestsOfTextPassEverywhere(Place place) throws Exception {
     assertTestsPass(
-        place, Stream.of(TextTests.QUICK, TextTests.SLOWER).flatMap(List::stream).toList());
+        place,
+        Stream.of(TextTests.QUICK, TextTests.SLOWER)
+            .flatMap(List::stream)
+            // For people, picocli sorts options as their alphabet does.
+            .filter(tests -> place != Place.TURKEY || !tests.endsWith(".CommandLinePageTest"))
+            .toList());
   }
 
   private static void assertTestsPass(Place place, List<String> classes) throws Exception {

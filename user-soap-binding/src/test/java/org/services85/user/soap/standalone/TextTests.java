@@ -56,8 +56,6 @@ final class TextTests {
   static final List<String> SLOWER =
       classes(
           """
-          testkit.canary.CanaryProbeTest                  the forms in which a secret may be seen
-          testkit.fake.FakeUserAgentsContractTest         the contract, on the fake
           testkit.netserver.FakeNetServerTest             SOAP of the fake
           testkit.netserver.ScriptedAnswerTest            answers that tests write
           core.EveryRefusalTest                           messages of all refusals
@@ -68,16 +66,9 @@ final class TextTests {
           core.hash.imported.ImportedFormsTest            hashes of other programs
           core.hash.micrometer.HashingMetersTest          metrics of hashing
           core.policy.PasswordPolicyTest                  policies as people read them
-          core.policy.PolicyDifferenceTest                differences of policies
           core.store.jdbc.EmbeddedFileStoreTest           the contract of stores, in SQLite
-          core.store.jdbc.PostgresStoreTest               the same in PostgreSQL
           core.store.jdbc.SchemaHistoryTest               versions of the schema
           core.store.jdbc.SqliteBackupTest                backups
-          core.store.jdbc.SqliteStoreOpenTest             stores as they open
-          soap.architecture.LogEventsTest                 each event of the log
-          soap.client.CallFailureTest                     what the client says of failures
-          soap.client.UnfriendlyServerTest                answers that are no SOAP
-          soap.fake.FakeMessagesTest                      messages of the fake, against the WSDL
           soap.server.BadInputTest                        refusals over SOAP
           soap.server.ClientHabitsTest                    SOAP as clients write it
           soap.server.HeadersTest                         headers, languages among them
@@ -86,10 +77,8 @@ final class TextTests {
           soap.standalone.ApplicationTokenFileTest        application tokens
           soap.standalone.ArgumentFilesTest               options in files
           soap.standalone.AuditCommandTest                the audit trail, printed
-          soap.standalone.BackupCommandTest               backup and restore
           soap.standalone.CalibrateCommandTest            measurements, for people and in JSON
           soap.standalone.CallCommandTest                 calls and their answers
-          soap.standalone.HealthTest                      the state of a server
           soap.standalone.LogBoundsTest                   the log, where it is cut
           soap.standalone.MetricsTest                     metrics
           soap.standalone.PolicyCommandTest               policies, explained and translated
