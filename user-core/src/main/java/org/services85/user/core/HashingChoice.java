@@ -20,6 +20,7 @@ final class HashingChoice {
   @Nullable PasswordHasher passwordHasher;
   @Nullable Argon2Parameters argon2;
   @Nullable PepperKeys pepper;
+  boolean inJava;
   HashingListener listener = HashingListener.none();
 
   /**
@@ -28,20 +29,21 @@ final class HashingChoice {
    * @throws IllegalArgumentException if one was given beside what is for the standard hasher
    */
   PasswordHasher hasher(SecureRandom random) {
-    if (passwordHasher != null && (argon2 != null || pepper != null)) {
+    if (passwordHasher != null && (argon2 != null || pepper != null || inJava)) {
       throw new IllegalArgumentException(
           "passwordHasher excludes %s, which is for the standard hasher: give it to the hasher that you make"
-              .formatted(argon2 != null ? "argon2" : "pepper"));
+              .formatted(argon2 != null ? "argon2" : pepper != null ? "pepper" : "argon2InJava"));
     }
     return new NormalisingHasher(passwordHasher != null ? passwordHasher : standard(random));
   }
 
   private PasswordHasher standard(SecureRandom random) {
+    Argon2Parameters cost = Objects.requireNonNullElse(argon2, Argon2Parameters.standard());
+    PepperKeys keys = Objects.requireNonNullElse(pepper, PepperKeys.none());
     Argon2PasswordHasher standard =
-        Argon2PasswordHasher.of(
-            Objects.requireNonNullElse(argon2, Argon2Parameters.standard()),
-            Objects.requireNonNullElse(pepper, PepperKeys.none()),
-            random);
+        inJava
+            ? Argon2PasswordHasher.inJava(cost, keys, random)
+            : Argon2PasswordHasher.of(cost, keys, random);
     return new BoundedPasswordHasher(
         new ImportingPasswordHasher(standard, ImportedForms.standard()),
         standard.standardLimits(),

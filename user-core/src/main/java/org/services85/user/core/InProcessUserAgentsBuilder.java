@@ -109,6 +109,19 @@ public final class InProcessUserAgentsBuilder {
   }
 
   /**
+   * Has the standard hasher compute in Java, without the native library. For an application that
+   * its container drops and loads anew while it runs: JNA, which calls the library, has a thread
+   * that holds on to the application's class loader for good. A hash takes some 1.4 times as long,
+   * and its memory is of the Java heap.
+   *
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder argon2InJava() {
+    hashing.inJava = true;
+    return this;
+  }
+
+  /**
    * The keys that take part in the hashes of the standard hasher; none unless told otherwise.
    *
    * @param pepper the keys, kept apart from the store

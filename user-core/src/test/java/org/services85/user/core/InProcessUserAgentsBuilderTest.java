@@ -119,6 +119,7 @@ class InProcessUserAgentsBuilderTest {
             "argon2"),
         wrong("passwordHasher", both(hasher, host -> host.pepper(PEPPER)), "pepper"),
         wrong("passwordHasher", both(hasher, host -> host.pepper(PepperKeys.none())), "pepper"),
+        wrong("passwordHasher", both(hasher, host -> host.argon2InJava()), "argon2InJava"),
         wrong(
             "throttleKey",
             both(off, host -> host.throttleKey(new byte[32])),

@@ -13,6 +13,10 @@ import org.services85.user.api.UserType;
  * A user that an installation has when a test begins. Immutable and thread-safe, but for the wiping
  * of its password; the {@code with} methods give changed copies.
  *
+ * <p>It looks like {@code User} of {@code user-core} on purpose: the same methods mean the same. It
+ * is another type because the kit knows no implementation of the contract, and it has what a test
+ * arranges besides, a password and when that ends.
+ *
  * @param associateId its identity; positive
  * @param name its login name
  * @param type its kind

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.services85.user.api.UserType;
 
 /**
- * A user as the store keeps it. Immutable; the {@code with} methods give changed copies.
+ * A user as the store keeps it. Immutable; the {@code with} methods give changed copies. {@code
+ * SeededUser} of {@code user-testkit} looks like it on purpose: the same methods mean the same.
  *
  * @param associateId its identity; positive
  * @param name its login name, as it was typed: at most {@value LoginName#MAX_LENGTH} UTF-16 units,

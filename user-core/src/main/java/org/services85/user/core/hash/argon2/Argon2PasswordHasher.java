@@ -72,6 +72,20 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   }
 
   /**
+   * A hasher that computes in Java, and loads no native library. See {@link
+   * org.services85.user.core.InProcessUserAgentsBuilder#argon2InJava()}.
+   *
+   * @param parameters what a new hash costs
+   * @param pepper the keys that take part; {@link PepperKeys#none()} for none
+   * @param random where salts come from
+   * @return a new hasher
+   */
+  public static Argon2PasswordHasher inJava(
+      Argon2Parameters parameters, PepperKeys pepper, SecureRandom random) {
+    return new Argon2PasswordHasher(new BouncyCastleEngine(), parameters, pepper, random);
+  }
+
+  /**
    * Limits that suit the memory that hashes take on this machine: beside the Java heap where the
    * native library computes, inside it elsewhere.
    *

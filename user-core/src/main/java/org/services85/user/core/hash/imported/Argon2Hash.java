@@ -10,9 +10,13 @@ import org.services85.user.core.hash.argon2.Argon2PasswordHasher;
 /** Argon2 behind another program's name for it. Thread-safe. */
 final class Argon2Hash implements ImportedHash {
 
-  /** Only verifies, so its own parameters and salts are of no account. */
-  private static final Argon2PasswordHasher VERIFIER =
-      Argon2PasswordHasher.of(Argon2Parameters.standard(), new SecureRandom());
+  /** Loads the native library when the first such hash is read, and not before. */
+  private static final class Verifier {
+
+    /** Only verifies, so its own parameters and salts are of no account. */
+    static final Argon2PasswordHasher HASHER =
+        Argon2PasswordHasher.of(Argon2Parameters.standard(), new SecureRandom());
+  }
 
   /** Bare ones are the hasher's own. */
   static final StandardForm FORM =
@@ -26,12 +30,12 @@ final class Argon2Hash implements ImportedHash {
 
   private Argon2Hash(PasswordHash phc) {
     this.phc = phc;
-    this.cost = VERIFIER.cost(phc);
+    this.cost = Verifier.HASHER.cost(phc);
   }
 
   @Override
   public boolean matches(Secret password) {
-    return VERIFIER.verify(password, phc).isMatch();
+    return Verifier.HASHER.verify(password, phc).isMatch();
   }
 
   @Override
@@ -41,7 +45,7 @@ final class Argon2Hash implements ImportedHash {
 
   @Override
   public int memoryKib() {
-    return VERIFIER.memoryKib(phc);
+    return Verifier.HASHER.memoryKib(phc);
   }
 
   @Override

@@ -51,8 +51,8 @@ class Argon2PasswordHasherTest {
 
   @Test
   void bothEnginesVerifyEachOthersHashes() {
-    var onJava =
-        new Argon2PasswordHasher(new BouncyCastleEngine(), CHEAP, PepperKeys.none(), random);
+    var onJava = Argon2PasswordHasher.inJava(CHEAP, PepperKeys.none(), random);
+    assertThat(onJava.engine()).isEqualTo(new BouncyCastleEngine().name());
     var onNative = new Argon2PasswordHasher(NativeEngine.load(), CHEAP, PepperKeys.none(), random);
     Secret password = Secret.of("crossed");
     assertThat(onJava.verify(password, onNative.hash(password))).isEqualTo(Verdict.MATCH);

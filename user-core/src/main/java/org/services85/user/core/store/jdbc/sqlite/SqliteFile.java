@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * A file that SQLite reads and writes. While it is open nothing else in this process may open it,
@@ -103,9 +102,7 @@ public record SqliteFile(Path path, Durability durability) {
 
   /** By a URI, in which no character of a path means anything else. */
   private DataSource connections(SQLiteConfig config) {
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + path.toUri());
-    return source;
+    return new SqliteSource(path.toUri().toString(), config);
   }
 
   /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.OSInfo;
 
@@ -108,7 +108,7 @@ public final class SqliteLibrary {
   }
 
   private static String version() {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+    try (Connection connection = new SqliteSource(":memory:", new SQLiteConfig()).getConnection()) {
       return SqliteFile.ask(connection, "SELECT sqlite_version()").get(0);
     } catch (SQLException e) {
       throw new StoreOpenException("SQLite cannot be used: " + e.getMessage(), e);
