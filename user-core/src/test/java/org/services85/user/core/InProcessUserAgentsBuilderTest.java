@@ -220,6 +220,7 @@ class InProcessUserAgentsBuilderTest {
             "addressBackOff",
             "applicationTokens",
             "argon2",
+            "argon2InJava",
             "generatedPasswords",
             "hashingListener",
             "implicitLogon",

@@ -51,7 +51,12 @@ final class Container {
 
   /** What the container has for all, as a war does not bring it. */
   private static final List<String> OF_THE_CONTAINER =
-      List.of("jakarta.servlet.", "org.eclipse.jetty.", "org.slf4j.", "ch.qos.logback.");
+      List.of(
+          "jakarta.servlet.",
+          "org.eclipse.jetty.",
+          "org.slf4j.",
+          "ch.qos.logback.",
+          "org.postgresql.");
 
   /** A record of the container's own. */
   private record Own(Class<?> component) {}
@@ -70,6 +75,8 @@ final class Container {
   }
 
   /**
+   * Has guests come and go.
+   *
    * @param arguments the folder for stores, what the guest is told of its database, and how many
    *     seconds to wait for it to be collected
    */

@@ -3,7 +3,6 @@ package org.services85.user.soap.war;
 import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -90,18 +89,14 @@ public final class Guest
     agents.open(alma).getUserInfoList(List.of(1));
   }
 
-  /** As a host does that brings a driver of its own, it takes that back at the end. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (AutoCloseable each : open) {
-      each.close();
-    }
-    deregisterDriver();
-  }
-
-  private static void deregisterDriver() throws SQLException {
-    if (org.postgresql.Driver.isRegistered()) {
-      org.postgresql.Driver.deregister();
+      try {
+        each.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("it cannot be closed", e);
+      }
     }
   }
 }
