@@ -44,11 +44,6 @@ final class Container {
 
   private static final int APPLICATIONS = 3;
 
-  /**
-   * JNA's thread ends half a minute after its last library is gone, and that takes a collection.
-   */
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
-
   /** What the container has for all, as a war does not bring it. */
   private static final List<String> OF_THE_CONTAINER =
       List.of(
