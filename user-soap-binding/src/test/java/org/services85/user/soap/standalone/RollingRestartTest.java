@@ -144,7 +144,11 @@ class RollingRestartTest {
   @AfterEach
   void stop() throws IOException {
     ending = true;
-    processes.forEach(Process::destroyForcibly);
+    for (Process process : processes) {
+      // nginx has workers, which would outlive it.
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
     postgres.close();
   }
 
