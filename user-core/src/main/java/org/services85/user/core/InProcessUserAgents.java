@@ -3,6 +3,7 @@ package org.services85.user.core;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent.Outcome;
+import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.call.AuditEvents;
+import org.services85.user.core.call.AuditSealer;
 import org.services85.user.core.call.CallListeners;
 import org.services85.user.core.call.CallerAuthentication;
 import org.services85.user.core.call.Calls;
@@ -59,6 +62,7 @@ public final class InProcessUserAgents implements UserAgentFactory {
 
   private final Store store;
   private final WatchedStore watched;
+  private final AuditSealer sealer;
   private final RefusalLog refusals;
   private final AuditEvents events;
   private final LogonThrottle throttle;
@@ -84,10 +88,10 @@ public final class InProcessUserAgents implements UserAgentFactory {
     PasswordWriter writer =
         new PasswordWriter(history, throttle, tickets, choices.generatedPasswords, clock);
 
-    store =
-        choices.auditListeners.isEmpty()
-            ? watched
-            : new ListenedStore(watched, List.copyOf(choices.auditListeners));
+    sealer = choices.sealer();
+    List<AuditListener> listeners = new ArrayList<>(List.of(sealer));
+    listeners.addAll(choices.auditListeners);
+    store = new ListenedStore(watched, List.copyOf(listeners));
     Transactions transactions = new Transactions(store);
     Housekeeping housekeeping = new Housekeeping(store, clock);
     events = new AuditEvents(choices.node, clock, choices.passwordPolicy);
@@ -210,12 +214,13 @@ public final class InProcessUserAgents implements UserAgentFactory {
   }
 
   /**
-   * Records the refused calls that were counted, and closes the store. Agents refuse as unavailable
-   * after it. Idempotent.
+   * Records the refused calls that were counted, and closes the store, which seals the audit
+   * records that are not yet sealed. Agents refuse as unavailable after it. Idempotent.
    */
   @Override
   public void close() {
     refusals.writeCounts();
+    sealer.close();
     store.close();
     throttle.close();
   }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.services85.user.api.CallContext;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.audit.Origin;
+import org.services85.user.core.call.AuditSealer;
 import org.services85.user.core.call.CallListeners;
 import org.services85.user.core.hash.BoundedPasswordHasher;
 import org.services85.user.core.hash.HashingListener;
@@ -66,6 +68,7 @@ public final class InProcessUserAgentsBuilder {
   Function<Principal, Optional<String>> implicitLogon = CertificateName::of;
   String companyName = "";
   String node = "";
+  private Optional<ScheduledExecutorService> auditScheduler = Optional.empty();
 
   InProcessUserAgentsBuilder(Store store) {
     this.store = store;
@@ -350,6 +353,26 @@ public final class InProcessUserAgentsBuilder {
   public InProcessUserAgentsBuilder addAuditListener(AuditListener auditListener) {
     auditListeners.add(Objects.requireNonNull(auditListener, "auditListener"));
     return this;
+  }
+
+  /**
+   * The threads on which audit records are sealed, half a second after a commit, and on which is
+   * looked each second for what other nodes left unsealed; unless told otherwise one daemon thread,
+   * which ends when the agents are closed. For hosts that make all threads themselves.
+   *
+   * @param auditScheduler the host's, which also shuts it down, after the agents
+   * @return this builder
+   */
+  public InProcessUserAgentsBuilder auditScheduler(ScheduledExecutorService auditScheduler) {
+    this.auditScheduler = Optional.of(Objects.requireNonNull(auditScheduler, "auditScheduler"));
+    return this;
+  }
+
+  /** What seals the audit records of the store. */
+  AuditSealer sealer() {
+    return auditScheduler
+        .map(scheduler -> AuditSealer.of(store, scheduler))
+        .orElseGet(() -> AuditSealer.of(store));
   }
 
   /**

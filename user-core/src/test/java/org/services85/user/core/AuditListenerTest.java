@@ -56,7 +56,7 @@ class AuditListenerTest {
   @Test
   void hearsNothingOfWhatWasRolledBack() {
     IUserAgent alma = alma(heard::add);
-    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_event RENAME TO gone"));
+    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_pending RENAME TO gone"));
     assertThatThrownBy(() -> alma.setGeneratedPassword(2))
         .isInstanceOf(InternalErrorException.class);
     assertThat(heard).isEmpty();
@@ -65,6 +65,7 @@ class AuditListenerTest {
   @Test
   void theStoreIsTheSameForWhoReadsIt() {
     house.as(ALMA).setGeneratedPassword(2);
+    house.store.seal();
     Store listened = new ListenedStore(house.store, List.of(heard::add));
     assertThat(listened.schemaVersion()).isEqualTo(house.store.schemaVersion());
     assertThat(listened.<Object>inTransaction(transaction -> transaction.audit().latest(1)))

@@ -82,6 +82,7 @@ final class House implements AutoCloseable {
                 InProcessUserAgents.over(store)
                     .clock(clock)
                     .passwordHasher(this.hasher)
+                    .auditScheduler(new ManualScheduler())
                     .persons(PERSONS)
                     .companyName("The House"))
             .build();

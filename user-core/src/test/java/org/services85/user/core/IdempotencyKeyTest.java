@@ -165,10 +165,10 @@ class IdempotencyKeyTest {
   @Test
   void aCallThatFailsKeepsNothing() {
     IUserAgent alma = as(ALMA);
-    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_event RENAME TO gone"));
+    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_pending RENAME TO gone"));
     assertThatThrownBy(() -> alma.setGeneratedPassword(2))
         .isInstanceOf(InternalErrorException.class);
-    house.sql("ALTER TABLE gone RENAME TO audit_event");
+    house.sql("ALTER TABLE gone RENAME TO audit_pending");
     assertThat(house.count("kept_answer")).isZero();
     assertThat(house.logOn("nils", alma.setGeneratedPassword(2))).isPresent();
   }

@@ -221,6 +221,7 @@ class InProcessUserAgentsBuilderTest {
             "applicationTokens",
             "argon2",
             "argon2InJava",
+            "auditScheduler",
             "generatedPasswords",
             "hashingListener",
             "implicitLogon",

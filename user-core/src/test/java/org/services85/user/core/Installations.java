@@ -84,6 +84,7 @@ final class Installations {
             InProcessUserAgents.over(store)
                 .clock(installation.clock())
                 .passwordHasher(hasher)
+                .auditScheduler(new ManualScheduler())
                 .applicationTokens(
                     installation.isOnline()
                         ? ApplicationTokens.online(installation.applicationTokens())

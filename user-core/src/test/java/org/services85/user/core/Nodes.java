@@ -53,7 +53,8 @@ final class Nodes implements AutoCloseable {
         withoutBackOff(
                 InProcessUserAgents.over(JdbcStore.open(database.dataSource()))
                     .clock(clockOfTheSecond)
-                    .passwordHasher(Installations.QUICK))
+                    .passwordHasher(Installations.QUICK)
+                    .auditScheduler(new ManualScheduler()))
             .build();
     return new Nodes(List.of(seeded(database.store(), installation), second), database);
   }
@@ -89,8 +90,9 @@ final class Nodes implements AutoCloseable {
         .open(credentials, CallContext.none().withCorrelationId(Integer.toString(change)));
   }
 
-  /** The number of the last audit record. */
+  /** The number of the last audit record, once all are sealed. */
   long lastRecord() {
+    store().seal();
     return store().audit().head().orElseThrow().sequence();
   }
 

@@ -267,12 +267,12 @@ class PasswordDeliveryTest {
             .passwordDelivery(
                 (call, recipient, password) -> {
                   mailbox.deliver(call, recipient, password);
-                  house.sql("ALTER TABLE audit_event RENAME TO gone");
+                  house.sql("ALTER TABLE audit_pending RENAME TO gone");
                 })
             .build()
             .open(Credentials.ofTicket(house.ticketOf(ALMA)));
     assertThat(alma.setGeneratedPassword(6).isEmpty()).isTrue();
-    house.sql("ALTER TABLE gone RENAME TO audit_event");
+    house.sql("ALTER TABLE gone RENAME TO audit_pending");
     assertThat(house.logOn("eva", mailbox.latest())).isPresent();
   }
 

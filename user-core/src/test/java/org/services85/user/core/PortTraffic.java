@@ -30,7 +30,7 @@ final class PortTraffic implements Store {
       Set.of("credentials.renewTicket", "failures.add", "users.nextId", "users.anotherHasEmail");
 
   private static final List<String> READING =
-      List.of("find", "lock", "sample", "after", "latest", "head", "count");
+      List.of("find", "lock", "sample", "after", "latest", "head", "count", "backlog");
 
   private final Store store;
   private final List<String> transactions = new ArrayList<>();
@@ -78,6 +78,11 @@ final class PortTraffic implements Store {
   private static boolean isReading(String call) {
     return HARMLESS.contains(call)
         || READING.stream().anyMatch(call.substring(call.indexOf('.') + 1)::startsWith);
+  }
+
+  @Override
+  public int seal() {
+    return store.seal();
   }
 
   @Override

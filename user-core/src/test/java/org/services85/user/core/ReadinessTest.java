@@ -174,6 +174,11 @@ class ReadinessTest {
     }
 
     @Override
+    public int seal() {
+      return store.seal();
+    }
+
+    @Override
     public void close() {
       store.close();
     }

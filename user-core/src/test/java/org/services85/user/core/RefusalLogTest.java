@@ -284,12 +284,18 @@ class RefusalLogTest {
     }
 
     @Override
+    public int seal() {
+      return store.seal();
+    }
+
+    @Override
     public void close() {
       store.close();
     }
   }
 
   private AuditVerification verification() {
+    house.store.seal();
     return house.store.inTransaction(
         transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
   }

@@ -82,6 +82,7 @@ class ResetRaceTest {
       }
       passwords.keySet().retainAll(List.of(inForce));
     }
+    nodes.store().seal();
     AuditVerification audit =
         nodes
             .store()

@@ -91,10 +91,10 @@ class SetGeneratedPasswordTest {
   @Test
   void changesNothingWhereTheAuditRecordCannotBeKept() {
     IUserAgent alma = house.as(ALMA);
-    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_event RENAME TO gone"));
+    house.hasher.meanwhile(() -> house.sql("ALTER TABLE audit_pending RENAME TO gone"));
     assertThatThrownBy(() -> alma.setGeneratedPassword(2))
         .isInstanceOf(InternalErrorException.class);
-    house.sql("ALTER TABLE gone RENAME TO audit_event");
+    house.sql("ALTER TABLE gone RENAME TO audit_pending");
     assertThat(house.logOn("nils", NILS.password())).isPresent();
   }
 

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * A record as the store keeps it, whether or not it makes sense.
  *
- * @param sequence its number; records are numbered from 1 in the order in which they were
- *     committed, without gaps
+ * @param sequence its number; records are numbered from 1 in the order in which they were sealed,
+ *     without gaps
  * @param fields all else that it tells, by name, without fields that are empty: whole numbers in
  *     decimal, times in microseconds since 1970, other numbers as the 16 hexadecimal digits of
  *     their IEEE 754 form

@@ -3,11 +3,14 @@ package org.services85.user.core.audit;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit records of a store, to be read. */
+/**
+ * The audit records of a store, to be read. A record is sealed soon after it was committed: then it
+ * has its number, and a hash that binds it to the records before it.
+ */
 public interface AuditRecords {
 
   /**
-   * The newest records.
+   * The newest records, those not yet sealed among them.
    *
    * @param limit how many at most; positive
    * @return what they tell, newest first
@@ -16,7 +19,7 @@ public interface AuditRecords {
   List<AuditEvent> latest(int limit);
 
   /**
-   * The records with a number above the given one, whatever they hold.
+   * The sealed records with a number above the given one, whatever they hold.
    *
    * @param sequence the number; {@link Long#MIN_VALUE} for the beginning
    * @param limit how many at most; positive
@@ -25,7 +28,7 @@ public interface AuditRecords {
   List<AuditRecord> after(long sequence, int limit);
 
   /**
-   * The number of records up to a number of the sequence.
+   * The number of sealed records up to a number of the sequence.
    *
    * @param sequence the number
    * @return how many have that number, a lower one, or none at all
@@ -35,8 +38,15 @@ public interface AuditRecords {
   /**
    * The end of the chain, as the store has it.
    *
-   * @return the number and hash of the last record; empty where there is not exactly one such
-   *     entry, or it is incomplete
+   * @return the number and hash of the last sealed record; empty where there is not exactly one
+   *     such entry, or it is incomplete
    */
   Optional<AuditHead> head();
+
+  /**
+   * The records that are not yet sealed.
+   *
+   * @return how many, and since when
+   */
+  AuditBacklog backlog();
 }

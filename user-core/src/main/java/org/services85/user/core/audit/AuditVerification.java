@@ -10,13 +10,16 @@ import java.util.function.LongConsumer;
  * The result of verifying that the records of a store are those that were written: none changed,
  * none missing, none added, all of them chained from the first. Whoever can write to the database
  * can also cut the chain's end off or write a whole new chain; keep the head of an earlier
- * verification elsewhere and compare, see {@link #of(AuditRecords, Optional)}.
+ * verification elsewhere and compare, see {@link #of(AuditRecords, Optional)}. A record is part of
+ * the chain once it is sealed, at most a second after its commit while agents run.
  *
  * @param verified how many records were looked at
  * @param head where the chain ends, worth keeping outside the database while all is well
+ * @param backlog the records that are not yet sealed, of which nothing was verified
  * @param findings what is wrong, at most {@value #MAX_FINDINGS}; empty where all is well
  */
-public record AuditVerification(long verified, AuditHead head, List<String> findings) {
+public record AuditVerification(
+    long verified, AuditHead head, AuditBacklog backlog, List<String> findings) {
 
   /** After so many findings, the rest says nothing new. */
   public static final int MAX_FINDINGS = 20;
@@ -28,10 +31,12 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
    *
    * @param verified how many were looked at
    * @param head the end of the chain
+   * @param backlog what is not yet sealed
    * @param findings what is wrong
    */
   public AuditVerification {
     Objects.requireNonNull(head, "head");
+    Objects.requireNonNull(backlog, "backlog");
     findings = List.copyOf(findings);
   }
 
@@ -103,7 +108,10 @@ public record AuditVerification(long verified, AuditHead head, List<String> find
         count();
       }
       return new AuditVerification(
-          verified, at, findings.subList(0, Math.min(MAX_FINDINGS, findings.size())));
+          verified,
+          at,
+          records.backlog(),
+          findings.subList(0, Math.min(MAX_FINDINGS, findings.size())));
     }
 
     /** Says whether there was anything to read, and may be more. */

@@ -9,6 +9,7 @@ import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.spi.AgentCall;
+import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.User;
 import org.services85.user.core.ticket.TicketService;
 
@@ -19,6 +20,7 @@ public final class Call {
   private CallContext context;
   private AgentCall seen;
   private Optional<User> about = Optional.empty();
+  private boolean mustChangePassword;
   private boolean toBeTold;
 
   /**
@@ -105,9 +107,15 @@ public final class Call {
     about = user;
   }
 
-  /** Notes the caller. */
-  void by(User caller) {
-    seen = seen(Optional.of(caller), seen.target(), seen);
+  /** Notes the caller, by its ticket. */
+  void by(HeldTicket ticket) {
+    mustChangePassword = ticket.mustChangePassword();
+    seen = seen(Optional.of(ticket.holder()), seen.target(), seen);
+  }
+
+  /** Whether the caller must change its own password first. */
+  boolean mustChangePassword() {
+    return mustChangePassword;
   }
 
   /** Notes the user that the call may act on. */

@@ -1,13 +1,11 @@
 package org.services85.user.core.call;
 
-import java.util.Optional;
 import org.services85.user.api.ApplicationTokenException;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.NotAuthenticatedException;
-import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.spi.ApplicationTokens;
-import org.services85.user.core.store.StoredPassword;
+import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.services85.user.core.ticket.TicketService;
@@ -36,33 +34,25 @@ public final class CallerAuthentication {
     }
   }
 
-  /** The caller, whose ticket is renewed by this use. */
-  User caller(Transaction transaction, Credentials credentials) {
-    return require(credentials.ticket().flatMap(ticket -> tickets.use(transaction, ticket)));
+  /** The ticket of the caller, which is renewed by this use. */
+  HeldTicket caller(Transaction transaction, Credentials credentials) {
+    return credentials
+        .ticket()
+        .flatMap(ticket -> tickets.use(transaction, ticket))
+        .filter(held -> Authorization.mayLogOn(held.holder()))
+        .orElseThrow(CallerAuthentication::noTicket);
   }
 
   /** The caller as of now: its ticket or rights may have been revoked since the call began. */
   User stillCaller(Transaction transaction, Credentials credentials) {
-    return require(credentials.ticket().flatMap(ticket -> tickets.holder(transaction, ticket)));
-  }
-
-  void requirePasswordChanged(Transaction transaction, User caller) {
-    if (transaction
-        .credentials()
-        .findPassword(caller.associateId())
-        .filter(StoredPassword::mustChange)
-        .isPresent()) {
-      throw new PasswordMustBeChangedException(
-          "the caller must change its own password first: ChangeOwnPassword");
-    }
-  }
-
-  private static User require(Optional<User> holder) {
-    return holder
+    return credentials
+        .ticket()
+        .flatMap(ticket -> tickets.holder(transaction, ticket))
         .filter(Authorization::mayLogOn)
-        .orElseThrow(
-            () ->
-                new NotAuthenticatedException(
-                    "no valid ticket; get one from the SoPrincipal service"));
+        .orElseThrow(CallerAuthentication::noTicket);
+  }
+
+  private static NotAuthenticatedException noTicket() {
+    return new NotAuthenticatedException("no valid ticket; get one from the SoPrincipal service");
   }
 }

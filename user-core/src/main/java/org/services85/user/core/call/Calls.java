@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.services85.user.api.Authentication;
 import org.services85.user.api.ErrorCode;
 import org.services85.user.api.InternalErrorException;
+import org.services85.user.api.PasswordMustBeChangedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.audit.AuditEvent;
@@ -14,6 +15,7 @@ import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.authorization.Authorization;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.spi.CallOutcome;
+import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
 import org.slf4j.Logger;
@@ -152,9 +154,9 @@ public final class Calls {
     T read =
         transactions.run(
             transaction -> {
-              User caller = authentication.caller(transaction, call.credentials());
-              call.by(caller);
-              return work.apply(transaction, caller);
+              HeldTicket ticket = authentication.caller(transaction, call.credentials());
+              call.by(ticket);
+              return work.apply(transaction, ticket.holder());
             });
     listeners.ask(call);
     return read;
@@ -173,16 +175,17 @@ public final class Calls {
     return begin(
         call,
         (transaction, caller) -> {
-          requirePasswordChanged(transaction, call, caller, Optional.empty());
+          requirePasswordChanged(call, caller, Optional.empty());
           return work.apply(transaction, caller);
         });
   }
 
   /** Refuses a caller who must change its own password first, unless the operation lets it. */
-  void requirePasswordChanged(
-      Transaction transaction, Call call, User caller, Optional<User> target) {
-    if (!Authorization.of(call.operation()).allowsWithPasswordToChange(caller, target)) {
-      authentication.requirePasswordChanged(transaction, caller);
+  void requirePasswordChanged(Call call, User caller, Optional<User> target) {
+    if (call.mustChangePassword()
+        && !Authorization.of(call.operation()).allowsWithPasswordToChange(caller, target)) {
+      throw new PasswordMustBeChangedException(
+          "the caller must change its own password first: ChangeOwnPassword");
     }
   }
 

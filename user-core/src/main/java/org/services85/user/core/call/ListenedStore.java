@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditListener;
@@ -56,6 +57,11 @@ public record ListenedStore(Store store, List<AuditListener> listeners) implemen
     } catch (RuntimeException e) {
       LOG.warn(AUDIT_LISTENER_FAILED, "an audit listener failed: {}", e.getClass().getName());
     }
+  }
+
+  @Override
+  public int seal() {
+    return store.seal();
   }
 
   @Override
@@ -112,6 +118,11 @@ public record ListenedStore(Store store, List<AuditListener> listeners) implemen
     @Override
     public Optional<AuditHead> head() {
       return log.head();
+    }
+
+    @Override
+    public AuditBacklog backlog() {
+      return log.backlog();
     }
   }
 }

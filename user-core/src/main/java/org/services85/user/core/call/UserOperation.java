@@ -50,7 +50,7 @@ public final class UserOperation<T> {
         (transaction, caller) -> {
           Optional<User> found = reference.find(transaction.users(), caller);
           call.about(found);
-          calls.requirePasswordChanged(transaction, call, caller, found);
+          calls.requirePasswordChanged(call, caller, found);
           reference.requireSensible();
           CallerAndTarget users = authorized(call, reference, caller, found);
           T read = reading.apply(transaction, users);

@@ -69,6 +69,11 @@ public final class WatchedStore implements Store {
   }
 
   @Override
+  public int seal() {
+    return store.seal();
+  }
+
+  @Override
   public Optional<byte[]> key() {
     return store.key();
   }

@@ -19,6 +19,7 @@ import org.services85.user.core.call.Transactions;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.Verdict;
 import org.services85.user.core.policy.PasswordValidator;
+import org.services85.user.core.store.HeldTicket;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
@@ -138,6 +139,7 @@ public final class Logon {
         transaction ->
             tickets
                 .use(transaction, ticket)
+                .map(HeldTicket::holder)
                 .filter(Authorization::mayLogOn)
                 .map(user -> new Authentication(principal(user), ticket)));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditRecord;
@@ -30,6 +31,19 @@ public interface Store extends AutoCloseable {
    * @throws RuntimeException what the work threw; nothing was changed
    */
   <T> T inTransaction(Function<Transaction, T> work);
+
+  /**
+   * Seals the audit records that are committed and not yet sealed: numbers them without gaps, in an
+   * order in which a record that was committed before another's transaction locked the same user
+   * comes first, and chains each to the one before it. Of several callers, in whatever processes,
+   * one seals at a time. {@code InProcessUserAgents} calls it at most a second after each commit,
+   * and {@link #close} once more.
+   *
+   * @return how many records this call sealed
+   * @throws org.services85.user.api.UnavailableException if the store cannot be reached or written,
+   *     or the end of the chain is not there; records that are not sealed wait for the next call
+   */
+  int seal();
 
   /**
    * The audit records, each reading in a transaction of its own: for those who read more than one
@@ -59,6 +73,11 @@ public interface Store extends AutoCloseable {
       @Override
       public Optional<AuditHead> head() {
         return store.inTransaction(transaction -> transaction.audit().head());
+      }
+
+      @Override
+      public AuditBacklog backlog() {
+        return store.inTransaction(transaction -> transaction.audit().backlog());
       }
     };
   }
@@ -111,7 +130,10 @@ public interface Store extends AutoCloseable {
     return List.of();
   }
 
-  /** Releases what the store holds. Transactions fail after it. Idempotent. */
+  /**
+   * Seals what this store has committed, if it can, and releases what it holds. Transactions fail
+   * after it. Idempotent.
+   */
   @Override
   void close();
 }

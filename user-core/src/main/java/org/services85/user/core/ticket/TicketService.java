@@ -127,12 +127,12 @@ public final class TicketService {
    *
    * @param transaction where stubs are kept
    * @param ticket what a caller showed
-   * @return as {@link #holder}
+   * @return the ticket with its user, or empty as with {@link #holder}
    */
-  public Optional<User> use(Transaction transaction, Secret ticket) {
+  public Optional<HeldTicket> use(Transaction transaction, Secret ticket) {
     Optional<HeldTicket> held = held(transaction, ticket);
     held.ifPresent(found -> renew(transaction, found.stub()));
-    return held.map(HeldTicket::holder);
+    return held;
   }
 
   /**

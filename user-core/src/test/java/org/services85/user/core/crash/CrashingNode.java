@@ -170,10 +170,13 @@ final class CrashingNode {
   }
 
   private String audit() {
+    store.seal();
     AuditVerification verification =
         store.inTransaction(
             transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
-    return verification.isIntact() ? "INTACT" : verification.findings().toString();
+    return verification.isIntact() && verification.backlog().records() == 0
+        ? "INTACT"
+        : verification.toString();
   }
 
   /**

@@ -20,6 +20,7 @@ import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.QuickHasher;
+import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.crash.LossyDisk.Loss;
 import org.services85.user.core.crash.Stops.Place;
@@ -152,10 +153,12 @@ class PowerLossTest {
   }
 
   private static void look(Store store, Ledger ledger) {
+    store.seal();
     AuditVerification audit =
         store.inTransaction(
             transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
     assertThat(audit.findings()).isEmpty();
+    assertThat(audit.backlog()).isEqualTo(AuditBacklog.NONE);
     try (InProcessUserAgents agents =
         InProcessUserAgents.over(store).passwordHasher(new QuickHasher()).build()) {
       for (int user : CrashingNode.USERS) {

@@ -93,6 +93,11 @@ final class Stops {
       }
 
       @Override
+      public int seal() {
+        return real.seal();
+      }
+
+      @Override
       public void close() {
         real.close();
       }

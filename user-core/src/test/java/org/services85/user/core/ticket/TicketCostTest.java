@@ -191,7 +191,10 @@ class TicketCostTest {
   }
 
   private int use(Store store, Secret ticket) {
-    return in(store, transaction -> tickets.use(transaction, ticket).map(User::associateId))
+    return in(
+            store,
+            transaction ->
+                tickets.use(transaction, ticket).map(held -> held.holder().associateId()))
         .orElse(0);
   }
 

@@ -254,7 +254,8 @@ class TicketServiceTest {
   }
 
   private Optional<Integer> use(TicketService service, Secret ticket) {
-    return run(transaction -> service.use(transaction, ticket).map(User::associateId));
+    return run(
+        transaction -> service.use(transaction, ticket).map(held -> held.holder().associateId()));
   }
 
   private Optional<Integer> holder(Secret ticket) {

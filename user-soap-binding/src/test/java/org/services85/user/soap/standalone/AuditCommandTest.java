@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,9 +62,10 @@ class AuditCommandTest {
     assertThat(verify("--json")).isZero();
     Map<String, Object> intact = JSON.std.mapFrom(out);
     assertThat(intact)
-        .containsOnlyKeys("intact", "verified", "head", "findings")
+        .containsOnlyKeys("intact", "verified", "unsealed", "head", "findings")
         .containsEntry("intact", true)
         .containsEntry("verified", 2)
+        .containsEntry("unsealed", 0)
         .containsEntry("findings", List.of());
     assertThat(verify("--json", "--known=" + intact.get("head"))).isZero();
     sql("UPDATE audit_event SET target_id = 9 WHERE audit_event_id = 1");
@@ -95,6 +98,30 @@ class AuditCommandTest {
     assertThat(out).isEmpty();
     assertThat(err).contains("there is no store", missing.toString());
     assertThat(missing.getParent()).doesNotExist();
+  }
+
+  /** Without a head to chain them to, nobody seals them. */
+  @Test
+  void saysHowManyRecordsAreNotSealedAndFailsWhereTheyAreOld() throws Exception {
+    sql("CREATE TABLE kept AS SELECT * FROM audit_head");
+    sql("DELETE FROM audit_head");
+    pend(Instant.now());
+    assertThat(verify()).isEqualTo(1);
+    assertThat(out).contains("not yet sealed, and so not verified: 1 records");
+    assertThat(out).doesNotContain("are not sealed:");
+    pend(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(verify("--json")).isEqualTo(1);
+    assertThat(JSON.std.mapFrom(out)).containsEntry("unsealed", 2);
+    assertThat(out).contains("2 records, the oldest of 2026-01-01T00:00:00Z, are not sealed:");
+    sql("INSERT INTO audit_head SELECT * FROM kept");
+    assertThat(verify()).as("sealed when the store is opened").isZero();
+    assertThat(out).startsWith("intact: 4 records verified; head 4:");
+  }
+
+  private void pend(Instant at) {
+    sql(
+        "INSERT INTO audit_pending (happened_at, action, outcome) VALUES (%d, 'CHANGE_USER', 'DONE')"
+            .formatted(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
   }
 
   @Test

@@ -100,6 +100,7 @@ class TwoNodesTest {
             }
           });
     }
+    store.seal();
     AuditVerification audit =
         store.inTransaction(
             transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,16 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
     return kind == Kind.TIME
         ? Times.optional(row, row.findColumn(name), context).map(AuditColumn::text)
         : textOf(row.getObject(name));
+  }
+
+  /** What all of them hold in a row, by their names. */
+  static SortedMap<String, String> fields(ResultSet row, StatementContext context)
+      throws SQLException {
+    SortedMap<String, String> fields = new TreeMap<>();
+    for (AuditColumn column : ALL) {
+      column.text(row, context).ifPresent(text -> fields.put(column.name(), text));
+    }
+    return fields;
   }
 
   private static Optional<String> textOf(@Nullable Object value) {

@@ -5,13 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.store.AnswerStore;
 import org.services85.user.core.store.KeptAnswer;
 import org.services85.user.core.store.KeyTakenException;
-import org.services85.user.core.store.jdbc.database.Failures;
 import org.services85.user.core.store.jdbc.database.Times;
 
 /** Table {@code kept_answer}. */
@@ -33,31 +31,27 @@ record JdbcAnswerStore(Handle handle, Statements statements) implements AnswerSt
 
   @Override
   public void insert(KeptAnswer answer, Instant now) {
-    handle
-        .createUpdate("DELETE FROM <schema>.kept_answer WHERE key_id = :id AND expires_at <= :now")
-        .bind("id", answer.keyId())
-        .bind("now", now)
-        .execute();
-    try {
-      handle
-          .createUpdate(
-              """
-              INSERT INTO <schema>.kept_answer
-                (key_id, caller_id, action, target_id, sealed_answer, expires_at)
-              VALUES (:id, :callerId, :action, :targetId, :sealed, :expiresAt)
-              """)
-          .bind("id", answer.keyId())
-          .bind("callerId", answer.callerId())
-          .bind("action", answer.action().name())
-          .bind("targetId", answer.targetId())
-          .bind("sealed", answer.sealed())
-          .bind("expiresAt", answer.expiresAt())
-          .execute();
-    } catch (JdbiException e) {
-      if (Failures.isUniqueViolation(e)) {
-        throw new KeyTakenException();
-      }
-      throw e;
+    int kept =
+        statements.changeNow(
+            """
+            INSERT INTO <schema>.kept_answer
+              (key_id, caller_id, action, target_id, sealed_answer, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (key_id) DO UPDATE
+            SET caller_id = excluded.caller_id, action = excluded.action,
+                target_id = excluded.target_id, sealed_answer = excluded.sealed_answer,
+                expires_at = excluded.expires_at
+            WHERE kept_answer.expires_at <= ?
+            """,
+            answer.keyId(),
+            answer.callerId(),
+            answer.action().name(),
+            answer.targetId(),
+            answer.sealed(),
+            answer.expiresAt(),
+            now);
+    if (kept == 0) {
+      throw new KeyTakenException();
     }
   }
 

@@ -5,17 +5,14 @@ import static java.util.stream.Collectors.joining;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.services85.user.api.UnavailableException;
 import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditAction;
+import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditLog;
@@ -24,94 +21,53 @@ import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.store.jdbc.database.Times;
 
-/** Tables {@code audit_event} and {@code audit_head}. */
-final class JdbcAuditLog implements AuditLog {
+/** Tables {@code audit_event}, {@code audit_pending} and {@code audit_head}. */
+record JdbcAuditLog(Handle handle, Statements statements) implements AuditLog {
 
-  private static final String COLUMNS =
+  /** Of a record, all but its number and hash. */
+  static final String COLUMNS =
       AuditColumn.ALL.stream().map(AuditColumn::name).collect(joining(", "));
+
+  static final String HEAD = "SELECT head_id, last_event_id, last_hash FROM <schema>.audit_head";
 
   private static final String SELECT =
       "SELECT audit_event_id, " + COLUMNS + ", record_hash FROM <schema>.audit_event ";
 
+  /** The newest of each table, as neither has an order in common with the other. */
+  private static final String LATEST =
+      """
+      SELECT * FROM (
+        SELECT * FROM (
+          SELECT 1 AS pending, audit_pending_id AS number, {columns} FROM <schema>.audit_pending
+          ORDER BY audit_pending_id DESC LIMIT :limit) AS unsealed
+        UNION ALL
+        SELECT * FROM (
+          SELECT 0 AS pending, audit_event_id AS number, {columns} FROM <schema>.audit_event
+          ORDER BY audit_event_id DESC LIMIT :limit) AS sealed) AS both_tables
+      ORDER BY pending DESC, number DESC LIMIT :limit
+      """
+          .replace("{columns}", COLUMNS);
+
   private static final String INSERT =
-      "INSERT INTO <schema>.audit_event (%s, audit_event_id, record_hash) VALUES (%s?, ?)"
-          .formatted(COLUMNS, "?, ".repeat(AuditColumn.ALL.size()));
-
-  private static final String HEAD =
-      "SELECT head_id, last_event_id, last_hash FROM <schema>.audit_head";
-
-  private final Handle handle;
-  private final Statements statements;
-  private final List<AuditEvent> appended = new ArrayList<>();
-
-  JdbcAuditLog(Handle handle, Statements statements) {
-    this.handle = handle;
-    this.statements = statements;
-  }
+      "INSERT INTO <schema>.audit_pending (%s) VALUES (?%s)"
+          .formatted(COLUMNS, ", ?".repeat(AuditColumn.ALL.size() - 1));
 
   @Override
   public void append(AuditEvent event) {
-    appended.add(event);
-  }
-
-  boolean isUnwritten() {
-    return !appended.isEmpty();
-  }
-
-  /**
-   * Chains what was appended. The last thing before the commit: whoever holds the head's lock has
-   * all others that it needs, waits for nobody, and commits before the next one reads the head.
-   *
-   * @throws UnavailableException if there is no head to chain it to
-   */
-  void write() {
-    if (appended.isEmpty()) {
-      return;
-    }
-    AuditHead head =
-        only(statements.listLocked(JdbcAuditLog::headOf, HEAD))
-            .orElseThrow(
-                () ->
-                    new UnavailableException(
-                        "the audit records cannot be continued: audit verify says what is wrong"));
-    for (AuditEvent event : appended) {
-      head = insert(head, event);
-    }
     statements.change(
-        "UPDATE <schema>.audit_head SET last_event_id = ?, last_hash = ?",
-        head.sequence(),
-        head.hash());
-    appended.clear();
-  }
-
-  private AuditHead insert(AuditHead before, AuditEvent event) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    List<Object> values = new ArrayList<>();
-    for (AuditColumn column : AuditColumn.ALL) {
-      column.text(event).ifPresent(text -> fields.put(column.name(), text));
-      values.add(column.value().apply(event));
-    }
-    AuditHead head = before.with(fields);
-    values.add(head.sequence());
-    values.add(head.hash());
-    statements.change(INSERT, values.toArray());
-    return head;
+        INSERT, AuditColumn.ALL.stream().map(column -> column.value().apply(event)).toArray());
   }
 
   @Override
   public List<AuditEvent> latest(int limit) {
-    return handle
-        .createQuery(SELECT + "ORDER BY audit_event_id DESC LIMIT :limit")
-        .bind("limit", limit)
-        .map(JdbcAuditLog::event)
-        .list();
+    return handle.createQuery(LATEST).bind("limit", limit).map(JdbcAuditLog::event).list();
   }
 
   @Override
   public List<AuditRecord> after(long sequence, int limit) {
     return handle
         .createQuery(
-            SELECT + "WHERE audit_event_id > :sequence ORDER BY audit_event_id" + " LIMIT :limit")
+            SELECT + "WHERE audit_event_id > :sequence ORDER BY audit_event_id LIMIT :limit")
         .bind("sequence", sequence)
         .bind("limit", limit)
         .map(JdbcAuditLog::record)
@@ -134,11 +90,19 @@ final class JdbcAuditLog implements AuditLog {
     return only(handle.createQuery(HEAD).map((row, context) -> headOf(row)).list());
   }
 
-  private static Optional<AuditHead> only(List<Optional<AuditHead>> heads) {
+  @Override
+  public AuditBacklog backlog() {
+    return handle
+        .createQuery("SELECT COUNT(*), MIN(happened_at) FROM <schema>.audit_pending")
+        .map((row, context) -> new AuditBacklog(row.getLong(1), Times.optional(row, 2, context)))
+        .one();
+  }
+
+  static Optional<AuditHead> only(List<Optional<AuditHead>> heads) {
     return heads.size() == 1 ? heads.get(0) : Optional.empty();
   }
 
-  private static Optional<AuditHead> headOf(ResultSet row) throws SQLException {
+  static Optional<AuditHead> headOf(ResultSet row) throws SQLException {
     long sequence = row.getLong(2);
     if (row.wasNull() || row.getInt(1) != 1) {
       return Optional.empty();
@@ -147,12 +111,10 @@ final class JdbcAuditLog implements AuditLog {
   }
 
   private static AuditRecord record(ResultSet row, StatementContext context) throws SQLException {
-    SortedMap<String, String> fields = new TreeMap<>();
-    for (AuditColumn column : AuditColumn.ALL) {
-      column.text(row, context).ifPresent(text -> fields.put(column.name(), text));
-    }
     return new AuditRecord(
-        row.getLong("audit_event_id"), fields, Optional.ofNullable(row.getString("record_hash")));
+        row.getLong("audit_event_id"),
+        AuditColumn.fields(row, context),
+        Optional.ofNullable(row.getString("record_hash")));
   }
 
   private static AuditEvent event(ResultSet row, StatementContext context) throws SQLException {

@@ -23,8 +23,10 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
       "SELECT "
           + JdbcUserStore.COLUMNS
           + """
-          , secret_hash, expires_at, issued_at, password_ends_at
-          FROM <schema>.ticket JOIN <schema>.associate ON associate.associate_id = ticket.associate_id
+          , secret_hash, expires_at, issued_at, password_ends_at, must_change IS TRUE
+          FROM <schema>.ticket
+          JOIN <schema>.associate ON associate.associate_id = ticket.associate_id
+          LEFT JOIN <schema>.associate_password ON associate_password.associate_id = ticket.associate_id
           WHERE ticket_id = ?
           """;
 
@@ -41,25 +43,22 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
 
   @Override
   public void putPassword(int associateId, StoredPassword password) {
-    int updated =
-        change(
-            """
-            UPDATE <schema>.associate_password
-            SET password_hash = ?, set_at = ?, must_change = ?, valid_until = ?, checksum = ?
-            WHERE associate_id = ?
-            """,
-            associateId,
-            password);
-    if (updated == 0) {
-      change(
-          """
-          INSERT INTO <schema>.associate_password
-            (password_hash, set_at, must_change, valid_until, checksum, associate_id)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """,
-          associateId,
-          password);
-    }
+    statements.change(
+        """
+        INSERT INTO <schema>.associate_password
+          (associate_id, password_hash, set_at, must_change, valid_until, checksum)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (associate_id) DO UPDATE
+        SET password_hash = excluded.password_hash, set_at = excluded.set_at,
+            must_change = excluded.must_change, valid_until = excluded.valid_until,
+            checksum = excluded.checksum
+        """,
+        associateId,
+        password.hash().encoded(),
+        password.setAt(),
+        password.mustChange(),
+        password.validUntil(),
+        PasswordChecksum.of(associateId, password));
   }
 
   @Override
@@ -85,17 +84,6 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
     prunePastPasswords(associateId, 0);
     statements.change(
         "DELETE FROM <schema>.associate_password WHERE associate_id = ?", associateId);
-  }
-
-  private int change(String sql, int associateId, StoredPassword password) {
-    return statements.change(
-        sql,
-        password.hash().encoded(),
-        password.setAt(),
-        password.mustChange(),
-        password.validUntil(),
-        PasswordChecksum.of(associateId, password),
-        associateId);
   }
 
   @Override
@@ -165,7 +153,9 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
         row -> {
           User holder = JdbcUserStore.user(row);
           return new HeldTicket(
-              stub(ticketId, holder.associateId(), row, JdbcUserStore.COLUMN_COUNT), holder);
+              stub(ticketId, holder.associateId(), row, JdbcUserStore.COLUMN_COUNT),
+              holder,
+              row.getBoolean(JdbcUserStore.COLUMN_COUNT + 5));
         },
         HELD_TICKET,
         ticketId);
@@ -195,7 +185,7 @@ record JdbcCredentialStore(Handle handle, Statements statements) implements Cred
             UPDATE <schema>.ticket SET expires_at = :expiresAt
             WHERE ticket_id = :id AND expires_at > :now AND expires_at <= :stale
             """)
-        .define(Statements.Changes.DISPENSABLE, true)
+        .define(Statements.DISPENSABLE, true)
         .bind("id", ticketId)
         .bind("now", now)
         .bind("stale", stale)

@@ -44,12 +44,16 @@ public final class JdbcStore implements Store {
   private static final int MOST_FINDINGS = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+  private static final Marker AUDIT_NOT_SEALED = MarkerFactory.getMarker("audit-not-sealed");
   private static final Marker TICKET_NOT_RENEWED = MarkerFactory.getMarker("ticket-not-renewed");
 
   private final Database database;
   private final Supplier<Optional<byte[]>> key;
   private final Runnable onClose;
   private volatile boolean closed;
+
+  /** Whether this process has committed something since it last began to seal. */
+  private volatile boolean unsealed;
 
   private JdbcStore(Database database, Supplier<Optional<byte[]>> key, Runnable onClose) {
     this.database = database;
@@ -102,6 +106,7 @@ public final class JdbcStore implements Store {
     JdbcStore store = new JdbcStore(database, key, onClose);
     try {
       store.refuseUnreadable();
+      store.sealIfPossible();
       return store;
     } catch (RuntimeException e) {
       store.close();
@@ -112,7 +117,7 @@ public final class JdbcStore implements Store {
   /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
   private void refuseUnreadable() {
     try (Handle handle = database.jdbi().open()) {
-      Ports transaction = transaction(handle, Statements.Changes.of(handle), Optional.empty());
+      Ports transaction = new Ports(handle, Statements.of(handle, database, Optional.empty()));
       transaction.users().find(1);
       transaction.credentials().findPassword(1);
       transaction.credentials().findPastPasswords(1);
@@ -121,6 +126,7 @@ public final class JdbcStore implements Store {
       transaction.answers().find("", Instant.EPOCH);
       transaction.audit().after(0, 1);
       transaction.audit().head();
+      transaction.audit().backlog();
     } catch (JdbiException | IllegalStateException e) {
       throw new StoreOpenException(
           "the store is damaged: its tables are gone or cannot be read; restore a backup", e);
@@ -129,28 +135,29 @@ public final class JdbcStore implements Store {
 
   @Override
   public <T> T inTransaction(Function<Transaction, T> work) {
+    return run(work::apply);
+  }
+
+  private <T> T run(Function<Ports, T> work) {
     if (closed) {
       throw new UnavailableException("the store was closed");
     }
     Optional<Database.Deadline> deadline = database.deadline();
     try (Handle handle = database.jdbi().open()) {
       deadline.ifPresent(time -> time.hold(handle));
-      return inTransaction(handle, deadline, work);
+      return run(handle, deadline, work);
     } catch (JdbiException e) {
       throw Failures.translate(e);
     }
   }
 
-  private <T> T inTransaction(
-      Handle handle, Optional<Database.Deadline> deadline, Function<Transaction, T> work) {
+  private <T> T run(Handle handle, Optional<Database.Deadline> deadline, Function<Ports, T> work) {
     handle.begin();
     try {
-      Statements.Changes changes = Statements.Changes.of(handle);
-      Ports transaction = transaction(handle, changes, deadline);
-      T result = orRollBack(handle, () -> work.apply(transaction));
-      if (changes.areMade() || transaction.audit().isUnwritten()) {
-        boolean needed = changes.areNeeded() || transaction.audit().isUnwritten();
-        orRollBack(handle, () -> writeAndCommit(handle, deadline, transaction, needed));
+      Statements statements = Statements.of(handle, database, deadline);
+      T result = orRollBack(handle, () -> work.apply(new Ports(handle, statements)));
+      if (statements.areChanges()) {
+        orRollBack(handle, () -> commit(handle, deadline, statements));
       } else {
         handle.rollback();
       }
@@ -161,20 +168,16 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private Ports transaction(
-      Handle handle, Statements.Changes changes, Optional<Database.Deadline> deadline) {
-    return new Ports(handle, new Statements(handle, database, changes, deadline));
-  }
-
-  private Handle writeAndCommit(
-      Handle handle, Optional<Database.Deadline> deadline, Ports transaction, boolean needed) {
-    transaction.audit().write();
+  private Handle commit(
+      Handle handle, Optional<Database.Deadline> deadline, Statements statements) {
+    statements.flush();
     deadline.ifPresent(time -> time.beforeCommit(handle));
     try {
       handle.commit();
+      unsealed = true;
     } catch (JdbiException e) {
       database.afterFailure(handle);
-      if (needed || !Failures.isUncommitted(e)) {
+      if (statements.areNeeded() || !Failures.isUncommitted(e)) {
         throw Failures.ofCommit(e);
       }
       LOG.warn(TICKET_NOT_RENEWED, "a ticket was not renewed, because the store takes no changes");
@@ -193,6 +196,27 @@ public final class JdbcStore implements Store {
         e.addSuppressed(suppressed);
       }
       throw e;
+    }
+  }
+
+  @Override
+  public int seal() {
+    unsealed = false;
+    int sealed = 0;
+    int some;
+    do {
+      some = run(transaction -> transaction.sealing().seal());
+      sealed += some;
+    } while (some == AuditSealing.MOST);
+    return sealed;
+  }
+
+  /** What cannot be sealed now waits for the next who can, and stands in nobody's way. */
+  private void sealIfPossible() {
+    try {
+      seal();
+    } catch (RuntimeException e) {
+      LOG.warn(AUDIT_NOT_SEALED, "audit records are left unsealed: {}", e.getMessage());
     }
   }
 
@@ -220,6 +244,9 @@ public final class JdbcStore implements Store {
   @Override
   public synchronized void close() {
     if (!closed) {
+      if (unsealed) {
+        sealIfPossible();
+      }
       closed = true;
       database.close();
       onClose.run();
@@ -232,7 +259,8 @@ public final class JdbcStore implements Store {
       CredentialStore credentials,
       AnswerStore answers,
       FailureStore failures,
-      JdbcAuditLog audit)
+      JdbcAuditLog audit,
+      AuditSealing sealing)
       implements Transaction {
 
     Ports(Handle handle, Statements statements) {
@@ -241,7 +269,8 @@ public final class JdbcStore implements Store {
           new JdbcCredentialStore(handle, statements),
           new JdbcAnswerStore(handle, statements),
           new JdbcFailureStore(handle, statements),
-          new JdbcAuditLog(handle, statements));
+          new JdbcAuditLog(handle, statements),
+          new AuditSealing(handle, statements));
     }
   }
 

@@ -85,6 +85,7 @@ public final class PostgresDdl {
     GRANT USAGE ON SCHEMA "{schema}" TO "{application}";
     GRANT SELECT ON {history} TO "{application}";
     GRANT SELECT, INSERT ON audit_event TO "{application}";
+    GRANT SELECT, INSERT, DELETE ON audit_pending TO "{application}";
     GRANT SELECT, UPDATE ON audit_head, associate_identity TO "{application}";
     GRANT SELECT, INSERT, UPDATE, DELETE ON associate, associate_password, associate_past_password,
       ticket, kept_answer, logon_failure TO "{application}";

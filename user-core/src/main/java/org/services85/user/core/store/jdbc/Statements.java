@@ -1,5 +1,7 @@
 package org.services85.user.core.store.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,23 +15,56 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.services85.user.core.store.jdbc.database.Database;
 import org.services85.user.core.store.jdbc.database.Dialect;
+import org.services85.user.core.store.jdbc.database.LateTransaction;
 
 /**
  * Statements in plain JDBC, for what is part of every call or every change: of each Jdbi, which
  * copies its configuration for a statement, would take as long as the database. The values are in
- * the order of the question marks; an empty Optional stands for NULL.
+ * the order of the question marks; an empty Optional stands for NULL. Not thread-safe: one for each
+ * transaction.
  *
- * @param handle whose connection they run on
- * @param database what it is a connection to
- * @param changes is told of changes
- * @param deadline what each of them is held to, or empty
+ * <p>Changes wait for the next query or the commit, whichever is first: then they are sent all at
+ * once, where the database takes them so.
  */
-record Statements(
-    Handle handle, Database database, Changes changes, Optional<Database.Deadline> deadline) {
+final class Statements {
+
+  /** Of a Jdbi statement, that its transaction is as good without it. */
+  static final String DISPENSABLE = "dispensable";
+
+  private static final String READS = "Query";
+
+  private final Handle handle;
+  private final Database database;
+  private final Optional<Database.Deadline> deadline;
+  private final List<Change> waiting = new ArrayList<>();
+  private boolean made;
+  private boolean needed;
 
   /** Reads a row. */
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** A change that was not yet sent. */
+  private record Change(String sql, List<Object> values) {}
+
+  private Statements(Handle handle, Database database, Optional<Database.Deadline> deadline) {
+    this.handle = handle;
+    this.database = database;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Those of a transaction; its Jdbi statements are noticed, and follow the changes made before.
+   *
+   * @param handle whose connection they run on
+   * @param database what it is a connection to
+   * @param deadline what each of them is held to, or empty
+   */
+  static Statements of(Handle handle, Database database, Optional<Database.Deadline> deadline) {
+    Statements statements = new Statements(handle, database, deadline);
+    handle.getConfig(SqlStatements.class).addCustomizer(statements.new Noticing());
+    return statements;
   }
 
   Dialect dialect() {
@@ -52,12 +87,13 @@ record Statements(
 
   /** The rows that a query finds, which it locks. */
   <T> List<T> listLocked(Row<T> row, String sql, Object... values) {
-    database.beforeWriting(handle);
+    LateTransaction.of(handle).beforeWriting(handle);
     return list(row, dialect().locking(sql), values);
   }
 
   private <T> List<T> list(Row<T> row, String sql, Object... values) {
-    try (PreparedStatement statement = prepared(sql, values);
+    flush();
+    try (PreparedStatement statement = prepared(sql, List.of(values));
         ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>(1);
       while (rows.next()) {
@@ -69,23 +105,69 @@ record Statements(
     }
   }
 
-  /** Changes rows; gives how many. */
-  int change(String sql, Object... values) {
-    database.beforeWriting(handle);
-    changes.need();
+  /** Changes rows, by the next query or the commit. */
+  void change(String sql, Object... values) {
+    made = true;
+    needed = true;
+    waiting.add(new Change(sql, List.of(values)));
+  }
+
+  /** Changes rows, with the changes that wait; gives how many, for this change alone. */
+  int changeNow(String sql, Object... values) {
+    change(sql, values);
+    return send();
+  }
+
+  /**
+   * Sends the changes that wait.
+   *
+   * @throws org.jdbi.v3.core.JdbiException if the database refuses one, or cannot be reached
+   */
+  void flush() {
+    if (!waiting.isEmpty()) {
+      send();
+    }
+  }
+
+  /** Gives how many rows the last one changed. */
+  private int send() {
+    List<Change> due = List.copyOf(waiting);
+    waiting.clear();
+    LateTransaction.of(handle).beforeWriting(handle);
+    if (dialect().takesManyAtOnce()) {
+      return execute(
+          due.stream().map(Change::sql).collect(joining(";\n")),
+          due.stream().flatMap(change -> change.values().stream()).toList());
+    }
+    int changed = 0;
+    for (Change change : due) {
+      changed = execute(change.sql(), change.values());
+    }
+    return changed;
+  }
+
+  private int execute(String sql, List<Object> values) {
     try (PreparedStatement statement = prepared(sql, values)) {
-      return statement.executeUpdate();
+      statement.execute();
+      int changed = 0;
+      for (int next = statement.getUpdateCount(); next >= 0; next = statement.getUpdateCount()) {
+        changed = next;
+        if (statement.getMoreResults()) {
+          break;
+        }
+      }
+      return changed;
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
   }
 
-  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+  private PreparedStatement prepared(String sql, List<Object> values) throws SQLException {
     PreparedStatement statement =
         handle.getConnection().prepareStatement(database.schema().named(sql));
     try {
-      for (int i = 0; i < values.length; i++) {
-        dialect().bind(statement, i + 1, values[i]);
+      for (int i = 0; i < values.size(); i++) {
+        dialect().bind(statement, i + 1, values.get(i));
       }
       if (deadline.isPresent()) {
         deadline.get().hold(statement);
@@ -97,41 +179,22 @@ record Statements(
     }
   }
 
-  /** Notices whether a transaction did more than read. Not thread-safe. */
-  static final class Changes implements StatementCustomizer {
+  /** Whether the transaction did more than read. */
+  boolean areChanges() {
+    return made;
+  }
 
-    private static final String READS = "Query";
+  /** Whether the transaction is nothing without its changes. */
+  boolean areNeeded() {
+    return needed;
+  }
 
-    /** Of a statement, that its transaction is as good without it. */
-    static final String DISPENSABLE = "dispensable";
-
-    private boolean made;
-    private boolean needed;
-
-    /** Watches the statements of a handle. */
-    static Changes of(Handle handle) {
-      Changes changes = new Changes();
-      handle.getConfig(SqlStatements.class).addCustomizer(changes);
-      return changes;
-    }
-
-    /** Notes a change without which the transaction is nothing. */
-    void need() {
-      made = true;
-      needed = true;
-    }
-
-    boolean areMade() {
-      return made;
-    }
-
-    /** Whether the transaction is nothing without them. */
-    boolean areNeeded() {
-      return needed;
-    }
+  /** Notices what Jdbi is about to do on the same connection. */
+  private final class Noticing implements StatementCustomizer {
 
     @Override
     public void beforeExecution(PreparedStatement statement, StatementContext context) {
+      flush();
       boolean writes = !READS.equals(context.describeJdbiStatementType());
       made |= writes;
       needed |= writes && context.getAttribute(DISPENSABLE) == null;

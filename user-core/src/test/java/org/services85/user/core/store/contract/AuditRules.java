@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.AgentOperation;
+import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditAction;
+import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.audit.AuditVerification;
@@ -57,7 +61,7 @@ interface AuditRules extends StoreRules {
   }
 
   @Test
-  default void numbersAuditRecordsInTheOrderOfTheirCommits() throws Exception {
+  default void sealsAuditRecordsOfManyWhoCommitAtOnceAndLeavesNoGap() throws Exception {
     int threads = 8;
     int each = 10;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -70,6 +74,9 @@ interface AuditRules extends StoreRules {
                 () -> {
                   for (int i = 0; i < each; i++) {
                     change(transaction -> transaction.audit().append(event(caller)));
+                    if (i % 3 == 0) {
+                      store().seal();
+                    }
                   }
                 }));
       }
@@ -79,16 +86,16 @@ interface AuditRules extends StoreRules {
     } finally {
       pool.shutdownNow();
     }
+    assertThat(backlog().records() + sealed()).isEqualTo((long) threads * each);
+    store().seal();
+    assertThat(backlog()).isEqualTo(AuditBacklog.NONE);
     List<AuditRecord> records =
         store().inTransaction(transaction -> transaction.audit().after(0, 1000));
     assertThat(records)
         .extracting(AuditRecord::sequence)
         .containsExactlyElementsOf(
             LongStream.rangeClosed(1, (long) threads * each).boxed().toList());
-    AuditVerification verification =
-        store()
-            .inTransaction(
-                transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+    AuditVerification verification = verify();
     assertThat(verification.findings()).isEmpty();
     assertThat(verification.verified()).isEqualTo((long) threads * each);
   }
@@ -105,12 +112,81 @@ interface AuditRules extends StoreRules {
                     }))
         .hasMessage("thought better of it");
     change(transaction -> transaction.audit().append(event(3)));
-    assertThat(
-            store()
-                .inTransaction(transaction -> transaction.audit().head())
-                .orElseThrow()
-                .sequence())
-        .isEqualTo(2);
+    assertThat(store().seal()).isEqualTo(2);
+    assertThat(sealed()).isEqualTo(2);
+  }
+
+  @Test
+  default void tellsOfAuditRecordsThatAreNotYetSealed() {
+    assertThat(backlog()).isEqualTo(AuditBacklog.NONE);
+    change(transaction -> transaction.audit().append(event(1)));
+    change(transaction -> transaction.audit().append(event(2)));
+    assertThat(backlog()).isEqualTo(new AuditBacklog(2, Optional.of(NOW)));
+    assertThat(sealed()).isZero();
+    assertThat(store().audit().after(0, 9)).isEmpty();
+    assertThat(verify().backlog().records()).isEqualTo(2);
+    assertThat(store().seal()).isEqualTo(2);
+    assertThat(store().seal()).isZero();
+    assertThat(backlog()).isEqualTo(AuditBacklog.NONE);
+    assertThat(verify().verified()).isEqualTo(2);
+  }
+
+  @Test
+  default void givesBackAnAuditRecordThatIsSealedWithAllThatItSays() {
+    AuditEvent full =
+        event(1)
+            .from(new Origin("north", Optional.of("2001:db8::1"), Optional.of("call-7")))
+            .with(new Aggregate(7, NOW.minusSeconds(9)));
+    change(transaction -> transaction.audit().append(full));
+    store().seal();
+    assertThat(latest(1)).containsExactly(full);
+  }
+
+  @Test
+  default void sealsMoreAuditRecordsThanOneTransactionTakes() {
+    int many = 1201;
+    change(
+        transaction -> {
+          for (int i = 0; i < many; i++) {
+            transaction.audit().append(event(i));
+          }
+        });
+    assertThat(store().seal()).isEqualTo(many);
+    assertThat(latest(many))
+        .extracting(event -> event.callerId().orElseThrow())
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, many).mapToObj(i -> many - i).toList());
+    assertThat(verify().isIntact()).isTrue();
+  }
+
+  @Test
+  default void ofTwoThatLockOneUserTheRecordOfTheFirstToCommitIsSealedFirst() throws Exception {
+    insert(NILS);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      CountDownLatch locked = new CountDownLatch(1);
+      Future<?> second =
+          thread.submit(
+              () -> {
+                locked.await();
+                change(
+                    transaction -> {
+                      transaction.users().lock(NILS.associateId());
+                      transaction.audit().append(event(2));
+                    });
+                return 0;
+              });
+      change(
+          transaction -> {
+            transaction.users().lock(NILS.associateId());
+            transaction.audit().append(event(1));
+            locked.countDown();
+          });
+      second.get(10, TimeUnit.SECONDS);
+    } finally {
+      thread.shutdownNow();
+    }
+    store().seal();
+    assertThat(latest(2)).extracting(event -> event.callerId().orElseThrow()).containsExactly(2, 1);
   }
 
   private static AuditEvent event(int caller) {
@@ -120,6 +196,18 @@ interface AuditRules extends StoreRules {
         AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
         OptionalInt.of(2),
         AuditEvent.Outcome.DONE);
+  }
+
+  private AuditBacklog backlog() {
+    return store().audit().backlog();
+  }
+
+  private long sealed() {
+    return store().audit().head().orElseThrow().sequence();
+  }
+
+  private AuditVerification verify() {
+    return AuditVerification.of(store().audit(), Optional.empty());
   }
 
   private List<AuditEvent> latest(int limit) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.HeldTicket;
+import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.TicketStub;
 
 /** What every store keeps of tickets. */
@@ -37,12 +39,30 @@ interface TicketRules extends StoreRules {
           assertThat(find(transaction -> transaction.credentials().findTicket(stub.ticketId())))
               .contains(stub);
           assertThat(find(transaction -> transaction.credentials().findHeldTicket(stub.ticketId())))
-              .contains(new HeldTicket(stub, NILS));
+              .contains(new HeldTicket(stub, NILS, false));
         }
       }
     } finally {
       TimeZone.setDefault(before);
     }
+  }
+
+  @Test
+  default void tellsWithATicketWhetherItsUserMustChangeItsPassword() {
+    UUID id = ticket(NOW);
+    assertThat(mustChange(id)).as("without a password").isFalse();
+    for (boolean must : new boolean[] {true, false}) {
+      StoredPassword password =
+          new StoredPassword(PasswordHash.of("$"), NOW, must, Optional.empty());
+      change(transaction -> transaction.credentials().putPassword(3, password));
+      assertThat(mustChange(id)).isEqualTo(must);
+    }
+  }
+
+  private boolean mustChange(UUID ticket) {
+    return find(transaction -> transaction.credentials().findHeldTicket(ticket))
+        .orElseThrow()
+        .mustChangePassword();
   }
 
   @Test

@@ -201,11 +201,16 @@ abstract class AuditVerificationContract {
   }
 
   @Test
-  void f11NothingIsAppendedToRecordsWithoutAHead() {
+  void f11NothingIsSealedWithoutAHeadAndWaitsForOne() {
     adversary.execute("DELETE FROM audit_head");
     assertThat(verify().findings()).hasSize(1).first().asString().contains("head").contains("6");
     assertThatThrownBy(() -> append(EVENTS.get(0))).isInstanceOf(UnavailableException.class);
     assertThat(store.audit().countUpTo(100)).isEqualTo(RECORDS);
+    assertThat(verify().backlog().records()).isEqualTo(1);
+    adversary.putBack();
+    assertThat(store.seal()).isEqualTo(1);
+    assertThat(verify().findings()).isEmpty();
+    assertThat(verify().verified()).isEqualTo(RECORDS + 1);
   }
 
   @Test
@@ -228,6 +233,7 @@ abstract class AuditVerificationContract {
             return 0;
           });
     }
+    store.seal();
     assertThat(AuditVerification.of(store.audit(), Optional.empty(), reached::add).findings())
         .isEmpty();
     assertThat(reached).containsExactly(1000L, 2000L, 2001L);
@@ -248,6 +254,7 @@ abstract class AuditVerificationContract {
           transaction.audit().append(event);
           return 0;
         });
+    store.seal();
   }
 
   private AuditHead headAt(long sequence) {

@@ -75,6 +75,7 @@ class AuditVolumeTest {
                 return AT_ONCE;
               });
         }
+        store.seal();
         AtomicInteger progress = new AtomicInteger();
         AuditVerification verification =
             AuditVerification.of(

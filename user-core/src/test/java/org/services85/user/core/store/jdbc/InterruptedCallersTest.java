@@ -176,6 +176,7 @@ class InterruptedCallersTest {
   }
 
   private static AuditVerification verify(Store store) {
+    store.seal();
     return store.inTransaction(
         transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
   }

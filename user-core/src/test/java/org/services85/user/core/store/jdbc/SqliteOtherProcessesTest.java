@@ -50,6 +50,7 @@ class SqliteOtherProcessesTest {
   void fill() throws SQLException {
     store = SqliteStore.at(folder);
     append(store, RECORDS);
+    store.seal();
     writer = EmbeddedStore.connections(folder).getConnection();
     try (Statement sql = writer.createStatement()) {
       sql.execute("PRAGMA busy_timeout = 0");
@@ -112,6 +113,7 @@ class SqliteOtherProcessesTest {
             reached -> {
               if (pages.incrementAndGet() <= ROUNDS) {
                 append(store, 1);
+                store.seal();
               }
             });
     assertThat(verification.findings()).isEmpty();

@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditRecords;
 import org.services85.user.core.audit.AuditVerification;
@@ -46,7 +48,9 @@ public final class AuditCommand {
         "",
         "Keep the head that it prints outside the database, and give it back with --known the next",
         "time: who can write to the database could otherwise write a whole new chain.",
-        "It also looks for damage in an embedded store. A server may have the store open meanwhile."
+        "It also looks for damage in an embedded store. A server may have the store open"
+            + " meanwhile.",
+        "Records of the last second may not be sealed yet; it says how many."
       })
   static final class Verify implements Callable<Integer> {
 
@@ -76,7 +80,8 @@ public final class AuditCommand {
     private ProgressOptions shown;
 
     /** The result as JSON has it. */
-    record Verified(boolean intact, long verified, String head, List<String> findings) {}
+    record Verified(
+        boolean intact, long verified, long unsealed, String head, List<String> findings) {}
 
     @Override
     public Integer call() {
@@ -85,10 +90,22 @@ public final class AuditCommand {
         AuditVerification verification = verification(opened.audit(), head);
         List<String> findings = new ArrayList<>(verification.findings());
         findings.addAll(opened.damage());
+        AuditBacklog backlog = verification.backlog();
+        if (backlog.isOverdue(Clock.systemUTC().instant())) {
+          findings.add(
+              "%s records%s are not sealed: nobody can, or other hands put them there"
+                  .formatted(
+                      backlog.records(),
+                      backlog
+                          .oldest()
+                          .map(oldest -> ", the oldest of " + oldest + ",")
+                          .orElse("")));
+        }
         print(
             new Verified(
                 findings.isEmpty(),
                 verification.verified(),
+                backlog.records(),
                 verification.head().sequence() + ":" + verification.head().hash(),
                 findings));
         return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -114,6 +131,9 @@ public final class AuditCommand {
       }
       PrintWriter out = spec.commandLine().getOut();
       found.findings().forEach(out::println);
+      if (found.unsealed() > 0) {
+        out.printf("not yet sealed, and so not verified: %s records%n", found.unsealed());
+      }
       out.printf(
           "%s: %s records verified; head %s%n",
           found.intact() ? "intact" : "TAMPERED WITH OR DAMAGED", found.verified(), found.head());

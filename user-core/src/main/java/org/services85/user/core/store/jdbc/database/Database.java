@@ -58,14 +58,6 @@ public interface Database extends AutoCloseable {
   Optional<Deadline> deadline();
 
   /**
-   * Is told of a handle whose transaction is about to lock or change something in plain JDBC.
-   *
-   * @param handle the handle
-   * @throws org.jdbi.v3.core.JdbiException if it cannot
-   */
-  void beforeWriting(Handle handle);
-
-  /**
    * Is told of a handle whose transaction failed for another reason than that it was refused.
    *
    * @param handle the handle

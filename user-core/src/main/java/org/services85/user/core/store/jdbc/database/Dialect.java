@@ -32,7 +32,7 @@ public enum Dialect {
 
     @Override
     public Map<String, Integer> migrations() {
-      return Map.of("1", -306887682, NameKeys.DESCRIPTION, NameKeys.RULE);
+      return Map.of("1", -1267960671, NameKeys.DESCRIPTION, NameKeys.RULE);
     }
 
     /** Classes of SQLSTATE that tell of a mistake in this program: data, integrity, syntax. */
@@ -96,7 +96,7 @@ public enum Dialect {
 
     @Override
     public Map<String, Integer> migrations() {
-      return Map.of("1", -834112268, NameKeys.DESCRIPTION, NameKeys.RULE);
+      return Map.of("1", -1787118501, NameKeys.DESCRIPTION, NameKeys.RULE);
     }
 
     private static final Set<SQLiteErrorCode> UNIQUE =
@@ -178,7 +178,7 @@ public enum Dialect {
   public static final String LOCK = "<lock>";
 
   /** The same, where it passes over rows that others have locked. */
-  static final String SKIP_LOCKED = "<skip_locked>";
+  public static final String SKIP_LOCKED = "<skip_locked>";
 
   private final String lock;
   private final String skipLocked;
@@ -257,6 +257,15 @@ public enum Dialect {
     } else {
       statement.setObject(position, value);
     }
+  }
+
+  /**
+   * Whether one statement may be many, which are sent in one message and answered in one.
+   *
+   * @return true if so
+   */
+  public boolean takesManyAtOnce() {
+    return this == POSTGRESQL;
   }
 
   /**

@@ -38,6 +38,7 @@ public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Dura
     OwnConnections connections = requirePostgres(dataSource);
     int schemaVersion = Migrations.apply(dataSource, schema);
     Jdbi jdbi = Jdbi.create(connections);
+    jdbi.setTransactionHandler(PostgresTransaction.handler());
     schema.speak(jdbi);
     return new PostgresDatabase(jdbi, schema, schemaVersion, time);
   }
@@ -68,9 +69,6 @@ public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Dura
   public Optional<Database.Deadline> deadline() {
     return Optional.of(new Database.Deadline(time, System::nanoTime));
   }
-
-  @Override
-  public void beforeWriting(Handle handle) {}
 
   /** The pool looks after its connections itself. */
   @Override

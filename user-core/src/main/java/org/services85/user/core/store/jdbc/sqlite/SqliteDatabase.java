@@ -233,11 +233,6 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
     return Optional.empty();
   }
 
-  @Override
-  public void beforeWriting(Handle handle) {
-    SqliteTransaction.of(handle).beforeWriting(handle);
-  }
-
   /** Closes the connection, as whatever is wrong with it stays with it. */
   @Override
   public void afterFailure(Handle handle) {

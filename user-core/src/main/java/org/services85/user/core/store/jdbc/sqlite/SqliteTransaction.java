@@ -1,7 +1,6 @@
 package org.services85.user.core.store.jdbc.sqlite;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
@@ -10,14 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.StatementCustomizer;
-import org.jdbi.v3.core.transaction.DelegatingTransactionHandler;
-import org.jdbi.v3.core.transaction.LocalTransactionHandler;
-import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.services85.user.core.store.jdbc.database.Dialect;
+import org.services85.user.core.store.jdbc.database.LateTransaction;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -27,14 +21,7 @@ import org.sqlite.SQLiteErrorCode;
  * PostgreSQL's read committed, with one lock in place of many. Not thread-safe: one for each
  * handle.
  */
-final class SqliteTransaction extends DelegatingTransactionHandler implements StatementCustomizer {
-
-  private static final String READS = "Query";
-
-  private static final TransactionHandler LOCAL = new LocalTransactionHandler();
-
-  /** The attribute of a handle that holds its transaction. */
-  private static final String ATTRIBUTE = "transaction";
+final class SqliteTransaction extends LateTransaction {
 
   /** Between two looks whether another process is done, which tells nobody. */
   private static final Duration PAUSE = Duration.ofMillis(2);
@@ -42,11 +29,8 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
   private final ReentrantLock writers;
   private final Duration deadline;
   private long endNanos;
-  private boolean running;
-  private boolean writing;
 
   private SqliteTransaction(ReentrantLock writers, Duration deadline) {
-    super(LOCAL);
     this.writers = writers;
     this.deadline = deadline;
   }
@@ -58,70 +42,24 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
    */
   static TransactionHandler waitingFor(Duration deadline) {
     ReentrantLock writers = new ReentrantLock(true);
-    return new DelegatingTransactionHandler(LOCAL) {
-      @Override
-      public TransactionHandler specialize(Handle handle) {
-        SqliteTransaction transaction = new SqliteTransaction(writers, deadline);
-        handle
-            .getConfig(SqlStatements.class)
-            .addCustomizer(transaction)
-            .define(ATTRIBUTE, transaction);
-        return transaction;
-      }
-    };
-  }
-
-  /** The transaction of a handle. */
-  static SqliteTransaction of(Handle handle) {
-    return (SqliteTransaction) handle.getConfig(SqlStatements.class).getAttribute(ATTRIBUTE);
+    return each(() -> new SqliteTransaction(writers, deadline));
   }
 
   @Override
   public void begin(Handle handle) {
     endNanos = System.nanoTime() + deadline.toNanos();
-    running = true;
+    super.begin(handle);
   }
 
   @Override
-  public boolean isInTransaction(Handle handle) {
-    return running;
-  }
-
-  @Override
-  public void beforeExecution(PreparedStatement statement, StatementContext context)
-      throws SQLException {
-    if (running && !writing && isWrite(context)) {
-      beginWriting(context.getConnection());
-    }
-  }
-
-  /**
-   * Begins to write, unless it does already.
-   *
-   * @throws TransactionException if others write for too long, or the file cannot be written
-   */
-  void beforeWriting(Handle handle) {
-    if (running && !writing) {
-      try {
-        beginWriting(handle.getConnection());
-      } catch (SQLException e) {
-        throw new TransactionException("the transaction cannot write", e);
-      }
-    }
-  }
-
-  private static boolean isWrite(StatementContext context) {
-    return !READS.equals(context.describeJdbiStatementType())
-        || context.getRawSql().contains(Dialect.LOCK);
-  }
-
-  private void beginWriting(Connection connection) throws SQLException {
+  protected void beginWriting(Connection connection) throws SQLException {
     takeTurn();
+    boolean begun = false;
     try {
       outwaitOtherProcesses(connection);
-      writing = true;
+      begun = true;
     } finally {
-      if (!writing) {
+      if (!begun) {
         writers.unlock();
       }
     }
@@ -158,26 +96,10 @@ final class SqliteTransaction extends DelegatingTransactionHandler implements St
   }
 
   @Override
-  public void commit(Handle handle) {
-    end(handle, "COMMIT");
-  }
-
-  @Override
-  public void rollback(Handle handle) {
-    end(handle, "ROLLBACK");
-  }
-
-  private void end(Handle handle, String how) {
-    running = false;
-    if (!writing) {
-      return;
-    }
+  protected void endWriting(Connection connection, boolean commit) throws SQLException {
     try {
-      execute(handle.getConnection(), how);
-    } catch (SQLException e) {
-      throw new TransactionException("the transaction did not end", e);
+      execute(connection, commit ? "COMMIT" : "ROLLBACK");
     } finally {
-      writing = false;
       writers.unlock();
     }
   }

@@ -22,6 +22,11 @@ public record PooledStore(Store store, HikariDataSource pool) implements Store {
   }
 
   @Override
+  public int seal() {
+    return store.seal();
+  }
+
+  @Override
   public Optional<byte[]> key() {
     return store.key();
   }

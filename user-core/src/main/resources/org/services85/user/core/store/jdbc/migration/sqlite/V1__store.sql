@@ -65,7 +65,7 @@ CREATE INDEX ticket_associate ON ticket (associate_id);
 
 CREATE INDEX ticket_expires_at ON ticket (expires_at);
 
--- Outlives the users that it tells of, hence no reference to them.
+-- Sealed records. They outlive the users that they tell of, hence no reference to those.
 CREATE TABLE audit_event (
   audit_event_id INTEGER PRIMARY KEY,
   happened_at INTEGER NOT NULL,
@@ -87,6 +87,25 @@ CREATE TABLE audit_event (
 ) STRICT;
 
 CREATE INDEX audit_event_target ON audit_event (target_id);
+
+-- Records that are committed and not yet sealed, see AuditSealing: their transactions wait for nobody.
+CREATE TABLE audit_pending (
+  audit_pending_id INTEGER PRIMARY KEY,
+  happened_at INTEGER NOT NULL,
+  caller_id INTEGER,
+  action TEXT NOT NULL CHECK (length(action) <= 64),
+  target_id INTEGER,
+  outcome TEXT NOT NULL CHECK (length(outcome) <= 32),
+  node TEXT NOT NULL DEFAULT '' CHECK (length(node) <= 250),
+  client_address TEXT CHECK (length(client_address) <= 64),
+  correlation_id TEXT CHECK (length(correlation_id) <= 128),
+  policy_digest TEXT CHECK (length(policy_digest) <= 64),
+  entropy_bits REAL,
+  hash_parameters TEXT CHECK (length(hash_parameters) <= 250),
+  hash_engine TEXT CHECK (length(hash_engine) <= 64),
+  calls INTEGER,
+  first_at INTEGER
+) STRICT;
 
 -- The end of the chain: one row.
 CREATE TABLE audit_head (

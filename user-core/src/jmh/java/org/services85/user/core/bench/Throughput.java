@@ -1,4 +1,4 @@
-package org.services85.user.soap.bench.agent;
+package org.services85.user.core.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,10 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.services85.user.core.bench.Turns;
 
 /** How much many callers get done at once, by two kinds of calls in turn. */
-final class Throughput {
+public final class Throughput {
 
   private static final int ROUNDS = 9;
 
@@ -22,8 +21,13 @@ final class Throughput {
    *
    * @param callers how many threads call
    * @param calls how many calls they make in a round of each kind
+   * @param one a call
+   * @param other another call
+   * @return calls of the one while one of the other is done
+   * @throws Exception if a call fails
    */
-  static double ratio(int callers, int calls, Turns.Call one, Turns.Call other) throws Exception {
+  public static double ratio(int callers, int calls, Turns.Call one, Turns.Call other)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
       seconds(threads, callers, calls, one);

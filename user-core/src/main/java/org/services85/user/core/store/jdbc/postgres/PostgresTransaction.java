@@ -1,0 +1,62 @@
+package org.services85.user.core.store.jdbc.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.jdbi.v3.core.transaction.TransactionHandler;
+import org.services85.user.core.store.jdbc.database.Dialect;
+import org.services85.user.core.store.jdbc.database.LateTransaction;
+
+/**
+ * How transactions run on PostgreSQL. Its driver begins one together with its first statement, so
+ * that one which only reads needs no word of its own to begin or to end.
+ */
+final class PostgresTransaction extends LateTransaction {
+
+  private boolean autoCommit = true;
+
+  private PostgresTransaction() {}
+
+  /** Runs the transactions of all handles. */
+  static TransactionHandler handler() {
+    return each(PostgresTransaction::new);
+  }
+
+  /** Where the pool's connections are in a transaction always, the first query begins it. */
+  @Override
+  public void begin(Handle handle) {
+    super.begin(handle);
+    try {
+      autoCommit = handle.getConnection().getAutoCommit();
+    } catch (SQLException e) {
+      throw new TransactionException("the transaction cannot begin", e);
+    }
+    if (!autoCommit) {
+      beforeWriting(handle);
+    }
+  }
+
+  @Override
+  protected boolean locks(String sql) {
+    return super.locks(sql) || sql.contains(Dialect.SKIP_LOCKED);
+  }
+
+  @Override
+  protected void beginWriting(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  protected void endWriting(Connection connection, boolean commit) throws SQLException {
+    try {
+      if (commit) {
+        connection.commit();
+      } else {
+        connection.rollback();
+      }
+    } finally {
+      connection.setAutoCommit(autoCommit);
+    }
+  }
+}
