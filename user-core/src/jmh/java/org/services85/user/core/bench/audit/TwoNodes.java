@@ -26,14 +26,15 @@ final class TwoNodes implements AutoCloseable {
   private static final int CONNECTIONS = 10;
   private static final int ADMINISTRATOR = 1;
 
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
+  /** Each caller has a node and a user of its own, as resets of one user supersede each other. */
+  private static final ThreadLocal<Integer> OWN =
+      ThreadLocal.withInitial(THREADS::getAndIncrement);
+
   private final List<HikariDataSource> pools = new ArrayList<>();
   private final List<InProcessUserAgents> nodes = new ArrayList<>();
   private final List<IUserAgent> agents = new ArrayList<>();
-  private final AtomicInteger threads = new AtomicInteger();
-
-  /** Each caller has a node and a user of its own, as resets of one user supersede each other. */
-  private final ThreadLocal<Integer> own = ThreadLocal.withInitial(threads::getAndIncrement);
-
   private final int users;
 
   TwoNodes(EmbeddedPostgres server, String name, int users, UnaryOperator<Store> choice)
@@ -76,7 +77,7 @@ final class TwoNodes implements AutoCloseable {
   }
 
   void reset() {
-    int number = own.get();
+    int number = OWN.get();
     agents.get(number % NODES).setGeneratedPassword(ADMINISTRATOR + 1 + number % users).close();
   }
 
