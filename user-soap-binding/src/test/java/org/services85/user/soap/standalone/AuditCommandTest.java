@@ -120,7 +120,7 @@ class AuditCommandTest {
 
   private void pend(Instant at) {
     sql(
-        "INSERT INTO audit_pending (happened_at, action, outcome) VALUES (%d, 'CHANGE_USER', 'DONE')"
+        "INSERT INTO audit_pending (happened_at, action, outcome) VALUES (%s, 'CHANGE_USER', 'DONE')"
             .formatted(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
   }
 

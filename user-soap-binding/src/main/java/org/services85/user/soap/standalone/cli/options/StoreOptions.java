@@ -190,7 +190,7 @@ public final class StoreOptions {
           .ifPresent(
               option -> {
                 throw refused(
-                    "%s is for a store in PostgreSQL, and --store %s is a folder"
+                    "%s is for a store at jdbc:postgresql:, and --store %s is a folder"
                         .formatted(option, store));
               });
     }
