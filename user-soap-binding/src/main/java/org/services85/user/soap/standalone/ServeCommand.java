@@ -20,6 +20,7 @@ import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.spi.ApplicationTokens;
 import org.services85.user.core.store.Store;
+import org.services85.user.soap.standalone.cli.configuration.Configuration;
 import org.services85.user.soap.standalone.cli.options.HashingOptions;
 import org.services85.user.soap.standalone.cli.options.PolicyOptions;
 import org.services85.user.soap.standalone.cli.options.PooledStore;
@@ -210,6 +211,7 @@ class ServeCommand implements Callable<Integer> {
     OutOfMemory.endsThisProcess();
     // The process ends when the first of these is closed, which is last.
     try (StopSignal stop = StopSignal.listening(management.drain());
+        LifecycleLog lifecycle = new LifecycleLog();
         Meters meters = Meters.ofThisProcess(Version.text());
         LogBounds bounds = LogBounds.ofThisProcess();
         ConfigurationWatch watch = ConfigurationWatch.of(spec);
@@ -241,6 +243,10 @@ class ServeCommand implements Callable<Integer> {
                   .metrics(meters))) {
         // Their passwords are shown once: not before all else has worked.
         Optional<DemoUsers> users = demo ? Optional.of(demoUsers(agents)) : Optional.empty();
+        lifecycle.started(
+            host.baseUri(),
+            store.kind() + " in " + store.place(),
+            Configuration.of(spec).settings(spec));
         host.managementUri().ifPresent(uri -> out().println("MANAGEMENT " + uri));
         Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
         markReady();
@@ -249,7 +255,11 @@ class ServeCommand implements Callable<Integer> {
         }
         out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
         out().flush();
-        stop.await();
+        try {
+          stop.await();
+        } finally {
+          lifecycle.stopping(management.drain());
+        }
         out().println("stopping");
         out().flush();
       }

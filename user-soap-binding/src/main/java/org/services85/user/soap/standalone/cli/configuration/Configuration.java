@@ -324,7 +324,8 @@ public final class Configuration implements IDefaultValueProvider {
     Set<String> names =
         Stream.concat(Arrays.stream(option.names()), Arrays.stream(negated(option)))
             .collect(Collectors.toSet());
-    return arguments.stream().anyMatch(word -> names.contains(word.replaceFirst("=.*", "")));
+    // A value may have several lines.
+    return arguments.stream().anyMatch(word -> names.contains(word.replaceFirst("(?s)=.*", "")));
   }
 
   private static String[] negated(OptionSpec option) {

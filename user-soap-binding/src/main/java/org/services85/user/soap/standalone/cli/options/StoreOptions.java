@@ -126,6 +126,15 @@ public final class StoreOptions {
   }
 
   /**
+   * What keeps the store.
+   *
+   * @return {@code PostgreSQL} or {@code SQLite}
+   */
+  public String kind() {
+    return isUrl() ? "PostgreSQL" : "SQLite";
+  }
+
+  /**
    * Opens the store, and makes it where there is none.
    *
    * @return the store, for the caller to close
