@@ -200,12 +200,14 @@ public final class InProcessUserAgents implements UserAgentFactory {
    * Says whether calls are served. Of the store it tries a change that leaves nothing, and commits
    * it: a disk that is full, a database that only reads, or a standby that is lost shows no sooner.
    * No change is tried, and the answer is no, within three seconds after the store failed in a
-   * call. Refused calls that were counted meanwhile are recorded on this occasion, if it is time.
+   * call. Refused calls that were counted meanwhile are recorded on this occasion, if it is time,
+   * and the log is told of those who have to wait.
    *
    * @return false where the store is closed, unreachable, or takes no changes or audit records,
    *     which may take its deadline to find out: ask in a thread that may wait for that
    */
   public boolean isReady() {
+    throttle.tellIfDue();
     boolean ready = watched.isReady();
     if (ready) {
       refusals.writeIfDue();

@@ -43,6 +43,14 @@ public final class LogCapture implements AutoCloseable {
         .toList();
   }
 
+  /** The lines of an event. */
+  List<ILoggingEvent> of(String event) {
+    return List.copyOf(appender.list).stream()
+        .filter(line -> line.getMarkerList() != null)
+        .filter(line -> line.getMarkerList().get(0).getName().equals(event))
+        .toList();
+  }
+
   @Override
   public void close() {
     ROOT.setLevel(before);

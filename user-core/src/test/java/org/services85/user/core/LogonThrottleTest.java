@@ -7,6 +7,7 @@ import static org.services85.user.core.House.EVA;
 import static org.services85.user.core.House.NILS;
 import static org.services85.user.core.House.RITA;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,53 @@ class LogonThrottleTest {
     assertThat(logOn("nils", NILS.password(), HOME)).isEqualTo("in");
     house.clock.advance(BackOff.perAddress().longest());
     assertThat(logOn("nils", NILS.password(), ELSEWHERE)).as("stated delay").isEqualTo("in");
+  }
+
+  @Test
+  void a13AnAttackLeavesOneLineAMinuteThatCountsIt() {
+    try (LogCapture log = LogCapture.start()) {
+      fail("nils", ELSEWHERE, 5);
+      assertThat(log.of("logon-throttled")).as("nobody waits").isEmpty();
+      fail("nils", ELSEWHERE, 1);
+      assertThat(log.of("logon-throttled")).as("at once").hasSize(1);
+      int accounts = 20;
+      int minutes = 5;
+      for (int second = 0; second < minutes * 60; second++) {
+        for (int i = 0; i < 2; i++) {
+          int guess = 2 * second + i;
+          logOn("user" + guess % accounts, WRONG, "10.%s.%s.1".formatted(guess / 250, guess % 250));
+        }
+        house.clock.advance(Duration.ofSeconds(1));
+      }
+      assertThat(log.of("logon-throttled")).hasSizeBetween(minutes, minutes + 1);
+      house.clock.advance(Duration.ofMinutes(1));
+      house.agents.isReady();
+      assertThat(log.of("logon-throttled")).hasSizeBetween(minutes + 1, minutes + 2);
+      assertThat(log.of("logon-throttled").stream().mapToLong(LogonThrottleTest::counted).sum())
+          .as("the first five at each account are free")
+          .isEqualTo(1 + 2 * minutes * 60 - 5 * accounts);
+      house.clock.advance(Duration.ofMinutes(1));
+      house.agents.isReady();
+      assertThat(log.of("logon-throttled")).as("nothing more").hasSizeLessThan(minutes + 3);
+    }
+  }
+
+  @Test
+  void a13WhatWasCountedIsToldBeforeTheEnd() {
+    try (LogCapture log = LogCapture.start()) {
+      fail("nils", ELSEWHERE, 6 + 3);
+      assertThat(log.of("logon-throttled")).hasSize(1);
+      house.close();
+      assertThat(log.of("logon-throttled").stream().mapToLong(LogonThrottleTest::counted).sum())
+          .isEqualTo(1 + 3);
+    } finally {
+      house = new House();
+    }
+  }
+
+  /** The failures that a line counts, and the attempts that came too early. */
+  private static long counted(ILoggingEvent line) {
+    return (Long) line.getArgumentArray()[0] + (Long) line.getArgumentArray()[1];
   }
 
   @Test

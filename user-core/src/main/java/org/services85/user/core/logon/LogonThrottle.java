@@ -3,6 +3,8 @@ package org.services85.user.core.logon;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +20,6 @@ import org.services85.user.core.store.FailureStore;
 import org.services85.user.core.store.LoginName;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 
 /**
  * Makes guessers of passwords wait, by the account and by the address. Thread-safe.
@@ -37,9 +35,6 @@ import org.slf4j.MarkerFactory;
  */
 public final class LogonThrottle implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LogonThrottle.class);
-  private static final Marker LOGON_THROTTLED = MarkerFactory.getMarker("logon-throttled");
-
   /** The time that an address stays familiar after a logon. */
   private static final Duration FAMILIAR = Duration.ofDays(30);
 
@@ -50,6 +45,7 @@ public final class LogonThrottle implements AutoCloseable {
   private final BackOff addresses;
   private final KeyedHash hash;
   private final Clock clock;
+  private final ThrottleLog log;
 
   /**
    * The throttle of a store.
@@ -64,6 +60,7 @@ public final class LogonThrottle implements AutoCloseable {
     this.addresses = addresses;
     this.hash = hash;
     this.clock = clock;
+    this.log = new ThrottleLog(clock);
   }
 
   /** The keys under which an attempt to log on counts. */
@@ -108,8 +105,17 @@ public final class LogonThrottle implements AutoCloseable {
         .forEach(subject -> lock(failures, subject, now));
     Map<String, FailureRecord> known = known(failures, keys);
     requireInTime(known, keys, now);
-    counted.forEach(
-        key -> count(failures, key, Objects.requireNonNull(known.get(key.key()), "locked"), now));
+    Map<String, Duration> delays = new LinkedHashMap<>();
+    for (ThrottledKey key : counted) {
+      FailureRecord before = Objects.requireNonNull(known.get(key.key()), "locked");
+      Duration delay = count(failures, key, before, now);
+      if (!delay.isZero()) {
+        delays.put(key.key(), delay);
+      }
+    }
+    if (!delays.isEmpty()) {
+      log.failed(List.copyOf(delays.keySet()), Collections.max(delays.values()));
+    }
   }
 
   /**
@@ -175,9 +181,15 @@ public final class LogonThrottle implements AutoCloseable {
                     .isPresent());
   }
 
+  /** Tells the log who has to wait, if that was last told a minute ago or longer. */
+  public void tellIfDue() {
+    log.tellIfDue();
+  }
+
   /** Wipes the key of the hashes; nothing is counted after it. */
   @Override
   public void close() {
+    log.tell();
     hash.close();
   }
 
@@ -201,7 +213,7 @@ public final class LogonThrottle implements AutoCloseable {
                     .stream())
         .filter(left -> left.compareTo(Duration.ZERO) > 0)
         .max(Duration::compareTo)
-        .ifPresent(LogonThrottle::refuse);
+        .ifPresent(left -> refuse(keys, left));
   }
 
   private List<ThrottledKey> counted(
@@ -235,7 +247,8 @@ public final class LogonThrottle implements AutoCloseable {
     }
   }
 
-  private static void count(
+  /** Counts a failure, and gives the time that the next attempt waits. */
+  private static Duration count(
       FailureStore failures, ThrottledKey key, FailureRecord known, Instant now) {
     FailureRecord counted = key.oneMore(known, now);
     boolean lasting = known.expiresAt().isAfter(counted.expiresAt());
@@ -244,18 +257,11 @@ public final class LogonThrottle implements AutoCloseable {
             ? new FailureRecord(
                 counted.subject(), counted.failures(), counted.changedAt(), known.expiresAt())
             : counted);
-    Duration delay = key.backOff().delayAfter(counted.failures());
-    if (!delay.isZero()) {
-      LOG.warn(
-          LOGON_THROTTLED,
-          "{} failures to log on {}: the next attempt waits for {}",
-          counted.failures(),
-          key.key().substring(0, 8),
-          delay);
-    }
+    return key.backOff().delayAfter(counted.failures());
   }
 
-  private static void refuse(Duration left) {
+  private void refuse(ThrottleKeys keys, Duration left) {
+    log.cameTooEarly(keys.account(), left);
     long seconds = left.plus(Duration.ofSeconds(1).minusNanos(1)).toSeconds();
     throw new TooManyAttemptsException("too many wrong passwords; try again in " + seconds + " s");
   }
