@@ -1,42 +1,61 @@
 package org.services85.user.soap.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.CallContext;
-import org.slf4j.MDC;
+import org.services85.user.soap.server.correlation.Correlation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** The origin of a call, as HTTP tells it. What has no fitting form is left out. */
 final class CallOrigin {
 
-  /** The header with the caller's own name for its call; a widespread custom, no standard. */
-  private static final String CORRELATION = "X-Correlation-ID";
-
-  /** The key that marks log lines of the call, by the custom's name for it. */
-  private static final String MARK = "correlationId";
+  private static final Logger LOG = LoggerFactory.getLogger(CallOrigin.class);
+  private static final Marker CORRELATION_ID_LEFT_OUT =
+      MarkerFactory.getMarker("correlation-id-left-out");
+  private static final Marker TRACEPARENT_LEFT_OUT =
+      MarkerFactory.getMarker("traceparent-left-out");
 
   private CallOrigin() {}
 
   /**
-   * Marks what this thread logs with what the caller calls its call.
+   * Marks what this thread logs with what the caller calls its call, and with its trace. Says what
+   * of these is left out.
    *
-   * @return what takes the mark away, and puts back a host's own of that name
+   * @param request the request
+   * @param client the address of the client
+   * @return what takes the marks away, and puts back a host's own of these names
    */
-  static Runnable mark(HttpServletRequest request) {
-    String before = MDC.get(MARK);
-    correlated(CallContext.none(), request.getHeader(CORRELATION))
-        .correlationId()
-        .ifPresent(id -> MDC.put(MARK, id));
-    return () -> {
-      if (before == null) {
-        MDC.remove(MARK);
-      } else {
-        MDC.put(MARK, before);
-      }
-    };
+  static Runnable mark(HttpServletRequest request, String client) {
+    Correlation correlation = correlation(request);
+    Runnable unmark = correlation.mark();
+    if (correlation.isIdLeftOut()) {
+      LOG.info(
+          CORRELATION_ID_LEFT_OUT,
+          "left out the X-Correlation-ID of a request from {}: expected at most 128 letters, digits"
+              + " and . : _ -",
+          client);
+    }
+    if (correlation.isTraceLeftOut()) {
+      LOG.debug(
+          TRACEPARENT_LEFT_OUT,
+          "left out the traceparent of a request from {}: expected one, in the form of W3C Trace"
+              + " Context",
+          client);
+    }
+    return unmark;
   }
 
   static CallContext addTo(CallContext context, HttpServletRequest request) {
-    return correlated(addressed(context, request.getRemoteAddr()), request.getHeader(CORRELATION));
+    CallContext addressed = addressed(context, request.getRemoteAddr());
+    return correlation(request).id().map(addressed::withCorrelationId).orElse(addressed);
+  }
+
+  private static Correlation correlation(HttpServletRequest request) {
+    return Correlation.of(name -> Collections.list(request.getHeaders(name)));
   }
 
   private static CallContext addressed(CallContext context, @Nullable String address) {
@@ -45,14 +64,6 @@ final class CallOrigin {
       return address == null
           ? context
           : context.withClientAddress(address.replace("[", "").replace("]", ""));
-    } catch (IllegalArgumentException unfit) {
-      return context;
-    }
-  }
-
-  private static CallContext correlated(CallContext context, @Nullable String id) {
-    try {
-      return id == null ? context : context.withCorrelationId(id);
     } catch (IllegalArgumentException unfit) {
       return context;
     }

@@ -69,6 +69,15 @@ public final class NetServerServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Runnable unmark = CallOrigin.mark(request, clients.of(request));
+    try {
+      serve(request, response);
+    } finally {
+      unmark.run();
+    }
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
     // Answers hold passwords and tickets.
     response.setHeader("Cache-Control", "no-store");
     Optional<CallAddress> address = CallAddress.find(request);
@@ -92,12 +101,7 @@ public final class NetServerServlet extends HttpServlet {
     } else if (!types.isServed()) {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
-      Runnable unmark = CallOrigin.mark(request);
-      try {
-        calls.answer(address, types, clients.unproxied(request), response);
-      } finally {
-        unmark.run();
-      }
+      calls.answer(address, types, clients.unproxied(request), response);
     }
   }
 

@@ -232,6 +232,7 @@ class InputCostTest {
             "Authorization",
             "Cookie",
             "X-Correlation-ID",
+            "traceparent",
             "X-Forwarded-For",
             "X-Forwarded-Host",
             "Forwarded",

@@ -11,9 +11,19 @@ import org.slf4j.LoggerFactory;
 /** What a class logs while this is open. */
 final class LogCapture implements AutoCloseable {
 
-  private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> appender = new Marked();
   private final Logger logger;
   private final @Nullable Level before;
+
+  /** Keeps with each event what the thread marked its lines with. */
+  private static final class Marked extends ListAppender<ILoggingEvent> {
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      event.prepareForDeferredProcessing();
+      super.append(event);
+    }
+  }
 
   private LogCapture(Logger logger) {
     this.logger = logger;

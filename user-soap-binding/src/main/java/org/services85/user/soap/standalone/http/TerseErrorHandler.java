@@ -10,14 +10,15 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.BusyException;
+import org.services85.user.soap.server.correlation.Correlation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * Answers a request that is no call with its status alone, and logs nothing of it but that: what it
- * holds was written by the client.
+ * Answers a request that is no call with its status alone, and logs nothing of it but that, marked
+ * as the lines of a call are: what else it holds was written by the client.
  */
 public final class TerseErrorHandler extends ErrorHandler {
 
@@ -41,7 +42,9 @@ public final class TerseErrorHandler extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     OutOfMemory.tell(cause);
+    Runnable unmark = Correlation.of(request.getHeaders()::getValuesList).mark();
     LOG.info(REQUEST_REFUSED, "refused a request with HTTP {}", status);
+    unmark.run();
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, BusyException.RETRY_AFTER.toSeconds());
     }

@@ -1,0 +1,5 @@
+/** By what the log lines of a call are found again: the caller's own name for it, and its trace. */
+@NullMarked
+package org.services85.user.soap.server.correlation;
+
+import org.jspecify.annotations.NullMarked;
