@@ -215,17 +215,13 @@ class ServeCommand implements Callable<Integer> {
         Meters meters = Meters.ofThisProcess(Version.text());
         LogBounds bounds = LogBounds.ofThisProcess();
         ConfigurationWatch watch = ConfigurationWatch.of(spec);
+        Store opened = watched(store.openToServe(waitForStore), meters);
         InProcessUserAgents agents =
             throttle
                 .applyTo(
                     choices
                         .hashes()
-                        .apply(
-                            choices
-                                .policies()
-                                .apply(
-                                    InProcessUserAgents.over(
-                                        watched(store.openToServe(waitForStore), meters)))))
+                        .apply(choices.policies().apply(InProcessUserAgents.over(opened))))
                 .hashingListener(meters.hashing())
                 .addAuditListener(meters.audit())
                 .applicationTokens(choices.tokens())
@@ -237,7 +233,8 @@ class ServeCommand implements Callable<Integer> {
               management
                   .applyTo(
                       proxies.applyTo(choices.listening().applyTo(NetServerHost.builder(agents))))
-                  .readiness(agents::isReady)
+                  .readiness(
+                      meters.counting(agents::isReady, () -> opened.audit().backlog().records()))
                   .policy(policy.generated().explain())
                   .callListener(meters.calls())
                   .metrics(meters))) {

@@ -91,6 +91,8 @@ class FrozenDatabaseTest {
       assertThat(each.get().statusCode()).isEqualTo(503);
     }
     assertThat(health("live").get().statusCode()).isEqualTo(200);
+    assertThat(managed("metrics").get().body())
+        .contains("\nuser_ready 0.0\n", "\nuser_audit_backlog NaN\n");
     for (CompletableFuture<HttpResponse<String>> each : calls) {
       assertThat(each.get().body()).contains("unavailable");
     }
@@ -99,6 +101,7 @@ class FrozenDatabaseTest {
     while (health("ready").get().statusCode() != 200) {
       Thread.onSpinWait();
     }
+    assertThat(managed("metrics").get().body()).containsPattern("\nuser_audit_backlog [0-9]");
   }
 
   @Test
@@ -137,8 +140,12 @@ class FrozenDatabaseTest {
   }
 
   private CompletableFuture<HttpResponse<String>> health(String what) {
+    return managed("health/" + what);
+  }
+
+  private CompletableFuture<HttpResponse<String>> managed(String path) {
     return client.sendAsync(
-        HttpRequest.newBuilder(management.resolve("health/" + what))
+        HttpRequest.newBuilder(management.resolve(path))
             .timeout(Duration.ofSeconds(2)) // one, and some for a busy machine
             .build(),
         HttpResponse.BodyHandlers.ofString());

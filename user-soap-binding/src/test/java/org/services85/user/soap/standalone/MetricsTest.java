@@ -21,6 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
+import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.InProcessUserAgents;
@@ -192,6 +197,54 @@ class MetricsTest {
   }
 
   @Test
+  void tellTheAuditRecordsThatAreNotYetSealed() throws Exception {
+    AtomicLong unsealed = new AtomicLong(3);
+    try (NetServerHost host = host(meters.counting(() -> true, unsealed::get))) {
+      assertThat(get(host, "metrics").body()).contains("\nuser_audit_backlog 3.0\n");
+      unsealed.set(4);
+      while (!get(host, "metrics").body().contains("\nuser_audit_backlog 4.0\n")) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void tellNoNumberOfUnsealedRecordsWhereTheStoreDoesNotSayIt() throws Exception {
+    LongSupplier failing =
+        () -> {
+          throw new UnavailableException("the store was closed");
+        };
+    try (NetServerHost host = host(meters.counting(() -> true, failing))) {
+      assertThat(get(host, "metrics").body())
+          .contains("\nuser_audit_backlog NaN\n", "\nuser_ready 1.0\n");
+    }
+    try (NetServerHost host = host(meters.counting(() -> false, () -> 3))) {
+      assertThat(get(host, "metrics").body()).contains("\nuser_audit_backlog NaN\n");
+    }
+  }
+
+  @Test
+  void f02AreToldWhileTheStoreIsFrozen() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    LongSupplier frozen =
+        () -> {
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return 3;
+        };
+    try (NetServerHost host = host(meters.counting(() -> true, frozen))) {
+      assertThat(get(host, "metrics").body()).contains("\nuser_audit_backlog NaN\n");
+      release.countDown();
+      while (!get(host, "metrics").body().contains("\nuser_audit_backlog 3.0\n")) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
   void aHostWithoutMicrometerServesWithoutThem() throws Exception {
     URL[] without =
         Pattern.compile(File.pathSeparator)
@@ -237,7 +290,12 @@ class MetricsTest {
   }
 
   private NetServerHost host() throws IOException {
+    return host(() -> true);
+  }
+
+  private NetServerHost host(BooleanSupplier readiness) throws IOException {
     return NetServerHost.builder(agents)
+        .readiness(readiness)
         .callListener(meters.calls())
         .metrics(meters)
         .manageOn("127.0.0.1", 0)

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.services85.user.core.audit.AuditListener;
@@ -45,6 +47,7 @@ public final class Meters implements AutoCloseable {
   private final CallListener calls = new CallMeters(registry);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final LogbackMetrics logLines = new LogbackMetrics();
+  private volatile double backlog = Double.NaN;
 
   private Meters(String version) {
     Gauge.builder("user.build.info", () -> 1)
@@ -131,11 +134,41 @@ public final class Meters implements AutoCloseable {
   }
 
   /**
-   * Tells whether calls can be served.
+   * Counts the audit records that are not yet sealed, each time that calls were found to be served:
+   * in the same thread, as the store may freeze, and whoever reads the meters is not to wait for
+   * it.
+   *
+   * @param probe whether calls can be served
+   * @param unsealed how many records are not yet sealed
+   * @return the probe, which counts
+   */
+  public BooleanSupplier counting(BooleanSupplier probe, LongSupplier unsealed) {
+    return () -> {
+      boolean ready = probe.getAsBoolean();
+      backlog = ready ? counted(unsealed) : Double.NaN;
+      return ready;
+    };
+  }
+
+  private static double counted(LongSupplier unsealed) {
+    try {
+      return unsealed.getAsLong();
+    } catch (RuntimeException e) {
+      return Double.NaN;
+    }
+  }
+
+  /**
+   * Tells whether calls can be served, and how many audit records were not yet sealed when that was
+   * last found out.
    *
    * @param readiness what knows
    */
   public void watch(Readiness readiness) {
+    Gauge.builder("user.audit.backlog", () -> readiness.isReady() ? backlog : Double.NaN)
+        .description("audit records that are not yet sealed; NaN where that cannot be found out")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("user.ready", readiness, asked -> asked.isReady() ? 1 : 0)
         .description("1 where calls can be served now, else 0")
         .strongReference(true)
