@@ -310,6 +310,31 @@ class ServeCommandTest {
                     .startsWith("refused a message to User: "));
   }
 
+  @Tag("full")
+  @Test
+  void writesNoLineToTheJournalWithoutItsLevel() throws Exception {
+    Path journal = Files.createFile(folder.resolve("journal"));
+    ProcessBuilder builder =
+        UserAgentProcess.of("serve", "--port=0", store()).redirectError(journal.toFile());
+    builder
+        .environment()
+        .put(
+            "JOURNAL_STREAM",
+            Files.getAttribute(journal, "unix:dev")
+                + ":"
+                + Files.getAttribute(journal, "unix:ino"));
+    Process process = builder.start();
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(Ready.in(output).base()).isNotNull();
+      process.toHandle().destroy();
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readAllLines(journal))
+        .filteredOn(line -> !line.startsWith("WARNING:")) // the virtual machine's own
+        .anyMatch(line -> line.startsWith("<6>") && line.contains(" started: "))
+        .allMatch(line -> line.matches("<[3467]>.*"));
+  }
+
   @Test
   void leavesALogThatSomebodyElseHasSetUpAsItIs() {
     Refusal refusal = refused("serve", "--log-format=json", store());

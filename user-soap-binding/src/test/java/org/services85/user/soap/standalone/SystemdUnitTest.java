@@ -68,7 +68,14 @@ class SystemdUnitTest {
                 "ProtectHome=yes",
                 "NoNewPrivileges=yes",
                 "UMask=0077"))
-        .anyMatch(line -> line.startsWith("LoadCredential="))
         .noneMatch(line -> line.startsWith("ReadWritePaths="));
+  }
+
+  @Test
+  void readsItsConfigurationFromACopyThatNobodyElseCanRead() throws IOException {
+    assertThat(Files.readAllLines(UNIT))
+        .contains("LoadCredential=user-agent.properties:/etc/user-agent/user-agent.properties")
+        .filteredOn(line -> line.startsWith("ExecStart="))
+        .containsExactly("ExecStart=" + PROGRAM + " serve --config=%d/user-agent.properties");
   }
 }

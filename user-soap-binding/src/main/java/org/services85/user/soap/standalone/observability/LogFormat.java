@@ -3,12 +3,21 @@ package org.services85.user.soap.standalone.observability;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Forms of log lines. */
 public enum LogFormat {
-  /** As the file of the server's own says. */
+  /**
+   * As the file of the server's own says; where standard error is systemd's journal, with the level
+   * as the journal reads it in front.
+   */
   text,
 
   /** One JSON object a line, see {@link JsonLogEncoder}. */
@@ -24,11 +33,42 @@ public enum LogFormat {
    */
   public boolean apply() {
     if (this == text) {
+      if (isJournal(System.getenv("JOURNAL_STREAM"), Path.of("/proc/self/fd/2"))) {
+        ownAppender().ifPresent(LogFormat::writeLevels);
+      }
       return true;
     }
     Optional<ConsoleAppender<ILoggingEvent>> own = ownAppender();
     own.ifPresent(LogFormat::writeJson);
     return own.isPresent();
+  }
+
+  /**
+   * Whether what is written somewhere is written to systemd's journal. The variable alone does not
+   * say so, as whatever a service starts inherits it.
+   *
+   * @param stream the variable {@code JOURNAL_STREAM}: device and inode (systemd.exec(5)), or null
+   * @param target where it is written to
+   */
+  static boolean isJournal(@Nullable String stream, Path target) {
+    if (stream == null) {
+      return false;
+    }
+    try {
+      Map<String, Object> file = Files.readAttributes(target, "unix:dev,ino");
+      return stream.equals(file.get("dev") + ":" + file.get("ino"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static void writeLevels(ConsoleAppender<ILoggingEvent> appender) {
+    if (appender.getEncoder() instanceof LayoutWrappingEncoder<ILoggingEvent> lines) {
+      JournalEncoder encoder = new JournalEncoder(lines.getLayout());
+      encoder.setContext(appender.getContext());
+      encoder.start();
+      appender.setEncoder(encoder);
+    }
   }
 
   private static Optional<ConsoleAppender<ILoggingEvent>> ownAppender() {
