@@ -1,13 +1,13 @@
 package org.services85.user.core;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,6 +21,7 @@ import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
 import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.logon.LogonThrottle;
+import org.services85.user.core.logon.UserPassword;
 import org.services85.user.core.password.ChosenPasswords;
 import org.services85.user.core.password.PasswordWriter;
 import org.services85.user.core.store.LoginName;
@@ -28,6 +29,8 @@ import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
+import org.services85.user.core.users.CreateUsers;
+import org.services85.user.core.users.ImportUsers;
 import org.services85.user.core.users.RemoveUser;
 import org.services85.user.core.users.UserNameProblem;
 import org.services85.user.core.users.UserNameRules;
@@ -69,8 +72,6 @@ public final class UserProvisioning {
    */
   public record UserImport(long created, long present) {}
 
-  private static final int BATCH = 500;
-
   private static final int LONGEST_PAGE = 1000;
 
   private final Store store;
@@ -79,6 +80,8 @@ public final class UserProvisioning {
   private final PasswordWriter writer;
   private final LogonThrottle throttle;
   private final AuditEvents events;
+  private final CreateUsers createUsers;
+  private final ImportUsers importUsers;
 
   UserProvisioning(
       Store store,
@@ -93,6 +96,8 @@ public final class UserProvisioning {
     this.writer = writer;
     this.throttle = throttle;
     this.events = events;
+    createUsers = new CreateUsers(hasher, writer, events);
+    importUsers = new ImportUsers(store, createUsers);
   }
 
   /**
@@ -125,27 +130,16 @@ public final class UserProvisioning {
   public void create(User user, PasswordHash hash) {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(hash, "hash");
-    requireReadable(user, hash);
-    store.inTransaction(transaction -> create(transaction, user, writer.lasting(hash)));
-  }
-
-  /** Here, and not at the first logon, where only the user would learn of it. */
-  private void requireReadable(User user, PasswordHash hash) {
-    try {
-      hasher.cost(hash);
-    } catch (UnreadableHashException e) {
-      throw new UnreadableHashException(
-          "the password hash of user %s cannot be read: %s. The forms that are read: %s"
-              .formatted(
-                  user.associateId(), e.getMessage(), String.join("; ", hasher.readableForms())));
-    }
+    createUsers.requireReadable(user, hash);
+    create(transaction -> user, writer.lasting(hash));
   }
 
   /**
    * Creates users of another system, 500 in a transaction, so that any number takes as much memory
-   * as these. Each hash is judged before its user is stored, not at the first logon. A user of the
-   * same identity and name that is there already is left as it is: what was interrupted, or refused
-   * for one user that was mended since, is continued by importing the same users again.
+   * as these, and as few statements. Each hash is judged before its user is stored, not at the
+   * first logon. A user of the same identity and name that is there already is left as it is: what
+   * was interrupted, or refused for one user that was mended since, is continued by importing the
+   * same users again.
    *
    * @param users the users, read one after the other on this thread; stays the caller's to close
    * @return how many were created, and how many were there
@@ -156,67 +150,16 @@ public final class UserProvisioning {
    *     all are stored but the last ones, fewer than 500
    */
   public UserImport importUsers(Stream<ImportedUser> users) {
-    long created = 0;
-    long present = 0;
-    Iterator<ImportedUser> rows = users.iterator();
-    while (rows.hasNext()) {
-      long before = created + present;
-      List<ImportedUser> batch = new ArrayList<>();
-      while (batch.size() < BATCH && rows.hasNext()) {
-        ImportedUser row = rows.next();
-        at(before + batch.size() + 1, () -> requireReadable(row.user(), row.hash()));
-        batch.add(row);
-      }
-      int made = store.inTransaction(transaction -> create(transaction, batch, before));
-      created += made;
-      present += batch.size() - made;
-    }
-    return new UserImport(created, present);
+    ImportUsers.Result result =
+        importUsers.run(users.map(row -> new UserPassword(row.user(), writer.lasting(row.hash()))));
+    return new UserImport(result.created(), result.present());
   }
 
-  private int create(Transaction transaction, List<ImportedUser> batch, long before) {
-    int made = 0;
-    for (int i = 0; i < batch.size(); i++) {
-      ImportedUser row = batch.get(i);
-      if (!isPresent(transaction, row.user())) {
-        at(before + i + 1, () -> create(transaction, row.user(), writer.lasting(row.hash())));
-        made++;
-      }
-    }
-    return made;
-  }
-
-  private static boolean isPresent(Transaction transaction, User user) {
-    Optional<LoginName> name = LoginName.of(user.name());
-    return transaction
-        .users()
-        .find(user.associateId())
-        .flatMap(found -> LoginName.of(found.name()))
-        .filter(found -> name.isPresent() && found.key().equals(name.get().key()))
-        .isPresent();
-  }
-
-  /** Says at which of many users it was that something was wrong. */
-  private static void at(long place, Runnable work) {
-    try {
-      work.run();
-    } catch (UnreadableHashException e) {
-      throw new UnreadableHashException("user " + place + " of the import: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("user " + place + " of the import: " + e.getMessage(), e);
-    }
-  }
-
-  private User create(Transaction transaction, User user, StoredPassword password) {
-    UserNameRules.problem(user.name()).ifPresent(UserProvisioning::refuse);
-    transaction.users().insert(user);
-    writer.put(transaction, user, password);
-    record(transaction, AuditAction.CREATE_USER, user);
-    return user;
-  }
-
-  private static void refuse(UserNameProblem problem) {
-    throw new IllegalArgumentException(problem.reason(Locale.ROOT));
+  private User create(Function<Transaction, User> described, StoredPassword password) {
+    return store.inTransaction(
+        transaction ->
+            createUsers.create(
+                transaction, new UserPassword(described.apply(transaction), password)));
   }
 
   private void record(Transaction transaction, AuditAction action, User user) {
@@ -251,9 +194,7 @@ public final class UserProvisioning {
   }
 
   private User add(IntFunction<User> described, StoredPassword password) {
-    return store.inTransaction(
-        transaction ->
-            create(transaction, described.apply(transaction.users().nextId()), password));
+    return create(transaction -> described.apply(transaction.users().nextId()), password);
   }
 
   /**
@@ -383,6 +324,10 @@ public final class UserProvisioning {
         associateId,
         AuditAction.SET_ADMINISTRATOR,
         (transaction, user) -> update(transaction, user.withAdministration(administrator)));
+  }
+
+  private static void refuse(UserNameProblem problem) {
+    throw new IllegalArgumentException(problem.reason(Locale.ROOT));
   }
 
   private static User update(Transaction transaction, User changed) {

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.TooManyAttemptsException;
 import org.services85.user.api.UserType;
+import org.services85.user.core.UserProvisioning.ImportedUser;
 import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.User;
 
@@ -358,6 +360,24 @@ class LogonThrottleTest {
         .provisioning()
         .add(id -> User.of(id, "olga", UserType.INTERNAL_ASSOCIATE), password);
     assertThat(logOn("olga", password, HOME)).isEqualTo("in");
+  }
+
+  @Test
+  void a15AnImportedUserDoesNotWaitForGuessesAtItsNameAndForgivesNoneAtSomebodyElse() {
+    Secret password = Secret.of("a password nobody thinks of");
+    List<String> guessed = List.of("olga", "olga@example.org", "nils");
+    guessed.forEach(name -> fail(name, HOME, 8));
+    house
+        .agents
+        .provisioning()
+        .importUsers(
+            Stream.of(
+                    User.of(98, "olga", UserType.INTERNAL_ASSOCIATE).withEmail("olga@example.org"),
+                    User.of(99, "oleg", UserType.INTERNAL_ASSOCIATE).withEmail("nils"))
+                .map(user -> new ImportedUser(user, house.hasher.hash(password))));
+    assertThat(logOn("nils", NILS.password(), HOME)).startsWith("too many");
+    assertThat(logOn("olga", password, HOME)).isEqualTo("in");
+    assertThat(logOn("olga@example.org", password, HOME)).isEqualTo("in");
   }
 
   @Test

@@ -9,11 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
+import org.services85.user.api.UserType;
+import org.services85.user.core.UserProvisioning.ImportedUser;
+import org.services85.user.core.hash.PasswordHash;
+import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.JdbcStore;
 import org.services85.user.core.store.jdbc.PostgresPool;
 import org.services85.user.core.store.jdbc.PostgresServer;
@@ -70,6 +76,38 @@ class RoundTripsTest {
                       .close());
       assertThat(keyed).as("with an idempotency key").isLessThanOrEqualTo(10);
     }
+  }
+
+  @Test
+  void anImportWaitsForTheDatabaseOncePerManyUsers() throws Exception {
+    PostgresServer.Database database = PostgresServer.migratedDatabase();
+    try (WireTraffic traffic = new WireTraffic(PostgresServer.port());
+        HikariDataSource pool =
+            PostgresPool.of(database.url(traffic.port()), 2, Duration.ofSeconds(10));
+        InProcessUserAgents agents =
+            Installations.over(
+                JdbcStore.open(pool),
+                new Installation(List.of(), List.of(), CLOCK),
+                Installations.QUICK)) {
+      PasswordHash hash = Installations.QUICK.hash(House.ALMA.password());
+      AtomicInteger ids = new AtomicInteger();
+      int trips =
+          fewest(
+              traffic,
+              () ->
+                  agents
+                      .provisioning()
+                      .importUsers(
+                          Stream.generate(ids::incrementAndGet)
+                              .limit(500)
+                              .map(id -> new ImportedUser(imported(id), hash))));
+      assertThat(agents.provisioning().find(ROUNDS * 500)).isPresent();
+      assertThat(trips).as("for 500 users").isLessThanOrEqualTo(25);
+    }
+  }
+
+  private static User imported(int id) {
+    return User.of(id, "user " + id, UserType.INTERNAL_ASSOCIATE).withEmail(id + "@example.org");
   }
 
   /** Of some times, as the pool looks at a connection that was idle for half a second. */

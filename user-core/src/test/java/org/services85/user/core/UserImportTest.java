@@ -11,16 +11,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.UserProvisioning.ImportedUser;
 import org.services85.user.core.UserProvisioning.UserImport;
+import org.services85.user.core.audit.AuditAction;
+import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.UnreadableHashException;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
+import org.services85.user.core.store.jdbc.PreparedStatements;
+import org.services85.user.core.store.jdbc.TestDatabase;
 
 /** Users of another system, with their hashes. */
 class UserImportTest {
@@ -152,6 +158,62 @@ class UserImportTest {
     assertThatThrownBy(() -> provisioning.importUsers(Stream.concat(users(1, 5), Stream.of(named))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("user 6 of the import");
+  }
+
+  @Test
+  void saysWhoIsTheFirstOfSeveralThatAreWrong() {
+    provisioning.importUsers(users(1, 3));
+    List<ImportedUser> rows =
+        List.of(
+            user(4),
+            user(2),
+            new ImportedUser(User.of(3, "another", UserType.INTERNAL_ASSOCIATE), HASH),
+            new ImportedUser(User.of(5, " ", UserType.INTERNAL_ASSOCIATE), HASH));
+    assertThatThrownBy(() -> provisioning.importUsers(rows.stream()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("user 3 of the import")
+        .hasMessageContaining("identity 3");
+    assertThatThrownBy(() -> provisioning.importUsers(Stream.of(user(4), rows.get(3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("user 2 of the import");
+    assertThat(stored()).isEqualTo(3);
+  }
+
+  @Test
+  void takesAUserThatComesTwiceForOneThatIsThere() {
+    assertThat(provisioning.importUsers(Stream.concat(users(1, 40), users(7, 9))))
+        .isEqualTo(new UserImport(40, 3));
+  }
+
+  @Test
+  void recordsEachUserOnce() {
+    provisioning.importUsers(users(1, 40));
+    provisioning.importUsers(users(1, 60));
+    List<AuditEvent> events = store.audit().latest(1000);
+    assertThat(events)
+        .allMatch(event -> event.action().equals(AuditAction.CREATE_USER))
+        .extracting(event -> event.targetId().orElse(0))
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 60).boxed().toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void preparesNoStatementForEachUser(boolean shared) {
+    PreparedStatements prepared = new PreparedStatements();
+    try (TestDatabase database = shared ? TestDatabase.shared() : TestDatabase.embedded();
+        InProcessUserAgents counted =
+            InProcessUserAgents.over(database.over(prepared.of(database.dataSource())))
+                .auditScheduler(new ManualScheduler())
+                .build()) {
+      int before = prepared.count();
+      counted.provisioning().importUsers(users(1, BATCH).map(UserImportTest::withEmail));
+      assertThat(prepared.count() - before).isBetween(5, 15);
+    }
+  }
+
+  private static ImportedUser withEmail(ImportedUser row) {
+    return new ImportedUser(
+        row.user().withEmail(row.user().associateId() + "@example.org"), row.hash());
   }
 
   @Test

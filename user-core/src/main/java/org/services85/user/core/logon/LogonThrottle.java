@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,23 +163,35 @@ public final class LogonThrottle implements AutoCloseable {
    * @param user the user
    */
   public void forget(Transaction transaction, User user) {
-    transaction.failures().reset(ThrottleKeys.ofUser(hash, user.associateId()));
-    Stream.concat(LoginName.of(user.name()).stream(), namingEmail(transaction, user).stream())
-        .map(name -> ThrottleKeys.ofName(hash, name))
-        .forEach(transaction.failures()::reset);
+    forgetAll(transaction, List.of(user));
   }
 
-  /** Its e-mail address, where that names the user who logs on. */
-  private static Optional<LoginName> namingEmail(Transaction transaction, User user) {
-    return user.email()
-        .flatMap(LoginName::of)
-        .filter(
-            email ->
-                transaction
-                    .users()
-                    .findByNameOrUniqueEmail(email)
-                    .filter(named -> named.associateId() == user.associateId())
-                    .isPresent());
+  /**
+   * Forgets the failures of users as {@link #forget} does.
+   *
+   * @param transaction the transaction
+   * @param users the users, at most 1000, as the store has them
+   */
+  public void forgetAll(Transaction transaction, List<User> users) {
+    Set<Integer> namedByEmail = namedByEmail(transaction, users);
+    for (User user : users) {
+      int id = user.associateId();
+      Optional<String> email = user.email().filter(address -> namedByEmail.contains(id));
+      transaction.failures().reset(ThrottleKeys.ofUser(hash, id));
+      Stream.concat(Stream.of(user.name()), email.stream())
+          .flatMap(name -> LoginName.of(name).stream())
+          .map(name -> ThrottleKeys.ofName(hash, name))
+          .forEach(transaction.failures()::reset);
+    }
+  }
+
+  /** Those whom their e-mail address names who log on with it. */
+  private static Set<Integer> namedByEmail(Transaction transaction, List<User> users) {
+    List<Integer> withEmail =
+        users.stream().filter(user -> user.email().isPresent()).map(User::associateId).toList();
+    return withEmail.isEmpty()
+        ? Set.of()
+        : Set.copyOf(transaction.users().findNamedByEmail(withEmail));
   }
 
   /** Tells the log who has to wait, if that was last told a minute ago or longer. */

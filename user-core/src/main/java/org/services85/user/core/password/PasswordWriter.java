@@ -2,11 +2,13 @@ package org.services85.user.core.password;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.services85.user.api.Secret;
 import org.services85.user.core.call.CallerAndTarget;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.logon.LogonThrottle;
+import org.services85.user.core.logon.UserPassword;
 import org.services85.user.core.spi.GeneratedPasswordLifetime;
 import org.services85.user.core.store.StoredPassword;
 import org.services85.user.core.store.Transaction;
@@ -48,7 +50,20 @@ public final class PasswordWriter {
   }
 
   /**
-   * Puts the password of a new user in force, who has no ticket yet.
+   * Puts the passwords of users in force that were just created. Of one that was deleted under the
+   * same identity, nothing is left but failures to log on.
+   *
+   * @param transaction the transaction
+   * @param created the users with their passwords, at most 1000
+   */
+  public void putFirst(Transaction transaction, List<UserPassword> created) {
+    created.forEach(
+        each -> transaction.credentials().putPassword(each.user().associateId(), each.password()));
+    throttle.forgetAll(transaction, created.stream().map(UserPassword::user).toList());
+  }
+
+  /**
+   * Puts another password of a user in force, whose tickets are the caller's to revoke.
    *
    * @param transaction the transaction
    * @param user the user

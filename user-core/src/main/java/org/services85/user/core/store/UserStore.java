@@ -53,6 +53,30 @@ public interface UserStore {
   }
 
   /**
+   * Of the given users, those whom their e-mail address names who log on with it: nobody else has
+   * it, neither as a login name nor as an e-mail address.
+   *
+   * @param associateIds the identities of the users, at most 1000
+   * @return the identities of those of them, in no order
+   */
+  default List<Integer> findNamedByEmail(Collection<Integer> associateIds) {
+    return findAll(associateIds).stream()
+        .filter(
+            user ->
+                user.email()
+                    .flatMap(LoginName::of)
+                    .filter(email -> isNamedBy(email, user.associateId()))
+                    .isPresent())
+        .map(User::associateId)
+        .toList();
+  }
+
+  private boolean isNamedBy(LoginName email, int associateId) {
+    return findByName(email).filter(found -> found.associateId() != associateId).isEmpty()
+        && !anotherHasEmail(email, OptionalInt.of(associateId));
+  }
+
+  /**
    * The users with the given identities.
    *
    * @param associateIds the identities, at most 1000
@@ -97,6 +121,17 @@ public interface UserStore {
    *     message says which
    */
   void insert(User user);
+
+  /**
+   * Adds users, as {@link #insert} adds one. A store that can add many in fewer steps does so.
+   *
+   * @param users the users, at most 1000
+   * @throws IllegalArgumentException if the identity or the name of one is taken, or its name
+   *     cannot be one; the message need not say whose. The transaction must not go on then
+   */
+  default void insertAll(Collection<User> users) {
+    users.forEach(this::insert);
+  }
 
   /**
    * Changes a user to what is given.

@@ -14,6 +14,7 @@ import org.services85.user.core.call.Calls;
 import org.services85.user.core.call.UserReference;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.hash.PasswordHasher;
+import org.services85.user.core.logon.UserPassword;
 import org.services85.user.core.password.ChosenPasswords;
 import org.services85.user.core.password.PasswordWriter;
 import org.services85.user.core.spi.PersonDirectory;
@@ -91,7 +92,7 @@ public final class CreateExternalUser {
                     .inRole(UserReference.unlessZero(roleId))
                     .retired(!active);
             transaction.users().insert(user);
-            writer.put(transaction, user, writer.lasting(hash));
+            writer.putFirst(transaction, List.of(new UserPassword(user, writer.lasting(hash))));
             calls.record(transaction, call, new CallerAndTarget(caller, user), Outcome.DONE);
             return associateId;
           });

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Update;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
 import org.services85.user.core.store.LoginName;
@@ -38,6 +37,23 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
   private static final RowMapper<User> USERS = (row, context) -> user(row);
 
   private static final String BY_ID = SELECT + "WHERE associate_id = ?";
+
+  private static final String INSERT =
+      """
+      INSERT INTO <schema>.associate
+        (login_name, name_key, user_type, administrator, can_create_external_person, person_id,
+        contact_id, role_id, full_name, email, email_key, retired, associate_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE <schema>.associate
+      SET login_name = ?, name_key = ?, user_type = ?, administrator = ?,
+          can_create_external_person = ?, person_id = ?, contact_id = ?, role_id = ?,
+          full_name = ?, email = ?, email_key = ?, retired = ?
+      WHERE associate_id = ?
+      """;
 
   @Override
   public Optional<User> find(int associateId) {
@@ -77,6 +93,29 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
             .createQuery(SELECT + "WHERE associate_id IN (<ids>)")
             .bindList("ids", List.copyOf(associateIds))
             .map(USERS)
+            .list();
+  }
+
+  @Override
+  public List<Integer> findNamedByEmail(Collection<Integer> associateIds) {
+    return associateIds.isEmpty()
+        ? List.of()
+        : handle
+            .createQuery(
+                """
+                SELECT associate_id FROM <schema>.associate AS named
+                WHERE associate_id IN (<ids>) AND email_key IS NOT NULL
+                  AND NOT EXISTS (
+                    SELECT 1 FROM <schema>.associate AS other
+                    WHERE other.name_key = named.email_key
+                      AND other.associate_id <> named.associate_id)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM <schema>.associate AS other
+                    WHERE other.email_key = named.email_key
+                      AND other.associate_id <> named.associate_id)
+                """)
+            .bindList("ids", List.copyOf(associateIds))
+            .mapTo(Integer.class)
             .list();
   }
 
@@ -131,41 +170,41 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
 
   @Override
   public void insert(User user) {
-    Update insert =
-        bind(
-            """
-            INSERT INTO <schema>.associate
-              (associate_id, login_name, name_key, user_type, administrator,
-              can_create_external_person, person_id, contact_id, role_id, full_name, email,
-              email_key, retired)
-            VALUES (:id, :name, :nameKey, :type, :administrator, :externals, :person, :contact,
-              :role, :fullName, :email, :emailKey, :retired)
-            """,
-            user);
-    // The row is the lock behind which identities are given out.
-    handle.execute(
-        "UPDATE <schema>.associate_identity SET last_id = <greatest>(last_id, ?)",
-        user.associateId());
+    Object[] values = values(user);
+    reserve(user.associateId());
     if (find(user.associateId()).isPresent()) {
       throw new IllegalArgumentException(
           "there is a user with the identity " + user.associateId() + " already");
     }
-    executeUnlessTaken(insert);
+    changeUnlessTaken(INSERT, values);
+  }
+
+  @Override
+  public void insertAll(Collection<User> users) {
+    List<Object[]> rows = users.stream().map(JdbcUserStore::values).toList();
+    users.stream().mapToInt(User::associateId).max().ifPresent(this::reserve);
+    rows.forEach(row -> statements.change(INSERT, row));
+    try {
+      statements.flush();
+    } catch (JdbiException e) {
+      if (Failures.isUniqueViolation(e)) {
+        throw new IllegalArgumentException(
+            "the identity or the name of one of %s users is taken"
+                .formatted(Integer.toString(users.size())));
+      }
+      throw e;
+    }
+  }
+
+  /** Keeps an identity from being given out. The row is the lock behind which they are. */
+  private void reserve(int associateId) {
+    handle.execute(
+        "UPDATE <schema>.associate_identity SET last_id = <greatest>(last_id, ?)", associateId);
   }
 
   @Override
   public void update(User user) {
-    executeUnlessTaken(
-        bind(
-            """
-            UPDATE <schema>.associate
-            SET login_name = :name, name_key = :nameKey, user_type = :type,
-                administrator = :administrator, can_create_external_person = :externals,
-                person_id = :person, contact_id = :contact, role_id = :role,
-                full_name = :fullName, email = :email, email_key = :emailKey, retired = :retired
-            WHERE associate_id = :id
-            """,
-            user));
+    changeUnlessTaken(UPDATE, values(user));
   }
 
   @Override
@@ -176,7 +215,8 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
         .execute();
   }
 
-  private Update bind(String sql, User user) {
+  /** What {@link #INSERT} and {@link #UPDATE} take of a user. */
+  private static Object[] values(User user) {
     String nameKey =
         LoginName.of(user.name())
             .map(LoginName::key)
@@ -185,27 +225,26 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
                     new IllegalArgumentException(
                         "a login name has 1 to %s characters, none of them a control character"
                             .formatted(LoginName.MAX_LENGTH)));
-    Optional<String> emailKey = user.email().flatMap(LoginName::of).map(LoginName::key);
-    return handle
-        .createUpdate(sql)
-        .bind("id", user.associateId())
-        .bind("name", user.name())
-        .bind("nameKey", nameKey)
-        .bind("type", user.type().contractName())
-        .bind("administrator", user.administrator())
-        .bind("externals", user.canCreateExternalPerson())
-        .bind("person", user.personId().orElse(NOTHING))
-        .bind("contact", user.contactId().orElse(NOTHING))
-        .bind("role", user.roleId().orElse(NOTHING))
-        .bind("fullName", user.fullName())
-        .bind("email", user.email().orElse(null))
-        .bind("emailKey", emailKey.orElse(null))
-        .bind("retired", user.retired());
+    return new Object[] {
+      user.name(),
+      nameKey,
+      user.type().contractName(),
+      user.administrator(),
+      user.canCreateExternalPerson(),
+      user.personId().orElse(NOTHING),
+      user.contactId().orElse(NOTHING),
+      user.roleId().orElse(NOTHING),
+      user.fullName(),
+      user.email(),
+      user.email().flatMap(LoginName::of).map(LoginName::key),
+      user.retired(),
+      user.associateId()
+    };
   }
 
-  private static void executeUnlessTaken(Update update) {
+  private void changeUnlessTaken(String sql, Object... values) {
     try {
-      update.execute();
+      statements.changeNow(sql, values);
     } catch (JdbiException e) {
       if (Failures.isUniqueViolation(e)) {
         throw new NameTakenException();

@@ -33,6 +33,9 @@ final class Statements {
 
   private static final String READS = "Query";
 
+  /** So many changes by the same SQL are worth a message of their own, in which it is once. */
+  private static final int LONG_RUN = 16;
+
   private final Handle handle;
   private final Database database;
   private final Optional<Database.Deadline> deadline;
@@ -134,14 +137,63 @@ final class Statements {
     List<Change> due = List.copyOf(waiting);
     waiting.clear();
     LateTransaction.of(handle).beforeWriting(handle);
-    if (dialect().takesManyAtOnce()) {
-      return execute(
-          due.stream().map(Change::sql).collect(joining(";\n")),
-          due.stream().flatMap(change -> change.values().stream()).toList());
-    }
+    int shortest = dialect().takesManyAtOnce() ? LONG_RUN : 1;
     int changed = 0;
-    for (Change change : due) {
-      changed = execute(change.sql(), change.values());
+    int unsent = 0;
+    for (int from = 0, to; from < due.size(); from = to) {
+      to = endOfRun(due, from);
+      if (to - from >= shortest) {
+        sendAtOnce(due.subList(unsent, from));
+        changed = sendRun(due.subList(from, to));
+        unsent = to;
+      }
+    }
+    return unsent < due.size() ? sendAtOnce(due.subList(unsent, due.size())) : changed;
+  }
+
+  /** The end of those that have the same SQL as the one at the beginning. */
+  private static int endOfRun(List<Change> changes, int from) {
+    int to = from + 1;
+    while (to < changes.size() && changes.get(to).sql().equals(changes.get(from).sql())) {
+      to++;
+    }
+    return to;
+  }
+
+  /** As one statement. */
+  private int sendAtOnce(List<Change> changes) {
+    return changes.isEmpty()
+        ? 0
+        : execute(
+            changes.stream().map(Change::sql).collect(joining(";\n")),
+            changes.stream().flatMap(change -> change.values().stream()).toList());
+  }
+
+  /** By one statement that is prepared once. */
+  private int sendRun(List<Change> run) {
+    try (PreparedStatement statement = prepared(run.get(0).sql(), List.of())) {
+      return dialect().takesManyAtOnce()
+          ? executeBatch(statement, run)
+          : executeEach(statement, run);
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
+  }
+
+  private int executeBatch(PreparedStatement statement, List<Change> run) throws SQLException {
+    for (Change change : run) {
+      bind(statement, change.values());
+      statement.addBatch();
+    }
+    int[] changed = statement.executeBatch();
+    return changed[changed.length - 1];
+  }
+
+  private int executeEach(PreparedStatement statement, List<Change> run) throws SQLException {
+    int changed = 0;
+    for (Change change : run) {
+      bind(statement, change.values());
+      changed = statement.executeUpdate();
     }
     return changed;
   }
@@ -166,9 +218,7 @@ final class Statements {
     PreparedStatement statement =
         handle.getConnection().prepareStatement(database.schema().named(sql));
     try {
-      for (int i = 0; i < values.size(); i++) {
-        dialect().bind(statement, i + 1, values.get(i));
-      }
+      bind(statement, values);
       if (deadline.isPresent()) {
         deadline.get().hold(statement);
       }
@@ -176,6 +226,12 @@ final class Statements {
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
+    }
+  }
+
+  private void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      dialect().bind(statement, i + 1, values.get(i));
     }
   }
 

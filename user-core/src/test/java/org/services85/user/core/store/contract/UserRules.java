@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
@@ -78,6 +79,44 @@ interface UserRules extends StoreRules {
         .isThrownBy(() -> insert(User.of(4, "a\nb", UserType.INTERNAL_ASSOCIATE)))
         .withMessageContaining("control character");
     assertThat(find(transaction -> transaction.users().find(4))).isEmpty();
+  }
+
+  @Test
+  default void addsManyAtOnceOrNone() {
+    List<User> many =
+        IntStream.rangeClosed(1, 40)
+            .mapToObj(id -> User.of(id, "user " + id, UserType.INTERNAL_ASSOCIATE))
+            .map(user -> user.associateId() % 2 == 0 ? user.withEmail(user.name() + "@x") : user)
+            .toList();
+    change(transaction -> transaction.users().insertAll(many));
+    assertThat(list()).isEqualTo(many);
+    assertThat(nextId()).isEqualTo(41);
+    change(transaction -> transaction.users().insertAll(List.of()));
+    for (User refused :
+        List.of(
+            User.of(7, "another", UserType.INTERNAL_ASSOCIATE),
+            User.of(99, "USER 7", UserType.INTERNAL_ASSOCIATE),
+            User.of(98, "twice", UserType.INTERNAL_ASSOCIATE),
+            User.of(99, " ", UserType.INTERNAL_ASSOCIATE))) {
+      List<User> some = List.of(User.of(98, "fresh", UserType.INTERNAL_ASSOCIATE), refused);
+      assertThatIllegalArgumentException()
+          .as("%s", refused)
+          .isThrownBy(() -> change(transaction -> transaction.users().insertAll(some)));
+      assertThat(list()).isEqualTo(many);
+    }
+  }
+
+  @Test
+  default void findsThoseWhomTheirEmailAddressNames() {
+    insert(NILS);
+    insert(User.of(4, "one", UserType.INTERNAL_ASSOCIATE).withEmail("shared@example.org"));
+    insert(User.of(5, "two", UserType.INTERNAL_ASSOCIATE).withEmail("SHARED@example.org"));
+    insert(User.of(6, "three", UserType.INTERNAL_ASSOCIATE).withEmail("nils"));
+    insert(User.of(7, "own@example.org", UserType.INTERNAL_ASSOCIATE).withEmail("own@example.org"));
+    insert(User.of(8, "without", UserType.INTERNAL_ASSOCIATE));
+    assertThat(findNamedByEmail(3, 4, 5, 6, 7, 8, 99)).containsExactlyInAnyOrder(3, 7);
+    assertThat(findNamedByEmail(4)).isEmpty();
+    assertThat(findNamedByEmail()).isEmpty();
   }
 
   @Test
@@ -185,6 +224,15 @@ interface UserRules extends StoreRules {
 
   private List<User> findAll(Integer... ids) {
     return store().inTransaction(transaction -> transaction.users().findAll(List.of(ids)));
+  }
+
+  private List<User> list() {
+    return store()
+        .inTransaction(transaction -> transaction.users().list(OptionalInt.empty(), 1000));
+  }
+
+  private List<Integer> findNamedByEmail(Integer... ids) {
+    return store().inTransaction(transaction -> transaction.users().findNamedByEmail(List.of(ids)));
   }
 
   private boolean anotherHasNilsAddress(OptionalInt owner) {
