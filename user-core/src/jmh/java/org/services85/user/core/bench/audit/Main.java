@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Main {
 
   private static final int CALLERS = 16;
-  private static final int RESETS = 320;
+  private static final int RESETS = 128;
   private static final int COMMITS = 20;
 
   /** In microseconds: PostgreSQL waits so long for others before it writes a commit to the disk. */
