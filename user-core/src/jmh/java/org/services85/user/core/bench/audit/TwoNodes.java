@@ -29,8 +29,7 @@ final class TwoNodes implements AutoCloseable {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   /** Each caller has a node and a user of its own, as resets of one user supersede each other. */
-  private static final ThreadLocal<Integer> OWN =
-      ThreadLocal.withInitial(THREADS::getAndIncrement);
+  private static final ThreadLocal<Integer> OWN = ThreadLocal.withInitial(THREADS::getAndIncrement);
 
   private final List<HikariDataSource> pools = new ArrayList<>();
   private final List<InProcessUserAgents> nodes = new ArrayList<>();
