@@ -52,7 +52,8 @@ class ModulePathTest {
             folder.resolve("Curious.java"),
             "package host; class Curious { org.services85.user.soap.wire.xml.StrictXml inside; }");
 
-    assertThat(compile(curious)).contains("package org.services85.user.soap.wire.xml is not visible");
+    assertThat(compile(curious))
+        .contains("package org.services85.user.soap.wire.xml is not visible");
   }
 
   /** Compiles the host with the given file, without what is optional; gives back what is wrong. */
