@@ -244,15 +244,16 @@ class ServeCommand implements Callable<Integer> {
             host.baseUri(),
             store.kind() + " in " + store.place(),
             Configuration.of(spec).settings(spec));
-        host.managementUri().ifPresent(uri -> out().println("MANAGEMENT " + uri));
-        Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
-        markReady();
-        if (agents.provisioning().list(OptionalInt.empty(), 1).isEmpty()) {
-          Welcome.printHowToMakeTheFirstUser(out(), store.place());
-        }
-        out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
-        out().flush();
+        // Whatever comes between, what was told to start is told to stop.
         try {
+          host.managementUri().ifPresent(uri -> out().println("MANAGEMENT " + uri));
+          Welcome.print(out(), host.baseUri(), store.place(), users, mode == Mode.online);
+          markReady();
+          if (agents.provisioning().list(OptionalInt.empty(), 1).isEmpty()) {
+            Welcome.printHowToMakeTheFirstUser(out(), store.place());
+          }
+          out().printf("Generated passwords:%n%s%n", policy.generated().explain().indent(2));
+          out().flush();
           stop.await();
         } finally {
           lifecycle.stopping(management.drain());
