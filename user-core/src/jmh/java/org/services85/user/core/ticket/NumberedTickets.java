@@ -22,7 +22,11 @@ public final class NumberedTickets {
    */
   public static Secret text(int associateId) {
     String content =
-        "{%s};%078d".formatted(id(associateId).toString().toUpperCase(Locale.ROOT), associateId);
+        String.format(
+            Locale.ROOT,
+            "{%s};%078d",
+            id(associateId).toString().toUpperCase(Locale.ROOT),
+            associateId);
     return Secret.of(
         Ticket.PREFIX
             + Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII)));

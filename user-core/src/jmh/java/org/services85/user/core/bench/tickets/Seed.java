@@ -56,7 +56,7 @@ final class Seed {
     execute(
         connection,
         """
-        WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < %d)
+        WITH RECURSIVE numbers(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < %s)
         INSERT INTO associate (associate_id, login_name, name_key, user_type, administrator,
           can_create_external_person, person_id, contact_id, role_id, full_name, retired)
         SELECT i, 'user ' || i, 'user ' || i, 'InternalAssociate', FALSE, FALSE, 0, 0, 0, '', FALSE
