@@ -368,7 +368,7 @@ public final class InProcessUserAgentsBuilder {
     return this;
   }
 
-  /** What seals the audit records of the store. */
+  /** The scheduler of the sealing of audit records. */
   AuditSealer sealer() {
     return auditScheduler
         .map(scheduler -> AuditSealer.of(store, scheduler))

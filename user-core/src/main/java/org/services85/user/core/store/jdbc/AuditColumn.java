@@ -64,7 +64,7 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
         : textOf(row.getObject(name));
   }
 
-  /** What all of them hold in a row, by their names. */
+  /** The columns of all, by their names. */
   static SortedMap<String, String> fields(ResultSet row, StatementContext context)
       throws SQLException {
     SortedMap<String, String> fields = new TreeMap<>();

@@ -19,7 +19,7 @@ import org.services85.user.core.audit.AuditHead;
  */
 record AuditSealing(Handle handle, Statements statements) {
 
-  /** How many are sealed in one transaction: a few milliseconds, for which SQLite has no writer. */
+  /** The most in one transaction: a few milliseconds, for which SQLite has no writer. */
   static final int MOST = 500;
 
   private static final String PENDING =

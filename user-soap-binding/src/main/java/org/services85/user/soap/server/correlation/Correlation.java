@@ -7,8 +7,8 @@ import org.services85.user.api.CallContext;
 import org.slf4j.MDC;
 
 /**
- * What the log lines of a call are marked with. What has no fitting form is left out, and is
- * nowhere repeated.
+ * The marks on the log lines of a call. What has no fitting form is left out, and is nowhere
+ * repeated.
  *
  * @param id what the caller calls its call: {@code X-Correlation-ID}, a widespread custom
  * @param traceId the trace that it belongs to, by {@code traceparent} (W3C Trace Context)

@@ -25,7 +25,7 @@ public abstract class LateTransaction extends DelegatingTransactionHandler
 
   private static final TransactionHandler LOCAL = new LocalTransactionHandler();
 
-  /** Where a handle has its transaction. */
+  /** The transaction of a handle. */
   private static final String ATTRIBUTE = "transaction";
 
   private boolean running;

@@ -9,8 +9,8 @@ import org.services85.user.core.store.jdbc.database.Dialect;
 import org.services85.user.core.store.jdbc.database.LateTransaction;
 
 /**
- * How transactions run on PostgreSQL. Its driver begins one together with its first statement, so
- * that one which only reads needs no word of its own to begin or to end.
+ * The transactions of PostgreSQL. Its driver begins one together with its first statement, so that
+ * one which only reads needs no word of its own to begin or to end.
  */
 final class PostgresTransaction extends LateTransaction {
 

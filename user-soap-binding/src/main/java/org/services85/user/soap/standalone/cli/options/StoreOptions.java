@@ -45,10 +45,10 @@ public final class StoreOptions {
           "--store-connections",
           "--store-in-clear-beyond-loopback");
 
-  /** How many connections a server keeps that has nothing to do. */
+  /** The connections that an idle server keeps. */
   private static final int IDLE_CONNECTIONS = 2;
 
-  /** How long it keeps more than those. */
+  /** The time for which it keeps more than those. */
   private static final Duration IDLE = Duration.ofMinutes(1);
 
   @Spec(Spec.Target.MIXEE)
