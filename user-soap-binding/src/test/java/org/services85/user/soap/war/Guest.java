@@ -29,6 +29,7 @@ import org.services85.user.testkit.netserver.FakeNetServer;
  * All of the product that an application opens, uses and closes. Its loader alone loads it, so the
  * container knows it by types of the JDK: it makes a servlet, is told where that is, and is closed.
  */
+@SuppressWarnings("overloads") // nobody chains a guest's steps by a lambda
 public final class Guest
     implements BiFunction<Path, String, Servlet>, Consumer<URI>, AutoCloseable {
 
