@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /**
  * A named set of characters, which are Unicode code points. Classes may overlap. Two classes are
@@ -103,16 +102,6 @@ public final class CharacterClass {
     all.andNot(range(0x7f, 0x9f));
     all.andNot(range(Character.MIN_SURROGATE, Character.MAX_SURROGATE));
     return all;
-  }
-
-  private static CharacterClass matching(String name, IntPredicate predicate) {
-    BitSet set = new BitSet();
-    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-      if (predicate.test(c)) {
-        set.set(c);
-      }
-    }
-    return new CharacterClass(name, set);
   }
 
   /** A class of the characters of a set, which is copied. */
@@ -269,22 +258,40 @@ public final class CharacterClass {
   public static final class Unicode {
 
     /** Lower-case letters of any script. */
-    public static final CharacterClass LOWER_CASE =
-        matching("lower-case letter", Character::isLowerCase);
+    public static final CharacterClass LOWER_CASE;
 
     /** Upper-case letters of any script. */
-    public static final CharacterClass UPPER_CASE =
-        matching("upper-case letter", Character::isUpperCase);
+    public static final CharacterClass UPPER_CASE;
 
     /** Digits of any script. */
-    public static final CharacterClass DIGIT = matching("digit", Character::isDigit);
+    public static final CharacterClass DIGIT;
 
     /** All but letters, digits and control characters. */
-    public static final CharacterClass SPECIAL =
-        matching("special character", c -> ANY.contains(c) && !Character.isLetterOrDigit(c));
+    public static final CharacterClass SPECIAL;
 
     /** The classes that depend on which characters are assigned. */
-    static final Set<CharacterClass> ALL = Set.of(LOWER_CASE, UPPER_CASE, DIGIT, SPECIAL);
+    static final Set<CharacterClass> ALL;
+
+    static {
+      BitSet lowerCase = new BitSet();
+      BitSet upperCase = new BitSet();
+      BitSet digits = new BitSet();
+      BitSet special = withoutControls();
+      for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+        // Of a million code points most are not assigned, and a start waits for this.
+        if (Character.getType(c) != Character.UNASSIGNED) {
+          lowerCase.set(c, Character.isLowerCase(c));
+          upperCase.set(c, Character.isUpperCase(c));
+          digits.set(c, Character.isDigit(c));
+          special.set(c, special.get(c) && !Character.isLetterOrDigit(c));
+        }
+      }
+      LOWER_CASE = new CharacterClass("lower-case letter", lowerCase);
+      UPPER_CASE = new CharacterClass("upper-case letter", upperCase);
+      DIGIT = new CharacterClass("digit", digits);
+      SPECIAL = new CharacterClass("special character", special);
+      ALL = Set.of(LOWER_CASE, UPPER_CASE, DIGIT, SPECIAL);
+    }
 
     private Unicode() {}
 
