@@ -109,42 +109,49 @@ public final class UserAgentCommand {
     }
     System.exit(
         commandLine(
-                StandardStream::isTerminal,
-                Terminal.ofThisProcess(),
-                System.getenv(),
-                asked(arguments))
+                StandardStream::isTerminal, Terminal.ofThisProcess(), System.getenv(), arguments)
             .setOut(StandardStream.OUTPUT.writer())
             .setErr(StandardStream.ERROR.writer())
             .execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return commandLine(StandardStream::isTerminal);
+  /**
+   * @param arguments what will be run, if that is known: only its command is made then
+   */
+  static CommandLine commandLine(String... arguments) {
+    return commandLine(StandardStream::isTerminal, arguments);
   }
 
   /**
    * @param terminal whether a stream is one
+   * @param arguments what will be run, if that is known
    */
-  static CommandLine commandLine(Predicate<StandardStream> terminal) {
-    return commandLine(terminal, Terminal.ofThisProcess());
+  static CommandLine commandLine(Predicate<StandardStream> terminal, String... arguments) {
+    return commandLine(terminal, Terminal.ofThisProcess(), arguments);
   }
 
   /**
    * @param terminal whether a stream is one
    * @param typed where a person types
+   * @param arguments what will be run, if that is known
    */
-  static CommandLine commandLine(Predicate<StandardStream> terminal, Terminal typed) {
-    return commandLine(terminal, typed, System.getenv());
+  static CommandLine commandLine(
+      Predicate<StandardStream> terminal, Terminal typed, String... arguments) {
+    return commandLine(terminal, typed, System.getenv(), arguments);
   }
 
   /**
    * @param terminal whether a stream is one
    * @param typed where a person types
    * @param environment the variables
+   * @param arguments what will be run, if that is known
    */
   static CommandLine commandLine(
-      Predicate<StandardStream> terminal, Terminal typed, Map<String, String> environment) {
-    return commandLine(terminal, typed, environment, COMMANDS);
+      Predicate<StandardStream> terminal,
+      Terminal typed,
+      Map<String, String> environment,
+      String... arguments) {
+    return commandLine(terminal, typed, environment, asked(arguments));
   }
 
   /** The command that is asked for; all of them where it looks at the others, or none is named. */

@@ -92,12 +92,12 @@ class ApplicationTokenFileTest {
 
   private static String run(String... arguments) {
     StringWriter printed = new StringWriter();
-    CommandLine command = UserAgentCommand.commandLine();
-    command.setOut(new PrintWriter(printed));
-    command.setErr(new PrintWriter(printed));
     String[] all = new String[arguments.length + 1];
     all[0] = "application-token";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
+    CommandLine command = UserAgentCommand.commandLine(all);
+    command.setOut(new PrintWriter(printed));
+    command.setErr(new PrintWriter(printed));
     command.execute(all);
     return printed.toString();
   }

@@ -25,7 +25,7 @@ class ArgumentFilesTest {
   private int run(String... arguments) {
     StringWriter text = new StringWriter();
     int code =
-        UserAgentCommand.commandLine(stream -> true)
+        UserAgentCommand.commandLine(stream -> true, arguments)
             .setOut(new PrintWriter(new StringWriter()))
             .setErr(new PrintWriter(text))
             .execute(arguments);

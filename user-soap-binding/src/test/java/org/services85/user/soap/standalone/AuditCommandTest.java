@@ -184,7 +184,7 @@ class AuditCommandTest {
     StringWriter written = new StringWriter();
     StringWriter complaints = new StringWriter();
     CommandLine command =
-        UserAgentCommand.commandLine(stream -> terminal)
+        UserAgentCommand.commandLine(stream -> terminal, arguments)
             .setOut(new PrintWriter(written))
             .setErr(new PrintWriter(complaints));
     int code = command.execute(arguments);

@@ -71,7 +71,7 @@ class BackupCommandTest {
     StringWriter written = new StringWriter();
     StringWriter complaints = new StringWriter();
     CommandLine command =
-        UserAgentCommand.commandLine(stream -> false)
+        UserAgentCommand.commandLine(stream -> false, arguments)
             .setOut(new PrintWriter(written))
             .setErr(new PrintWriter(complaints));
     int code = command.execute(arguments);

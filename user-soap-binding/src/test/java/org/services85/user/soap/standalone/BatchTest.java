@@ -125,10 +125,11 @@ class BatchTest {
   private int run(boolean terminal, List<String> words) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return UserAgentCommand.commandLine(stream -> terminal)
+    String[] command = words.toArray(String[]::new);
+    return UserAgentCommand.commandLine(stream -> terminal, command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(words.toArray(String[]::new));
+        .execute(command);
   }
 
   /** Passwords by user, of which each has one row. */

@@ -72,7 +72,7 @@ class CalibrateCommandTest {
   }
 
   private int run(boolean terminal, String... arguments) {
-    return UserAgentCommand.commandLine(stream -> terminal)
+    return UserAgentCommand.commandLine(stream -> terminal, arguments)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

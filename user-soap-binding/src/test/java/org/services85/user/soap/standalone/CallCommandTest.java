@@ -79,10 +79,11 @@ class CallCommandTest {
     err.getBuffer().setLength(0);
     List<String> words = new ArrayList<>(List.of("call", "--server=" + server));
     words.addAll(List.of(arguments));
-    return UserAgentCommand.commandLine()
+    String[] command = words.toArray(String[]::new);
+    return UserAgentCommand.commandLine(command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(words.toArray(String[]::new));
+        .execute(command);
   }
 
   private int callAsAdministrator(String... arguments) {

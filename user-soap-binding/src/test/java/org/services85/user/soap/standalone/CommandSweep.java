@@ -130,11 +130,12 @@ final class CommandSweep {
 
   private static AbstractStringAssert<?> assertThatItSays(List<String> words, String named) {
     StringWriter err = new StringWriter();
+    String[] command = words.toArray(String[]::new);
     int code =
-        UserAgentCommand.commandLine(stream -> false)
+        UserAgentCommand.commandLine(stream -> false, command)
             .setOut(new PrintWriter(new StringWriter()))
             .setErr(new PrintWriter(err))
-            .execute(words.toArray(String[]::new));
+            .execute(command);
     String said = err.toString();
     assertThat(said)
         .as("%s", words)

@@ -42,9 +42,6 @@ import tools.jackson.jr.ob.JSON;
 /** Options from a file and from the environment. */
 class ConfigurationTest {
 
-  /** To make one takes longer than to use it. */
-  private static final Map<Map<String, String>, CommandLine> LINES = new HashMap<>();
-
   @TempDir Path folder;
 
   private final Map<String, String> environment = new HashMap<>();
@@ -71,8 +68,9 @@ class ConfigurationTest {
     return all.values().stream();
   }
 
-  private CommandLine commandLine() {
-    return UserAgentCommand.commandLine(stream -> false, prompt -> Optional.empty(), environment)
+  private CommandLine commandLine(String... words) {
+    return UserAgentCommand.commandLine(
+            stream -> false, prompt -> Optional.empty(), environment, words)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true));
   }
@@ -80,7 +78,7 @@ class ConfigurationTest {
   private int run(String... words) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return commandLine().execute(words);
+    return commandLine(words).execute(words);
   }
 
   private Path file(String... lines) throws IOException {
@@ -100,7 +98,7 @@ class ConfigurationTest {
         sweep.words(option.command(), sweep.operandsOf(option.command()), name(option));
     words.removeIf(word -> word.startsWith(name(option) + "="));
     words.addAll(Arrays.asList(more));
-    CommandLine command = LINES.computeIfAbsent(Map.copyOf(environment), all -> commandLine());
+    CommandLine command = commandLine(words.toArray(String[]::new));
     command.parseArgs(words.toArray(String[]::new));
     for (String word : option.command().split(" ", -1)) {
       command = command.getSubcommands().get(word);

@@ -132,10 +132,11 @@ class ContractCommandTest {
           new ArrayList<>(
               List.of("contract", "check", "--server=" + host.baseUri(), "--users=" + file));
       words.addAll(List.of(arguments));
-      return UserAgentCommand.commandLine()
+      String[] command = words.toArray(String[]::new);
+      return UserAgentCommand.commandLine(command)
           .setOut(new PrintWriter(out, true))
           .setErr(new PrintWriter(err, true))
-          .execute(words.toArray(String[]::new));
+          .execute(command);
     }
   }
 

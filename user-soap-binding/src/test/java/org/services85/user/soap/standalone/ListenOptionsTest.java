@@ -57,8 +57,9 @@ class ListenOptionsTest {
       arguments.add(option.replace("DIR", folder.toString()));
     }
     StringWriter text = new StringWriter();
-    CommandLine command = UserAgentCommand.commandLine().setErr(new PrintWriter(text));
-    int exitCode = command.execute(arguments.toArray(String[]::new));
+    String[] words = arguments.toArray(String[]::new);
+    CommandLine command = UserAgentCommand.commandLine(words).setErr(new PrintWriter(text));
+    int exitCode = command.execute(words);
     assertThat(folder.resolve("never-made")).doesNotExist();
     assertThat(text.toString()).startsWith("error: ").doesNotContain(SECRET, "\tat ");
     return new Refusal(exitCode, text.toString());

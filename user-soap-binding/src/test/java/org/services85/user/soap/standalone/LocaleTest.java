@@ -194,7 +194,7 @@ class LocaleTest {
   }
 
   private static int run(StringWriter said, String... words) {
-    return UserAgentCommand.commandLine(stream -> true)
+    return UserAgentCommand.commandLine(stream -> true, words)
         .setOut(new PrintWriter(said, true))
         .setErr(new PrintWriter(said, true))
         .execute(words);

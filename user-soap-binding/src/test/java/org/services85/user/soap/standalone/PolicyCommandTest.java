@@ -24,7 +24,7 @@ class PolicyCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    CommandLine commandLine = UserAgentCommand.commandLine();
+    CommandLine commandLine = UserAgentCommand.commandLine(arguments);
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
     return commandLine.execute(arguments);

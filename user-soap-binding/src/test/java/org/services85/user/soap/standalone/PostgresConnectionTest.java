@@ -110,7 +110,7 @@ class PostgresConnectionTest {
   private int run(String... words) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return UserAgentCommand.commandLine(stream -> false)
+    return UserAgentCommand.commandLine(stream -> false, words)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(words);

@@ -46,7 +46,7 @@ class SecretFilesTest {
   private int run(String... arguments) {
     StringWriter text = new StringWriter();
     int code =
-        UserAgentCommand.commandLine(stream -> false)
+        UserAgentCommand.commandLine(stream -> false, arguments)
             .setOut(new PrintWriter(new StringWriter()))
             .setErr(new PrintWriter(text))
             .execute(arguments);

@@ -58,7 +58,9 @@ class ServeCommandTest {
   private static Refusal refused(String... arguments) {
     StringWriter err = new StringWriter();
     int exitCode =
-        UserAgentCommand.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+        UserAgentCommand.commandLine(arguments)
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
     return new Refusal(exitCode, err.toString().lines().toList());
   }
 
@@ -161,13 +163,14 @@ class ServeCommandTest {
 
   private String user(String... words) {
     StringWriter out = new StringWriter();
-    List<String> command = new ArrayList<>(List.of("user"));
-    command.addAll(List.of(words));
-    command.add(store());
+    List<String> all = new ArrayList<>(List.of("user"));
+    all.addAll(List.of(words));
+    all.add(store());
+    String[] command = all.toArray(String[]::new);
     assertThat(
-            UserAgentCommand.commandLine(stream -> true)
+            UserAgentCommand.commandLine(stream -> true, command)
                 .setOut(new PrintWriter(out, true))
-                .execute(command.toArray(String[]::new)))
+                .execute(command))
         .isZero();
     return out.toString();
   }

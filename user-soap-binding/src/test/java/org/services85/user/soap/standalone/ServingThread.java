@@ -32,7 +32,7 @@ final class ServingThread implements AutoCloseable {
         new Thread(
             () -> {
               try (writer) {
-                UserAgentCommand.commandLine()
+                UserAgentCommand.commandLine(arguments)
                     .setOut(writer)
                     .setErr(new PrintWriter(errors, true))
                     .execute(arguments);

@@ -91,7 +91,7 @@ class StoreCommandTest {
   }
 
   private int run(String... arguments) {
-    return UserAgentCommand.commandLine()
+    return UserAgentCommand.commandLine(arguments)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

@@ -44,10 +44,11 @@ class UserCommandTest {
     List<String> words = new ArrayList<>(List.of("user"));
     words.addAll(List.of(arguments));
     words.add("--store=" + folder.resolve("store"));
-    return UserAgentCommand.commandLine(stream -> terminal)
+    String[] command = words.toArray(String[]::new);
+    return UserAgentCommand.commandLine(stream -> terminal, command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(words.toArray(String[]::new));
+        .execute(command);
   }
 
   private boolean logsOn(String name, String password) {
