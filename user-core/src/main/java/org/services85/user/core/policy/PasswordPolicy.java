@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
 import org.services85.user.core.policy.automaton.CodePoints;
@@ -59,12 +58,10 @@ public final class PasswordPolicy {
   /** The policy with these terms, whose numbers are in their ranges. */
   static PasswordPolicy of(PolicyTerms terms) {
     PasswordPolicy policy = new PasswordPolicy(terms, Rules.of(terms));
-    List<Rule> conflict = policy.rules.conflict();
+    List<String> conflict = policy.rules.conflict();
     if (!conflict.isEmpty()) {
       throw new IllegalArgumentException(
-          conflict.stream()
-              .map(Rule::words)
-              .collect(Collectors.joining("; ", "no password satisfies all of: ", "")));
+          "no password satisfies all of: " + String.join("; ", conflict));
     }
     policy.requireEntropy();
     return policy;
@@ -300,7 +297,7 @@ public final class PasswordPolicy {
     }
     narrowed.exclude(demanded.excluded()).forbid(demanded.forbidden().toArray(String[]::new));
     PasswordPolicy policy = narrowed.build();
-    policy.rules.breaking(other.rules).keySet().stream()
+    policy.rules.breaking(other.rules).stream()
         .findFirst()
         .ifPresent(
             broken -> {
@@ -397,11 +394,11 @@ public final class PasswordPolicy {
 
   List<Violation> violations(char[] chars) {
     if (chars.length > 2 * 2 * PasswordPolicyBuilder.MAX_LENGTH) {
-      return List.of(Rule.maxLength(maxLength()).violation());
+      return List.of(rules.tooLong());
     }
     int[] codePoints = CodePoints.of(chars);
     try {
-      return rules.brokenBy(codePoints).map(Rule::violation).toList();
+      return rules.violations(codePoints);
     } finally {
       Arrays.fill(codePoints, 0);
     }
@@ -425,7 +422,7 @@ public final class PasswordPolicy {
     List<String> words = new ArrayList<>();
     words.add(
         (minLength() == maxLength() ? "" : minLength() + " to ") + maxLength() + " characters");
-    rules.others().forEach(rule -> words.add(rule.words()));
+    rules.all().forEach(rule -> words.add(rule.words()));
     return List.copyOf(words);
   }
 

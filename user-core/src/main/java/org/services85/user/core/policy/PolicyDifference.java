@@ -1,6 +1,5 @@
 package org.services85.user.core.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,13 +21,8 @@ public record PolicyDifference(Violation violation, String rule, String countere
    * @throws IllegalArgumentException if the policies together are too large to be compared
    */
   public static List<PolicyDifference> between(PasswordPolicy generated, PasswordPolicy checked) {
-    List<PolicyDifference> differences = new ArrayList<>();
-    generated
-        .rules()
-        .breaking(checked.rules())
-        .forEach(
-            (rule, word) ->
-                differences.add(new PolicyDifference(rule.violation(), rule.words(), word)));
-    return differences;
+    return generated.rules().breaking(checked.rules()).stream()
+        .map(broken -> new PolicyDifference(broken.violation(), broken.words(), broken.example()))
+        .toList();
   }
 }

@@ -79,22 +79,6 @@ record Rule(
     }
   }
 
-  static Rule minLength(int length) {
-    return new Rule(
-        new Violation(ViolationCode.TOO_SHORT, length),
-        "length at least " + length,
-        List.of(),
-        groups -> new Automaton.AtLeast(length, groups.all()));
-  }
-
-  static Rule maxLength(int length) {
-    return new Rule(
-        new Violation(ViolationCode.TOO_LONG, length),
-        "length at most " + length,
-        List.of(),
-        groups -> new Automaton.AtMost(length, groups.all()));
-  }
-
   private static Rule alphabet(PolicyTerms terms) {
     BitSet union = terms.union();
     String names =

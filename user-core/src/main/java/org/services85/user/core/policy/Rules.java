@@ -2,12 +2,10 @@ package org.services85.user.core.policy;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.policy.automaton.Automaton;
@@ -20,14 +18,11 @@ import org.services85.user.core.policy.automaton.TooLargeException;
 import org.services85.user.core.policy.automaton.Unranking;
 
 /**
- * The rules of a policy over common groups of characters, each with its automaton. The first two
- * are the least and the greatest length. They are left out of the product of the automata: of its
- * words, those of the right lengths are counted. Product and counts are made when they are first
- * asked for. Thread-safe.
+ * The rules of a policy over common groups of characters, each with its automaton, and the lengths
+ * that passwords have. Of the words of the product of the automata, those of the right lengths are
+ * counted. Product and counts are made when they are first asked for. Thread-safe.
  */
 final class Rules {
-
-  private static final int LENGTHS = 2;
 
   private final int min;
   private final int max;
@@ -38,76 +33,94 @@ final class Rules {
   private @Nullable Counts counts;
   private @Nullable TooLargeException tooLarge;
 
-  private Rules(int min, int max, List<Rule> others, Groups groups, List<Automaton> ofOthers) {
+  private Rules(int min, int max, List<Rule> all, Groups groups, List<Automaton> automata) {
     this.min = min;
     this.max = max;
-    List<Rule> lengths = List.of(Rule.minLength(min), Rule.maxLength(max));
-    this.all = Stream.concat(lengths.stream(), others.stream()).toList();
+    this.all = all;
     this.groups = groups;
-    this.automata =
-        Stream.concat(lengths.stream().map(rule -> rule.over().apply(groups)), ofOthers.stream())
-            .toList();
+    this.automata = automata;
   }
 
   static Rules of(PolicyTerms terms) {
     return of(terms.minLength(), terms.maxLength(), Rule.of(terms));
   }
 
-  private static Rules of(int min, int max, List<Rule> others) {
+  private static Rules of(int min, int max, List<Rule> all) {
     Groups groups =
-        Groups.toldApartBy(
-            others.stream().flatMap(rule -> rule.sets().stream()).distinct().toList());
-    List<Automaton> automata = others.stream().map(rule -> rule.over().apply(groups)).toList();
-    return new Rules(min, max, others, groups, automata);
+        Groups.toldApartBy(all.stream().flatMap(rule -> rule.sets().stream()).distinct().toList());
+    return new Rules(
+        min, max, all, groups, all.stream().map(rule -> rule.over().apply(groups)).toList());
   }
 
   /** The same rules for words of one length, which need not be counted anew. */
   synchronized Rules ofOneLength(int length) {
-    Rules rules = new Rules(length, length, others(), groups, withoutLengths());
+    Rules rules = new Rules(length, length, all, groups, automata);
     rules.product = product;
     rules.counts = counts;
     rules.tooLarge = tooLarge;
     return rules;
   }
 
-  /** The length, then the others in the order in which they are told. */
+  /** All but the length, in the order in which they are told. */
   List<Rule> all() {
     return all;
   }
 
-  /** All but the length. */
-  List<Rule> others() {
-    return all.subList(LENGTHS, all.size());
+  /** What a password breaks: the length first, then the rules in their order. */
+  List<Violation> violations(int[] codePoints) {
+    List<Violation> violations = new ArrayList<>();
+    if (codePoints.length < min) {
+      violations.add(tooShort());
+    }
+    if (codePoints.length > max) {
+      violations.add(tooLong());
+    }
+    for (int i = 0; i < all.size(); i++) {
+      if (!automata.get(i).accepts(codePoints, groups)) {
+        violations.add(all.get(i).violation());
+      }
+    }
+    return violations;
   }
 
-  private List<Automaton> withoutLengths() {
-    return automata.subList(LENGTHS, automata.size());
+  private Violation tooShort() {
+    return new Violation(ViolationCode.TOO_SHORT, min);
   }
 
-  /** The rules that a password breaks, in their order. */
-  Stream<Rule> brokenBy(int[] codePoints) {
-    return IntStream.range(0, all.size())
-        .filter(rule -> !automata.get(rule).accepts(codePoints, groups))
-        .mapToObj(all::get);
+  Violation tooLong() {
+    return new Violation(ViolationCode.TOO_LONG, max);
+  }
+
+  private String minInWords() {
+    return "length at least " + min;
+  }
+
+  private String maxInWords() {
+    return "length at most " + max;
   }
 
   /**
    * A smallest set of rules that no password satisfies together.
    *
-   * @return its rules; empty if a password satisfies all of them
+   * @return the rules in words; empty if a password satisfies all of them
    * @throws IllegalArgumentException if that cannot be found out in bounded time
    */
-  List<Rule> conflict() {
+  List<String> conflict() {
     try {
-      return new Conflict(groups, withoutLengths(), min, max)
-          .smallest().stream()
-              .flatMapToInt(demands -> demands.stream())
-              .mapToObj(all::get)
-              .toList();
+      return new Conflict(groups, automata, min, max)
+          .smallest().stream().flatMapToInt(BitSet::stream).mapToObj(this::demand).toList();
     } catch (TooLargeException e) {
       throw new IllegalArgumentException(
           "whether a password satisfies all rules takes too long to find out: drop a rule", e);
     }
+  }
+
+  private String demand(int demand) {
+    return switch (demand) {
+      case Conflict.LEAST_LENGTH -> minInWords();
+      case Conflict.GREATEST_LENGTH -> maxInWords();
+      default -> all.get(demand - Conflict.AUTOMATA).words();
+    };
   }
 
   /** Whether so many passwords satisfy all the rules; true if that is too much to count. */
@@ -159,7 +172,7 @@ final class Rules {
     }
     if (product == null) {
       try {
-        product = Product.of(groups, withoutLengths());
+        product = Product.of(groups, automata);
       } catch (TooLargeException e) {
         tooLarge = e;
         throw e;
@@ -176,27 +189,33 @@ final class Rules {
           "the rules together are too large to be counted or to generate under: "
               + (e.largest() == TooLargeException.LENGTH
                   ? "lower the maximum length, " + max
-                  : "lower a number in, or drop: " + others().get(e.largest()).words()),
+                  : "lower a number in, or drop: " + all.get(e.largest()).words()),
           e);
     }
   }
 
+  /** A rule that a word breaks, and a shortest such word. */
+  record Broken(Violation violation, String words, String example) {}
+
   /**
-   * The rules of other ones that a word breaks that satisfies these, each with a shortest such
-   * word.
+   * The rules of other ones that a word breaks that satisfies these.
    *
    * @throws IllegalArgumentException if they are too large to be compared
    */
-  Map<Rule, String> breaking(Rules checked) {
-    Map<Rule, String> broken = new LinkedHashMap<>();
+  List<Broken> breaking(Rules checked) {
+    List<Broken> broken = new ArrayList<>();
     try {
       ShortestWord.of(product(), min, Math.min(max, checked.min - 1))
-          .ifPresent(word -> broken.put(Rule.minLength(checked.min), word));
+          .map(word -> new Broken(checked.tooShort(), checked.minInWords(), word))
+          .ifPresent(broken::add);
       ShortestWord.of(product(), Math.max(min, checked.max + 1), max)
-          .ifPresent(word -> broken.put(Rule.maxLength(checked.max), word));
-      for (Rule rule : checked.others()) {
+          .map(word -> new Broken(checked.tooLong(), checked.maxInWords(), word))
+          .ifPresent(broken::add);
+      for (Rule rule : checked.all) {
         if (all.stream().noneMatch(rule::isSameAs)) {
-          breaking(rule).ifPresent(word -> broken.put(rule, word));
+          breaking(rule)
+              .map(word -> new Broken(rule.violation(), rule.words(), word))
+              .ifPresent(broken::add);
         }
       }
     } catch (TooLargeException e) {
@@ -206,11 +225,9 @@ final class Rules {
   }
 
   private Optional<String> breaking(Rule rule) {
-    List<Rule> with = new ArrayList<>(others());
-    with.add(rule);
-    Rules rules = of(min, max, with);
-    List<Automaton> wanted = new ArrayList<>(rules.withoutLengths());
-    wanted.add(new Automaton.Complement(wanted.remove(wanted.size() - 1)));
-    return ShortestWord.of(Product.of(rules.groups, wanted), min, max);
+    Rules with = of(min, max, Stream.concat(all.stream(), Stream.of(rule)).toList());
+    List<Automaton> wanted = new ArrayList<>(with.automata);
+    wanted.add(new Automaton.Complement(wanted.remove(all.size())));
+    return ShortestWord.of(Product.of(with.groups, wanted), min, max);
   }
 }

@@ -31,24 +31,32 @@ class ConflictTest {
 
   private static void assertSmallestConflictNamed(SmallPolicies small) {
     Rules rules = Rules.of(small.builder().terms());
-    List<Rule> conflict = rules.conflict();
-    List<Integer> named = conflict.stream().map(rules.all()::indexOf).toList();
+    List<String> all = new ArrayList<>();
+    all.add("length at least " + small.min());
+    all.add("length at most " + small.max());
+    rules.all().forEach(rule -> all.add(rule.words()));
+    List<Integer> named = rules.conflict().stream().map(all::indexOf).toList();
     assertThat(named).isNotEmpty().doesNotContain(-1);
     assertThat(satisfying(rules.all(), small, named)).isEmpty();
     Set<List<Integer>> satisfied = new HashSet<>();
-    for (List<Integer> smaller : subsets(rules.all().size(), conflict.size() - 1)) {
+    for (List<Integer> smaller : subsets(all.size(), named.size() - 1)) {
       if (satisfied.stream().noneMatch(met -> met.containsAll(smaller))) {
         Optional<String> word = satisfying(rules.all(), small, smaller);
         assertThat(word).as(smaller.toString()).isPresent();
-        satisfied.add(metBy(word.orElseThrow(), rules));
+        satisfied.add(metBy(word.orElseThrow(), rules, small));
       }
     }
   }
 
-  private static List<Integer> metBy(String word, Rules rules) {
-    List<Rule> broken = rules.brokenBy(word.codePoints().toArray()).toList();
-    return IntStream.range(0, rules.all().size())
-        .filter(rule -> !broken.contains(rules.all().get(rule)))
+  private static List<Integer> metBy(String word, Rules rules, SmallPolicies small) {
+    List<Violation> possible = new ArrayList<>();
+    possible.add(new Violation(ViolationCode.TOO_SHORT, small.min()));
+    possible.add(new Violation(ViolationCode.TOO_LONG, small.max()));
+    rules.all().forEach(rule -> possible.add(rule.violation()));
+    List<Violation> broken = rules.violations(word.codePoints().toArray());
+    assertThat(possible).doesNotHaveDuplicates().containsAll(broken);
+    return IntStream.range(0, possible.size())
+        .filter(i -> !broken.contains(possible.get(i)))
         .boxed()
         .toList();
   }
@@ -60,7 +68,10 @@ class ConflictTest {
     Groups groups =
         Groups.toldApartBy(rules.stream().flatMap(rule -> rule.sets().stream()).toList());
     List<Automaton> automata =
-        demands.stream().filter(i -> i > 1).map(i -> rules.get(i).over().apply(groups)).toList();
+        demands.stream()
+            .filter(i -> i > 1)
+            .map(i -> rules.get(i - 2).over().apply(groups))
+            .toList();
     return ShortestWord.of(Product.of(groups, automata), min, max);
   }
 

@@ -92,10 +92,12 @@ class UniformityTest {
             .forbid("A1", "3b2")
             .acceptEntropyBelow64Bits()
             .build();
-    Map<String, Integer> preimages = preimages(policy.unranking(), 1);
+    Map<String, Integer> preimages = preimages(policy.unranking());
     preimages.remove("refused");
-    assertThat(preimages).hasSize(policy.count().intValueExact());
-    assertThat(preimages.values()).containsOnly(2); // 7 bits of 8, and only as the first number
+    int count = policy.count().intValueExact();
+    assertThat(preimages).hasSize(count);
+    // 10 bits of 16, and only as the first number.
+    assertThat(preimages.values()).containsOnly(((1 << 10) / count) << 6);
   }
 
   @ParameterizedTest
@@ -106,8 +108,7 @@ class UniformityTest {
 
   private static void assertUniform(SmallPolicies small) {
     List<String> enumerated = small.enumerated();
-    int bytes = enumerated.size() <= 256 ? 1 : 2;
-    Map<String, Integer> preimages = preimages(small.builder().build().unranking(), bytes);
+    Map<String, Integer> preimages = preimages(small.builder().build().unranking());
     preimages.remove("refused");
     assertThat(preimages.keySet()).containsExactlyInAnyOrderElementsOf(enumerated);
     assertThat(new HashSet<>(preimages.values())).hasSize(1);
@@ -138,10 +139,12 @@ class UniformityTest {
     assertThat(taken).hasValue(unranking.byteLimit());
   }
 
-  /** What comes of each sequence of so many bytes, where there are no more. */
-  private static Map<String, Integer> preimages(Unranking unranking, int bytes) {
+  /** What comes of each sequence of as many bytes as are first asked for, and no more. */
+  private static Map<String, Integer> preimages(Unranking unranking) {
+    AtomicInteger asked = new AtomicInteger();
+    unranking.draw(bytes -> asked.set(bytes.length));
     Map<String, Integer> preimages = new HashMap<>();
-    for (int played = 0; played < 1 << (8 * bytes); played++) {
+    for (int played = 0; played < 1 << (8 * asked.get()); played++) {
       preimages.merge(outcome(unranking, played), 1, Integer::sum);
     }
     return preimages;

@@ -19,9 +19,14 @@ import java.util.Optional;
  */
 public final class Conflict {
 
-  private static final int LEAST_LENGTH = 0;
-  private static final int GREATEST_LENGTH = 1;
-  private static final int RULES = 2;
+  /** The demand of the least length. */
+  public static final int LEAST_LENGTH = 0;
+
+  /** The demand of the greatest length. */
+  public static final int GREATEST_LENGTH = 1;
+
+  /** The demand of the first automaton; those of the others follow. */
+  public static final int AUTOMATA = 2;
 
   /** Places that a search looks at, beside one for each character, where there should be a word. */
   private static final int SHORT_PATIENCE = 500;
@@ -65,9 +70,8 @@ public final class Conflict {
   /**
    * A smallest conflict.
    *
-   * @return its demands: 0 for the least length, 1 for the greatest one, 2 for the first automaton;
-   *     empty if a word meets all of them. Where that takes too long, one from which no demand can
-   *     be left out, as far as that is found out in bounded time
+   * @return its demands; empty if a word meets all of them. Where that takes too long, one from
+   *     which no demand can be left out, as far as that is found out in bounded time
    * @throws TooLargeException if it cannot be found out in bounded time whether there is one
    */
   public Optional<BitSet> smallest() {
@@ -108,7 +112,7 @@ public final class Conflict {
 
   private BitSet all() {
     BitSet all = new BitSet();
-    all.set(0, RULES + automata.size());
+    all.set(0, AUTOMATA + automata.size());
     return all;
   }
 
@@ -146,7 +150,7 @@ public final class Conflict {
     missed.set(LEAST_LENGTH, codePoints.length < min);
     missed.set(GREATEST_LENGTH, codePoints.length > max);
     for (int i = 0; i < automata.size(); i++) {
-      missed.set(RULES + i, !automata.get(i).accepts(codePoints, groups));
+      missed.set(AUTOMATA + i, !automata.get(i).accepts(codePoints, groups));
     }
     return missed;
   }
@@ -154,7 +158,8 @@ public final class Conflict {
   private Optional<String> meeting(BitSet demands, int patience) {
     int least = demands.get(LEAST_LENGTH) ? min : 0;
     int greatest = demands.get(GREATEST_LENGTH) ? max : Integer.MAX_VALUE;
-    List<Integer> some = demands.stream().filter(d -> d >= RULES).mapToObj(d -> d - RULES).toList();
+    List<Integer> some =
+        demands.stream().filter(d -> d >= AUTOMATA).mapToObj(d -> d - AUTOMATA).toList();
     return search.acceptedBy(some, least, greatest, patience);
   }
 
@@ -201,7 +206,7 @@ public final class Conflict {
     return switch (demand) {
       case LEAST_LENGTH -> min;
       case GREATEST_LENGTH -> 0;
-      default -> automata.get(demand - RULES).missing(0);
+      default -> automata.get(demand - AUTOMATA).missing(0);
     };
   }
 

@@ -25,10 +25,7 @@ final class CounterBounds {
   /** Automata that want characters of different groups, chosen in two ways: they add up. */
   private final List<int[]> separate;
 
-  private final List<Bounded> bounded;
-
-  /** By maximum, automata that want characters of groups inside of its own, which add up. */
-  private final List<Shared> shared;
+  private final List<Bound> bounds;
 
   /** Maximums that have all groups between them; none if there are none such. */
   private final int[] boundsOfAll;
@@ -37,27 +34,15 @@ final class CounterBounds {
   private final @Nullable Runs runs;
   private final @Nullable Separators separators;
 
-  /** An automaton that wants characters of some groups, and maximums that have all these groups. */
-  private static final class Bounded {
+  /** Automata that want characters of different groups, and maximums that count all of these. */
+  private static final class Bound {
 
-    final int automaton;
+    final int[] wanting;
     final int[] maximums;
 
-    Bounded(int automaton, int[] maximums) {
-      this.automaton = automaton;
+    Bound(int[] wanting, int[] maximums) {
+      this.wanting = wanting;
       this.maximums = maximums;
-    }
-  }
-
-  /** A maximum, and automata that want characters that it counts, of different groups. */
-  private static final class Shared {
-
-    final int maximum;
-    final int[] automata;
-
-    Shared(int maximum, int[] automata) {
-      this.maximum = maximum;
-      this.automata = automata;
     }
   }
 
@@ -73,19 +58,7 @@ final class CounterBounds {
       greatestFirst[i] = wanting[wanting.length - 1 - i];
     }
     this.separate = List.of(separate(wanting), separate(greatestFirst));
-    this.bounded =
-        IntStream.of(wanting)
-            .boxed()
-            .flatMap(
-                i ->
-                    coverings(maximums, groupsOf(automata[i])).stream()
-                        .map(covering -> new Bounded(i, covering)))
-            .toList();
-    this.shared =
-        IntStream.of(maximums)
-            .mapToObj(i -> new Shared(i, separate(within(wanting, groupsOf(automata[i])))))
-            .filter(each -> each.automata.length > 1)
-            .toList();
+    this.bounds = bounds(wanting, maximums);
     this.boundsOfAll = covering(maximums, groups.all());
     this.kinds =
         IntStream.range(0, automata.length)
@@ -94,6 +67,22 @@ final class CounterBounds {
             .toList();
     this.runs = runs(minimums, maximums);
     this.separators = separators(wanting, maximums);
+  }
+
+  private List<Bound> bounds(int[] wanting, int[] maximums) {
+    List<Bound> some = new ArrayList<>();
+    for (int i : wanting) {
+      for (int[] covering : coverings(maximums, groupsOf(automata[i]))) {
+        some.add(new Bound(new int[] {i}, covering));
+      }
+    }
+    for (int i : maximums) {
+      int[] inside = separate(within(wanting, groupsOf(automata[i])));
+      if (inside.length > 1) {
+        some.add(new Bound(inside, new int[] {i}));
+      }
+    }
+    return some;
   }
 
   private static int limit(Automaton automaton) {
@@ -238,13 +227,8 @@ final class CounterBounds {
 
   /** Whether words of at least and at most so many more characters may be accepted. */
   boolean leaveRoom(int[] states, long least, long most) {
-    for (Bounded each : bounded) {
-      if (missing(each.automaton, states, least) > left(each.maximums, states)) {
-        return false;
-      }
-    }
-    for (Shared each : shared) {
-      if (missing(each.automata, states, least) > limits[each.maximum] - states[each.maximum]) {
+    for (Bound each : bounds) {
+      if (missing(each.wanting, states, least) > left(each.maximums, states)) {
         return false;
       }
     }

@@ -12,9 +12,10 @@ import java.util.Arrays;
  */
 record Limbs(int bits) {
 
-  /** Digits that can be multiplied by numbers of up to so much in all. */
+  /** Digits that can be multiplied by numbers of up to so much in all, which is 31 at least. */
   static Limbs forFactorsUpTo(int sum) {
-    return new Limbs(Long.SIZE - 2 - (Integer.SIZE - Integer.numberOfLeadingZeros(sum)));
+    int bitsOfFactor = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(31, sum));
+    return new Limbs(Long.SIZE - 2 - bitsOfFactor);
   }
 
   private long mask() {
@@ -168,10 +169,27 @@ record Limbs(int bits) {
   }
 
   /**
-   * The quotient of x, of so many digits, by y, wrong by one at most if it is no larger than a
-   * factor may be.
+   * Divides x, of so many digits, by y, and leaves the remainder in x. The quotient is no larger
+   * than a factor may be.
+   *
+   * @param rest room for so many digits
+   * @return the quotient
    */
-  long quotient(long[] x, int digits, long[] y, int offset, int width) {
+  long divide(long[] x, long[] rest, int digits, long[] y, int offset, int width) {
+    long quotient = quotient(x, digits, y, offset, width);
+    if (!subtract(rest, x, quotient, y, offset, width, digits)) {
+      quotient--;
+      subtract(rest, x, quotient, y, offset, width, digits);
+    }
+    if (subtract(x, rest, 1, y, offset, width, digits)) {
+      return quotient + 1;
+    }
+    System.arraycopy(rest, 0, x, 0, digits);
+    return quotient;
+  }
+
+  /** The quotient, wrong by one at most. */
+  private long quotient(long[] x, int digits, long[] y, int offset, int width) {
     int top = width - 1;
     while (top > 0 && y[offset + top] == 0) {
       top--;

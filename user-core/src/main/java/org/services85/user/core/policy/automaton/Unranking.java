@@ -12,8 +12,11 @@ import java.util.function.Consumer;
  */
 public final class Unranking {
 
-  /** A sound source is refused with a probability below 2 to the power of minus this. */
-  private static final int MAX_ATTEMPTS = 64;
+  /** A number is drawn with so many more bits than the count has, so few are refused. */
+  private static final int SPARE_BITS = 3;
+
+  /** A sound source is refused with a probability below 2 to the power of -66. */
+  private static final int MAX_ATTEMPTS = 22;
 
   private final Product product;
   private final Counts counts;
@@ -21,7 +24,14 @@ public final class Unranking {
   private final Layers layers;
   private final int minLength;
   private final long[] total;
-  private final int totalBits;
+
+  /** Of a number that is drawn; 0 if there is one word alone. */
+  private final int bits;
+
+  /** How many times the numbers of all words go into those that are drawn. */
+  private final long times;
+
+  private final int digits;
 
   private final int[][] members;
 
@@ -51,8 +61,12 @@ public final class Unranking {
     if (count.signum() == 0) {
       throw new IllegalArgumentException("no word is accepted");
     }
-    this.totalBits = count.subtract(BigInteger.ONE).bitLength();
-    this.total = new long[Math.max(limbs.width(count), layers.width(maxLength))];
+    int needed = count.subtract(BigInteger.ONE).bitLength();
+    this.bits = needed == 0 ? 0 : needed + SPARE_BITS;
+    BigInteger drawn = BigInteger.ONE.shiftLeft(bits);
+    this.times = drawn.divide(count).longValueExact();
+    this.digits = Math.max(limbs.width(drawn), layers.width(maxLength));
+    this.total = new long[limbs.width(count)];
     limbs.write(count, total);
     this.members = new int[product.groups().count()][];
     for (int edge = 0; edge < product.edgeCount(); edge++) {
@@ -73,7 +87,7 @@ public final class Unranking {
   }
 
   private int bytesOfNumber() {
-    return (totalBits + Byte.SIZE - 1) / Byte.SIZE;
+    return (bits + Byte.SIZE - 1) / Byte.SIZE;
   }
 
   /**
@@ -81,11 +95,11 @@ public final class Unranking {
    *
    * @param random fills an array with random bytes, which are wiped after use
    * @return a new array, which the caller wipes
-   * @throws IllegalStateException if none of 64 numbers drawn is below the count, where each is
-   *     with a probability above one half
+   * @throws IllegalStateException if each of 22 numbers is refused, where one is with a probability
+   *     of 1 in 8 at most
    */
   public char[] draw(Consumer<byte[]> random) {
-    long[] index = new long[total.length];
+    long[] index = new long[digits];
     byte[] bytes = new byte[bytesOfNumber()];
     try {
       drawIndex(index, bytes, random);
@@ -96,19 +110,26 @@ public final class Unranking {
     }
   }
 
-  /** A number below the total: more than half of all numbers of so many bits are. */
+  /**
+   * A number below the count: the remainder of one that is drawn. Those beyond the last multiple of
+   * the count are refused, so each remainder is equally likely.
+   */
   private void drawIndex(long[] index, byte[] bytes, Consumer<byte[]> random) {
-    if (bytes.length == 0) {
+    if (bits == 0) {
       return;
     }
-    int unwanted = bytes.length * Byte.SIZE - totalBits;
-    for (int i = 0; i < MAX_ATTEMPTS; i++) {
-      random.accept(bytes);
-      bytes[bytes.length - 1] &= (byte) (0xff >> unwanted);
-      limbs.write(bytes, index);
-      if (Limbs.isLess(index, total, 0, total.length)) {
-        return;
+    long[] rest = new long[digits];
+    try {
+      for (int i = 0; i < MAX_ATTEMPTS; i++) {
+        random.accept(bytes);
+        bytes[bytes.length - 1] &= (byte) (0xff >> (bytes.length * Byte.SIZE - bits));
+        limbs.write(bytes, index);
+        if (limbs.divide(index, rest, digits, total, 0, total.length) < times) {
+          return;
+        }
       }
+    } finally {
+      Arrays.fill(rest, 0);
     }
     throw new IllegalStateException("the source of random bytes is broken");
   }
@@ -178,19 +199,9 @@ public final class Unranking {
 
   /** Which character of the edge; the index is then counted from the first of its numbers. */
   private int divide(int target, Sums.Layer toCome, long[] index, long[] rest) {
-    long[] divisor = toCome.digits();
     int width = toCome.width();
     int used = layers.width(toCome.length() + 1);
     int offset = counts.blockOf(target) * width;
-    long quotient = limbs.quotient(index, used, divisor, offset, width);
-    if (!limbs.subtract(rest, index, quotient, divisor, offset, width, used)) {
-      quotient--;
-      limbs.subtract(rest, index, quotient, divisor, offset, width, used);
-    }
-    if (limbs.subtract(index, rest, 1, divisor, offset, width, used)) {
-      return (int) quotient + 1;
-    }
-    System.arraycopy(rest, 0, index, 0, used);
-    return (int) quotient;
+    return (int) limbs.divide(index, rest, used, toCome.digits(), offset, width);
   }
 }

@@ -13,7 +13,7 @@ final class Expired {
 
   /**
    * Removes them, the oldest first; passes over what others hold locked, so that nobody waits and
-   * nobody is caught in a knot.
+   * there is no deadlock.
    *
    * @return how many were removed
    */
