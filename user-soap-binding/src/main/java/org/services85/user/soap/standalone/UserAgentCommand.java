@@ -57,6 +57,9 @@ public final class UserAgentCommand {
 
   private static final String LOGGING = "logback.configurationFile";
 
+  /** Read by the file of logging that is ours. */
+  private static final String LOG_LEVEL = "services85.log.level";
+
   private static final List<Class<?>> COMMANDS =
       List.of(
           ServeCommand.class,
@@ -106,6 +109,9 @@ public final class UserAgentCommand {
   public static void main(String[] arguments) {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "META-INF/services85/logback.xml");
+    }
+    if (System.getProperty(LOG_LEVEL) == null && !asked(arguments).contains(ServeCommand.class)) {
+      System.setProperty(LOG_LEVEL, "WARN");
     }
     System.exit(
         commandLine(

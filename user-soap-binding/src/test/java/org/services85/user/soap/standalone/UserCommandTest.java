@@ -71,6 +71,19 @@ class UserCommandTest {
   }
 
   @Test
+  void saysWhatItDidAndNothingOfWhatHappenedWithin() throws Exception {
+    Path said = folder.resolve("said");
+    Process process =
+        UserAgentProcess.of("user", "add", "berta", "--store=" + folder.resolve("store"))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readAllLines(said)).singleElement().asString().startsWith("added: id: 1");
+  }
+
+  @Test
   void aGeneratedPasswordMustBeChangedAtTheFirstLogon() {
     assertThat(user("add", "berta", "--administrator")).isZero();
     Matcher password = PASSWORD.matcher(out.toString());
