@@ -43,6 +43,8 @@ module org.services85.user.soap {
       info.picocli;
   opens org.services85.user.soap.standalone.cli to
       info.picocli;
+  opens org.services85.user.soap.standalone.cli.audit to
+      info.picocli;
   opens org.services85.user.soap.standalone.cli.batch to
       info.picocli;
   opens org.services85.user.soap.standalone.cli.options to

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +20,7 @@ import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.User;
@@ -155,7 +155,7 @@ class AuditSealerTest {
   }
 
   private AuditVerification verify() {
-    return AuditVerification.of(store.audit(), Optional.empty());
+    return AuditVerifier.of(store.audit()).verify();
   }
 
   private static void append(CountedStore store) {

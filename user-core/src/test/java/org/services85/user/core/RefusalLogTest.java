@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -31,6 +30,7 @@ import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.call.RefusalLog;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
@@ -296,7 +296,6 @@ class RefusalLogTest {
 
   private AuditVerification verification() {
     house.store.seal();
-    return house.store.inTransaction(
-        transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+    return house.store.inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify());
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +23,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.SupersededException;
 import org.services85.user.core.UserHistory.State;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.MutableClock;
 
@@ -84,10 +84,7 @@ class ResetRaceTest {
     }
     nodes.store().seal();
     AuditVerification audit =
-        nodes
-            .store()
-            .inTransaction(
-                transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+        nodes.store().inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify());
     assertThat(audit.findings()).isEmpty();
   }
 

@@ -1,6 +1,9 @@
 package org.services85.user.core.audit;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.services85.user.api.AgentOperation;
 
 /**
@@ -32,6 +35,10 @@ public record AuditAction(String name) {
   /** An operation of the vendor's contract that is not offered was called. */
   public static final AuditAction NOT_OFFERED = new AuditAction("NOT_OFFERED");
 
+  /** Those that a host does without an operation of the contract, and {@link #NOT_OFFERED}. */
+  private static final List<AuditAction> OTHERS =
+      List.of(CREATE_USER, RENAME_USER, SET_ADMINISTRATOR, UNLOCK_USER, CHANGE_USER, NOT_OFFERED);
+
   /**
    * Checks the form of the name.
    *
@@ -54,6 +61,17 @@ public record AuditAction(String name) {
    */
   public static AuditAction of(AgentOperation operation) {
     return new AuditAction(operation.base().name());
+  }
+
+  /**
+   * All actions that this program records.
+   *
+   * @return them, in no order that matters
+   */
+  public static List<AuditAction> known() {
+    return Stream.concat(
+            Arrays.stream(AgentOperation.values()).map(AuditAction::of).distinct(), OTHERS.stream())
+        .toList();
   }
 
   /** The name. */

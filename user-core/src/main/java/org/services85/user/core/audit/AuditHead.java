@@ -2,6 +2,8 @@ package org.services85.user.core.audit;
 
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The end of the chain of records.
@@ -17,6 +19,8 @@ public record AuditHead(long sequence, String hash) {
   /** The end of a chain without records. */
   public static final AuditHead START = new AuditHead(0, NO_HASH);
 
+  private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");
+
   /**
    * Checks that nothing is null.
    *
@@ -25,6 +29,30 @@ public record AuditHead(long sequence, String hash) {
    */
   public AuditHead {
     Objects.requireNonNull(hash, "hash");
+  }
+
+  /**
+   * Reads what {@link #text} wrote.
+   *
+   * @param text number and hash
+   * @return the head
+   * @throws IllegalArgumentException if it is no such text
+   */
+  public static AuditHead parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("no head; expected NUMBER:HASH, the hash in 64 digits");
+    }
+    return new AuditHead(Long.parseLong(matcher.group(1)), matcher.group(2));
+  }
+
+  /**
+   * The head as a text, to be kept elsewhere.
+   *
+   * @return the number in decimal, a colon, and the hash
+   */
+  public String text() {
+    return sequence + ":" + hash;
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.services85.user.core.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The audit records of a store, to be read. A record is sealed soon after it was committed: then it
@@ -26,6 +28,15 @@ public interface AuditRecords {
    * @return the records, by ascending number
    */
   List<AuditRecord> after(long sequence, int limit);
+
+  /**
+   * The first of the sealed records that tell of a time or a later one. Records are sealed about in
+   * the order of their times, not exactly: earlier ones may follow.
+   *
+   * @param time the time
+   * @return its number, or empty where there is none
+   */
+  OptionalLong firstSince(Instant time);
 
   /**
    * The number of sealed records up to a number of the sequence.

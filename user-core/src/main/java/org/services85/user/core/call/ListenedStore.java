@@ -1,9 +1,11 @@
 package org.services85.user.core.call;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
@@ -108,6 +110,11 @@ public record ListenedStore(Store store, List<AuditListener> listeners) implemen
     @Override
     public List<AuditRecord> after(long sequence, int limit) {
       return log.after(sequence, limit);
+    }
+
+    @Override
+    public OptionalLong firstSince(Instant time) {
+      return log.firstSince(time);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
@@ -63,6 +64,11 @@ public interface Store extends AutoCloseable {
       @Override
       public List<AuditRecord> after(long sequence, int limit) {
         return store.inTransaction(transaction -> transaction.audit().after(sequence, limit));
+      }
+
+      @Override
+      public OptionalLong firstSince(Instant time) {
+        return store.inTransaction(transaction -> transaction.audit().firstSince(time));
       }
 
       @Override

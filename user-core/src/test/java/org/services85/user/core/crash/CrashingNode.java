@@ -26,6 +26,7 @@ import org.services85.user.core.QuickHasher;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
@@ -172,8 +173,7 @@ final class CrashingNode {
   private String audit() {
     store.seal();
     AuditVerification verification =
-        store.inTransaction(
-            transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+        store.inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify());
     return verification.isIntact() && verification.backlog().records() == 0
         ? "INTACT"
         : verification.toString();

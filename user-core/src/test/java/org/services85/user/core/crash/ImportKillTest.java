@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +14,7 @@ import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.UserProvisioning;
 import org.services85.user.core.UserProvisioning.UserImport;
 import org.services85.user.core.audit.AuditRecord;
-import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.EmbeddedStore;
@@ -48,8 +47,7 @@ class ImportKillTest {
       assertThat(recorded(store)).containsExactlyInAnyOrderElementsOf(ALL);
       assertThat(
               store
-                  .inTransaction(
-                      transaction -> AuditVerification.of(transaction.audit(), Optional.empty()))
+                  .inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify())
                   .isIntact())
           .isTrue();
     }

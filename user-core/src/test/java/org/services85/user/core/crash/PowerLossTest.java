@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.QuickHasher;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.crash.LossyDisk.Loss;
 import org.services85.user.core.crash.Stops.Place;
 import org.services85.user.core.store.Store;
@@ -155,8 +155,7 @@ class PowerLossTest {
   private static void look(Store store, Ledger ledger) {
     store.seal();
     AuditVerification audit =
-        store.inTransaction(
-            transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+        store.inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify());
     assertThat(audit.findings()).isEmpty();
     assertThat(audit.backlog()).isEqualTo(AuditBacklog.NONE);
     try (InProcessUserAgents agents =

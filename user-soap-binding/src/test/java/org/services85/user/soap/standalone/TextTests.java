@@ -77,6 +77,7 @@ final class TextTests {
           soap.standalone.ApplicationTokenFileTest        application tokens
           soap.standalone.ArgumentFilesTest               options in files
           soap.standalone.AuditCommandTest                the audit trail, printed
+          soap.standalone.AuditListTest                   audit records, listed
           soap.standalone.CalibrateCommandTest            measurements, for people and in JSON
           soap.standalone.CallCommandTest                 calls and their answers
           soap.standalone.LogBoundsTest                   the log, where it is cut

@@ -36,6 +36,7 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.JdbcStore;
@@ -102,8 +103,7 @@ class TwoNodesTest {
     }
     store.seal();
     AuditVerification audit =
-        store.inTransaction(
-            transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+        store.inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify());
     assertThat(audit.findings()).isEmpty();
     List<AuditEvent> events = store.inTransaction(transaction -> transaction.audit().latest(1000));
     assertThat(events).extracting(event -> event.origin().node()).contains("north", "south");

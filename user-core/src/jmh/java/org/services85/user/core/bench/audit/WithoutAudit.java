@@ -1,8 +1,10 @@
 package org.services85.user.core.bench.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
@@ -72,6 +74,11 @@ record WithoutAudit(Store store) implements Store {
     @Override
     public List<AuditRecord> after(long sequence, int limit) {
       return List.of();
+    }
+
+    @Override
+    public OptionalLong firstSince(Instant time) {
+      return OptionalLong.empty();
     }
 
     @Override

@@ -7,18 +7,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.services85.user.core.audit.Aggregate;
-import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditLog;
 import org.services85.user.core.audit.AuditRecord;
-import org.services85.user.core.audit.Origin;
-import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.store.jdbc.database.Times;
 
 /** Tables {@code audit_event}, {@code audit_pending} and {@code audit_head}. */
@@ -60,7 +56,13 @@ record JdbcAuditLog(Handle handle, Statements statements) implements AuditLog {
 
   @Override
   public List<AuditEvent> latest(int limit) {
-    return handle.createQuery(LATEST).bind("limit", limit).map(JdbcAuditLog::event).list();
+    return handle
+        .createQuery(LATEST)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new AuditRecord(0, AuditColumn.fields(row, context), Optional.empty()).event())
+        .list();
   }
 
   @Override
@@ -72,6 +74,21 @@ record JdbcAuditLog(Handle handle, Statements statements) implements AuditLog {
         .bind("limit", limit)
         .map(JdbcAuditLog::record)
         .list();
+  }
+
+  @Override
+  public OptionalLong firstSince(Instant time) {
+    return handle
+        .createQuery(
+            "SELECT MIN(audit_event_id) FROM <schema>.audit_event WHERE happened_at >= :time")
+        .bind("time", time)
+        .map((row, context) -> numberOf(row))
+        .one();
+  }
+
+  private static OptionalLong numberOf(ResultSet row) throws SQLException {
+    long number = row.getLong(1);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   @Override
@@ -115,48 +132,5 @@ record JdbcAuditLog(Handle handle, Statements statements) implements AuditLog {
         row.getLong("audit_event_id"),
         AuditColumn.fields(row, context),
         Optional.ofNullable(row.getString("record_hash")));
-  }
-
-  private static AuditEvent event(ResultSet row, StatementContext context) throws SQLException {
-    return new AuditEvent(
-        Times.required(row, "happened_at", context),
-        identity(row, "caller_id"),
-        new AuditAction(row.getString("action")),
-        identity(row, "target_id"),
-        AuditEvent.Outcome.valueOf(row.getString("outcome")),
-        new Origin(
-            row.getString("node"),
-            Optional.ofNullable(row.getString("client_address")),
-            Optional.ofNullable(row.getString("correlation_id"))),
-        receipt(row),
-        aggregate(row, context));
-  }
-
-  private static Optional<Receipt> receipt(ResultSet row) throws SQLException {
-    String digest = row.getString("policy_digest");
-    return digest == null
-        ? Optional.empty()
-        : Optional.of(
-            new Receipt(
-                digest,
-                row.getDouble("entropy_bits"),
-                row.getString("hash_parameters"),
-                row.getString("hash_engine")));
-  }
-
-  private static Optional<Aggregate> aggregate(ResultSet row, StatementContext context)
-      throws SQLException {
-    long calls = row.getLong("calls");
-    boolean single = row.wasNull();
-    Optional<Instant> firstAt = Times.optional(row, row.findColumn("first_at"), context);
-    if (single != firstAt.isEmpty()) {
-      throw new IllegalArgumentException("calls and first_at are there together, or neither");
-    }
-    return firstAt.map(first -> new Aggregate(calls, first));
-  }
-
-  private static OptionalInt identity(ResultSet row, String column) throws SQLException {
-    int value = row.getInt(column);
-    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
   }
 }

@@ -3,6 +3,7 @@ package org.services85.user.core.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
 
@@ -140,6 +142,20 @@ interface AuditRules extends StoreRules {
     change(transaction -> transaction.audit().append(full));
     store().seal();
     assertThat(latest(1)).containsExactly(full);
+    assertThat(store().audit().after(0, 1).get(0).event()).isEqualTo(full);
+  }
+
+  @Test
+  default void findsTheFirstSealedAuditRecordSinceATime() {
+    for (int second : List.of(5, 3, 9, 7)) {
+      change(transaction -> transaction.audit().append(at(NOW.plusSeconds(second))));
+    }
+    assertThat(store().audit().firstSince(NOW)).as("not sealed yet").isEmpty();
+    store().seal();
+    assertThat(store().audit().firstSince(NOW)).hasValue(1);
+    assertThat(store().audit().firstSince(NOW.plusSeconds(5))).hasValue(1);
+    assertThat(store().audit().firstSince(NOW.plusSeconds(6))).hasValue(3);
+    assertThat(store().audit().firstSince(NOW.plusSeconds(9).plusNanos(1_000))).isEmpty();
   }
 
   @Test
@@ -190,8 +206,16 @@ interface AuditRules extends StoreRules {
   }
 
   private static AuditEvent event(int caller) {
+    return event(NOW, caller);
+  }
+
+  private static AuditEvent at(Instant time) {
+    return event(time, 1);
+  }
+
+  private static AuditEvent event(Instant time, int caller) {
     return new AuditEvent(
-        NOW,
+        time,
         OptionalInt.of(caller),
         AuditAction.of(AgentOperation.SET_GENERATED_PASSWORD),
         OptionalInt.of(2),
@@ -207,7 +231,7 @@ interface AuditRules extends StoreRules {
   }
 
   private AuditVerification verify() {
-    return AuditVerification.of(store().audit(), Optional.empty());
+    return AuditVerifier.of(store().audit()).verify();
   }
 
   private List<AuditEvent> latest(int limit) {

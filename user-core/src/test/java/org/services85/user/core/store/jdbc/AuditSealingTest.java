@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +21,7 @@ import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.jdbc.sqlite.SqliteFile;
 
@@ -59,7 +59,7 @@ class AuditSealingTest {
           });
       assertThat(store.seal()).isEqualTo(1);
       assertThat(callers(store)).containsExactly(1, 2);
-      assertThat(AuditVerification.of(store.audit(), Optional.empty()).isIntact()).isTrue();
+      assertThat(AuditVerifier.of(store.audit()).verify().isIntact()).isTrue();
     }
   }
 
@@ -91,7 +91,7 @@ class AuditSealingTest {
       } finally {
         threads.shutdownNow();
       }
-      AuditVerification verification = AuditVerification.of(other.audit(), Optional.empty());
+      AuditVerification verification = AuditVerifier.of(other.audit()).verify();
       assertThat(verification.isIntact()).isTrue();
       assertThat(verification.verified()).isEqualTo(160);
       assertThat(verification.backlog()).isEqualTo(AuditBacklog.NONE);
@@ -141,7 +141,7 @@ class AuditSealingTest {
       append(database.store(), 1);
       database.execute("DELETE FROM audit_head");
       try (Store next = JdbcStore.open(database.dataSource())) {
-        AuditVerification verification = AuditVerification.of(next.audit(), Optional.empty());
+        AuditVerification verification = AuditVerifier.of(next.audit()).verify();
         assertThat(verification.isIntact()).isFalse();
         assertThat(verification.backlog().records()).isEqualTo(1);
       }
@@ -149,7 +149,7 @@ class AuditSealingTest {
   }
 
   private static void assertAllSealed(Store store) {
-    AuditVerification verification = AuditVerification.of(store.audit(), Optional.empty());
+    AuditVerification verification = AuditVerifier.of(store.audit()).verify();
     assertThat(verification.isIntact()).isTrue();
     assertThat(verification.verified()).isEqualTo(2);
     assertThat(verification.backlog()).isEqualTo(AuditBacklog.NONE);

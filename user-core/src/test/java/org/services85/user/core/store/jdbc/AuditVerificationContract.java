@@ -24,6 +24,7 @@ import org.services85.user.core.audit.AuditEvent.Outcome;
 import org.services85.user.core.audit.AuditHead;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.store.Store;
@@ -234,9 +235,58 @@ abstract class AuditVerificationContract {
           });
     }
     store.seal();
-    assertThat(AuditVerification.of(store.audit(), Optional.empty(), reached::add).findings())
-        .isEmpty();
+    assertThat(AuditVerifier.of(store.audit()).reached(reached::add).verify().findings()).isEmpty();
     assertThat(reached).containsExactly(1000L, 2000L, 2001L);
+  }
+
+  @Test
+  void goesOnFromTheHeadThatWasReachedAndTellsOfEachRecordOnce() {
+    List<Long> told = new ArrayList<>();
+    AuditVerifier verifier =
+        AuditVerifier.of(store.audit()).listener(at -> told.add(at.sequence()));
+    assertThat(verifier.verify().verified()).isEqualTo(RECORDS);
+    assertThat(verifier.verify().verified()).isZero();
+    append(EVENTS.get(0));
+    append(EVENTS.get(1));
+    AuditVerification more = verifier.verify();
+    assertThat(more.findings()).isEmpty();
+    assertThat(more.verified()).isEqualTo(2);
+    assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    told.clear();
+    assertThat(AuditVerifier.of(store.audit()).after(headAt(5)).verify().verified()).isEqualTo(3);
+    AuditVerifier late =
+        AuditVerifier.of(store.audit()).from(7).listener(at -> told.add(at.sequence()));
+    assertThat(late.verify().findings()).isEmpty();
+    assertThat(told).containsExactly(7L, 8L);
+  }
+
+  @Test
+  void f11TellsOfNoRecordThatWasChanged() {
+    List<Long> told = new ArrayList<>();
+    adversary.execute("UPDATE audit_event SET target_id = 9 WHERE audit_event_id = 3");
+    AuditVerification verification =
+        AuditVerifier.of(store.audit()).from(2).listener(at -> told.add(at.sequence())).verify();
+    assertThat(told).containsExactly(2L, 4L, 5L, 6L);
+    assertThat(verification.findings())
+        .containsExactly("record 3 was changed, or those before it were");
+  }
+
+  /** Whoever went on from a head knows it. */
+  @Test
+  void f11AChainThatWasCutOrWrittenAnewDoesNotGoOnFromTheHeadThatWasReached() {
+    AuditVerifier reached = AuditVerifier.of(store.audit());
+    AuditVerifier other = AuditVerifier.of(store.audit());
+    assertThat(reached.verify().isIntact()).isTrue();
+    assertThat(other.verify().isIntact()).isTrue();
+    adversary.execute("DELETE FROM audit_event WHERE audit_event_id > 4");
+    endAt(headAt(4));
+    assertThat(reached.verify().findings())
+        .containsExactly("the chain ends at record 4, and went to record 6 before");
+    for (int i = 0; i < 5; i++) {
+      append(EVENTS.get(0));
+    }
+    assertThat(other.verify().findings())
+        .containsExactly("record 7 was changed, or those before it were");
   }
 
   @Test
@@ -285,10 +335,10 @@ abstract class AuditVerificationContract {
   }
 
   private AuditVerification verify() {
-    return AuditVerification.of(store.audit(), Optional.empty());
+    return AuditVerifier.of(store.audit()).verify();
   }
 
   private AuditVerification verify(AuditHead known) {
-    return AuditVerification.of(store.audit(), Optional.of(known));
+    return AuditVerifier.of(store.audit()).known(known).verify();
   }
 }

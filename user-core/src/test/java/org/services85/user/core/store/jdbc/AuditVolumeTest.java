@@ -14,6 +14,7 @@ import org.services85.user.api.AgentOperation;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.store.Store;
 
@@ -78,8 +79,7 @@ class AuditVolumeTest {
         store.seal();
         AtomicInteger progress = new AtomicInteger();
         AuditVerification verification =
-            AuditVerification.of(
-                store.audit(), Optional.empty(), reached -> progress.incrementAndGet());
+            AuditVerifier.of(store.audit()).reached(reached -> progress.incrementAndGet()).verify();
         out.printf(
             "intact %s, verified %s, progress %s%n",
             verification.isIntact() && store.damage().isEmpty(),

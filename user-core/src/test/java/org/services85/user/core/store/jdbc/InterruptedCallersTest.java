@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
@@ -30,6 +29,7 @@ import org.services85.user.core.ThreadKinds;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.store.Store;
 
 /** Callers that are interrupted cost nobody a connection, and the store nothing. */
@@ -177,8 +177,7 @@ class InterruptedCallersTest {
 
   private static AuditVerification verify(Store store) {
     store.seal();
-    return store.inTransaction(
-        transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+    return store.inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify());
   }
 
   private static int await(CyclicBarrier all) {

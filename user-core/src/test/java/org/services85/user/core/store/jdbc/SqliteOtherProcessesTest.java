@@ -23,6 +23,7 @@ import org.services85.user.api.AgentOperation;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.store.Store;
 
@@ -68,7 +69,7 @@ class SqliteOtherProcessesTest {
     Map<String, Reading> commands =
         Map.of(
             "opening", command -> {},
-            "audit verify", command -> AuditVerification.of(command.audit(), Optional.empty()),
+            "audit verify", command -> AuditVerifier.of(command.audit()).verify(),
             "the look for damage", Store::damage,
             "user list",
                 command ->
@@ -107,15 +108,15 @@ class SqliteOtherProcessesTest {
   void recordsThatAreAppendedDuringAVerificationAreVerified() {
     AtomicInteger pages = new AtomicInteger();
     AuditVerification verification =
-        AuditVerification.of(
-            store.audit(),
-            Optional.empty(),
-            reached -> {
-              if (pages.incrementAndGet() <= ROUNDS) {
-                append(store, 1);
-                store.seal();
-              }
-            });
+        AuditVerifier.of(store.audit())
+            .reached(
+                reached -> {
+                  if (pages.incrementAndGet() <= ROUNDS) {
+                    append(store, 1);
+                    store.seal();
+                  }
+                })
+            .verify();
     assertThat(verification.findings()).isEmpty();
     assertThat(verification.verified()).isEqualTo(RECORDS + Math.min(ROUNDS, pages.get()));
   }

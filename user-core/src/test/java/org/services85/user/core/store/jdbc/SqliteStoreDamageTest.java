@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -27,6 +26,7 @@ import org.services85.user.api.AgentOperation;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditVerification;
+import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
@@ -155,7 +155,7 @@ class SqliteStoreDamageTest {
   }
 
   private static boolean isChained(Store store) {
-    return AuditVerification.of(store.audit(), Optional.empty()).isIntact();
+    return AuditVerifier.of(store.audit()).verify().isIntact();
   }
 
   private static void putPassword(Store store, int id) {
@@ -244,8 +244,7 @@ class SqliteStoreDamageTest {
       assertThat(exists(store, id)).as("user %s", id).isTrue();
     }
     AuditVerification verification =
-        store.inTransaction(
-            transaction -> AuditVerification.of(transaction.audit(), Optional.empty()));
+        store.inTransaction(transaction -> AuditVerifier.of(transaction.audit()).verify());
     assertThat(verification.isIntact()).isTrue();
   }
 

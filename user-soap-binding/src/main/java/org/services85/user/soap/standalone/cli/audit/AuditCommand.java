@@ -1,0 +1,66 @@
+package org.services85.user.soap.standalone.cli.audit;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.StoreOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks after the audit records. */
+@Command(
+    name = "audit",
+    description = "Looks after the audit records.",
+    mixinStandardHelpOptions = true,
+    subcommands = {VerifyRecords.class, ListRecords.class, ShowHead.class},
+    footer = {"", "A server may have the store open meanwhile."})
+public final class AuditCommand {
+
+  /** Made by picocli, which then sets the options. */
+  public AuditCommand() {}
+
+  /** The options and steps that the subcommands share. */
+  abstract static class OnRecords implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private StoreOptions store;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private AnswerOptions answer;
+
+    StoreOptions store() {
+      return store;
+    }
+
+    AnswerOptions answer() {
+      return answer;
+    }
+
+    PrintWriter out() {
+      return spec.commandLine().getOut();
+    }
+
+    /** Says what is wrong on standard error, and gives the exit code for it. */
+    int exitCode(List<String> findings) {
+      PrintWriter err = spec.commandLine().getErr();
+      findings.forEach(finding -> err.println("error: " + finding));
+      err.flush();
+      return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    ParameterException refused(String message) {
+      return new ParameterException(spec.commandLine(), message);
+    }
+  }
+}
