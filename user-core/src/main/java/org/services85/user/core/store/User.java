@@ -80,13 +80,19 @@ public record User(
           "%s has %s characters, more than %s"
               .formatted(name, text.length(), LoginName.MAX_LENGTH));
     }
-    if (text.codePoints().map(Character::getType).anyMatch(User::isNoText)) {
+    if (hasNoText(text)) {
       throw new IllegalArgumentException(name + " has a control character, or half of a pair");
     }
   }
 
-  private static boolean isNoText(int type) {
-    return type == Character.CONTROL || type == Character.SURROGATE;
+  private static boolean hasNoText(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int type = Character.getType(text.codePointAt(i));
+      if (type == Character.CONTROL || type == Character.SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -14,8 +14,9 @@ final class CallBody implements BodyPublisher {
   private final BodyPublisher message;
   private volatile boolean asked;
 
-  CallBody(byte[] message) {
-    this.message = BodyPublishers.ofByteArray(message);
+  CallBody(ByteBuffer message) {
+    this.message =
+        BodyPublishers.ofByteArray(message.array(), message.arrayOffset(), message.limit());
   }
 
   /** Whether the server may have got the call. */

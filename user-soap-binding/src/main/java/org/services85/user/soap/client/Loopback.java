@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
-/** Which hosts are this machine, without asking anybody for their addresses. */
+/** Tells whether a host is this machine, and asks nobody for its address. */
 final class Loopback {
 
   private Loopback() {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.services85.user.soap.wire.contract.Operation;
 import org.services85.user.soap.wire.contract.ServiceContract;
 import org.services85.user.soap.wire.contract.SoapVersion;
 import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.xml.MessageBytes;
 
 /** A service of a server. Thread-safe. */
 final class RemoteService {
@@ -112,7 +114,7 @@ final class RemoteService {
   private @Nullable Object send(
       Operation operation, @Nullable Object[] arguments, Credentials shown, Asking asking) {
     connections.requireOpen();
-    byte[] message = message(operation, arguments, shown, asking.context());
+    ByteBuffer message = message(operation, arguments, shown, asking.context());
     CallBody body = new CallBody(message);
     try (Connections.Turn turn = connections.take()) {
       HttpResponse<byte[]> response =
@@ -133,7 +135,7 @@ final class RemoteService {
       throw CallFailures.toThrow(
           e, operation.operation(), body.mayHaveArrived(), address.getScheme());
     } finally {
-      Arrays.fill(message, (byte) 0);
+      MessageBytes.wipe(message);
     }
   }
 
@@ -157,7 +159,7 @@ final class RemoteService {
         .orElse(BusyException.RETRY_AFTER);
   }
 
-  private byte[] message(
+  private ByteBuffer message(
       Operation operation, @Nullable Object[] arguments, Credentials shown, CallContext context) {
     try (SoapWriter message =
         SoapWriter.begin(SoapVersion.SOAP_11, version, StandardCharsets.UTF_8)) {

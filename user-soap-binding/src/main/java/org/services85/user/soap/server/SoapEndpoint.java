@@ -3,9 +3,9 @@ package org.services85.user.soap.server;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.services85.user.api.BusyException;
 import org.services85.user.soap.server.page.CallAddress;
 import org.services85.user.soap.wire.FaultCode;
@@ -13,6 +13,7 @@ import org.services85.user.soap.wire.Refusals;
 import org.services85.user.soap.wire.SoapWriter;
 import org.services85.user.soap.wire.contract.SoapVersion;
 import org.services85.user.soap.wire.xml.MalformedMessageException;
+import org.services85.user.soap.wire.xml.MessageBytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -70,7 +71,7 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
   }
 
   /** The answer's message: its headers say whether the call succeeded, and why not. */
-  private static byte[] write(
+  private static ByteBuffer write(
       CallAddress address, SoapCall call, Outcome outcome, Charset charset) {
     try (SoapWriter message = SoapWriter.begin(call.soap(), call.services(), charset)) {
       outcome
@@ -107,20 +108,21 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
   }
 
   private static void send(Answer answer, HttpServletResponse response) {
+    ByteBuffer message = answer.message();
     try {
       response.setStatus(answer.status());
       response.setContentType(answer.soap().mediaType() + ";charset=" + name(answer.charset()));
-      response.setContentLength(answer.message().length);
+      response.setContentLength(message.limit());
       if (answer.busy()) {
         // RFC 9110, section 10.2.3.
         response.setHeader("Retry-After", Long.toString(BusyException.RETRY_AFTER.toSeconds()));
       }
-      response.getOutputStream().write(answer.message());
+      response.getOutputStream().write(message.array(), message.arrayOffset(), message.limit());
       response.flushBuffer();
     } catch (IOException e) {
       LOG.info(CLIENT_GONE, "a client left before it had its answer");
     } finally {
-      Arrays.fill(answer.message(), (byte) 0);
+      MessageBytes.wipe(message);
     }
   }
 
@@ -129,7 +131,7 @@ record SoapEndpoint(CallInvoker invoker, CallListener listener) {
     return charset.name().replace("UTF", "utf");
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // it is wiped once it is sent
+  /** An answer, whose message is wiped once it is sent. */
   private record Answer(
-      int status, SoapVersion soap, Charset charset, boolean busy, byte[] message) {}
+      int status, SoapVersion soap, Charset charset, boolean busy, ByteBuffer message) {}
 }

@@ -2,6 +2,7 @@ package org.services85.user.soap.wire;
 
 import com.ctc.wstx.stax.WstxOutputFactory;
 import jakarta.xml.bind.annotation.XmlType;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ public final class SoapWriter implements AutoCloseable {
    * @param text its text
    * @return the message in UTF-8
    */
-  public static byte[] fault(SoapVersion soap, FaultCode code, String text) {
+  public static ByteBuffer fault(SoapVersion soap, FaultCode code, String text) {
     try (SoapWriter writer =
         new SoapWriter(soap, ServicesVersion.SERVICES85, StandardCharsets.UTF_8)) {
       writer.beginBody();
@@ -216,7 +217,7 @@ public final class SoapWriter implements AutoCloseable {
    * @param arguments the values of its parameters, absent ones null; or the carrier that holds them
    * @return the message
    */
-  public byte[] call(Operation operation, @Nullable Object... arguments) {
+  public ByteBuffer call(Operation operation, @Nullable Object... arguments) {
     return body(operation.name(), operation.request(), arguments);
   }
 
@@ -227,7 +228,7 @@ public final class SoapWriter implements AutoCloseable {
    * @param value its answer, or null
    * @return the message
    */
-  public byte[] answer(Operation operation, @Nullable Object value) {
+  public ByteBuffer answer(Operation operation, @Nullable Object value) {
     return body(operation.answer(), operation.response(), value);
   }
 
@@ -237,7 +238,7 @@ public final class SoapWriter implements AutoCloseable {
    * @param operation its name
    * @return the message
    */
-  public byte[] emptyAnswer(String operation) {
+  public ByteBuffer emptyAnswer(String operation) {
     try {
       beginBody();
       xml.writeEmptyElement("", operation + Operation.RESULT, services.namespace());
@@ -247,7 +248,7 @@ public final class SoapWriter implements AutoCloseable {
     }
   }
 
-  private byte[] body(String name, Structure structure, @Nullable Object... values) {
+  private ByteBuffer body(String name, Structure structure, @Nullable Object... values) {
     try {
       beginBody();
       if (structure.isCarrier()) {
@@ -268,7 +269,7 @@ public final class SoapWriter implements AutoCloseable {
     }
   }
 
-  private byte[] end() throws XMLStreamException {
+  private ByteBuffer end() throws XMLStreamException {
     xml.writeEndElement();
     xml.writeEndElement();
     xml.flush();

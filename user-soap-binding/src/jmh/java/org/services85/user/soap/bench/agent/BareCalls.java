@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.services85.user.api.Secret;
 import org.services85.user.soap.ServicesVersion;
@@ -51,7 +52,11 @@ final class BareCalls {
   private static byte[] message(Secret ticket, String operation, int associateId) {
     try (SoapWriter message = SoapWriter.begin(SoapVersion.SOAP_11, SERVICES, UTF_8)) {
       message.credentials(ticket);
-      return message.call(ServiceContract.USER.operation(operation).orElseThrow(), associateId);
+      ByteBuffer bytes =
+          message.call(ServiceContract.USER.operation(operation).orElseThrow(), associateId);
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(copy);
+      return copy;
     }
   }
 

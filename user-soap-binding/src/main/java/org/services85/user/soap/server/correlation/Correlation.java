@@ -32,13 +32,21 @@ public record Correlation(
    * @return what is in the request
    */
   public static Correlation of(Function<String, List<String>> headers) {
-    List<String> ids =
-        headers.apply(ID_HEADER).stream().filter(value -> !value.isEmpty()).limit(1).toList();
+    Optional<String> said = first(headers.apply(ID_HEADER));
     List<String> parents = headers.apply(TraceParent.HEADER);
-    Optional<String> id = ids.stream().findFirst().filter(Correlation::isFit);
+    Optional<String> id = said.filter(Correlation::isFit);
     Optional<String> traceId = TraceParent.traceId(parents);
     return new Correlation(
-        id, traceId, !ids.isEmpty() && id.isEmpty(), !parents.isEmpty() && traceId.isEmpty());
+        id, traceId, said.isPresent() && id.isEmpty(), !parents.isEmpty() && traceId.isEmpty());
+  }
+
+  private static Optional<String> first(List<String> values) {
+    for (String value : values) {
+      if (!value.isEmpty()) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isFit(String id) {

@@ -75,7 +75,7 @@ public final class RemoteFolderServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     String path = String.valueOf(request.getPathInfo()).toLowerCase(Locale.ROOT);
-    if (folders.stream().anyMatch(path::startsWith)) {
+    if (isInFolder(path)) {
       services.service(request, response);
     } else if (folders.contains(path + "remote/") && isRead(request)) {
       // Relative, so that nothing of what the client sent about this host is repeated.
@@ -84,6 +84,15 @@ public final class RemoteFolderServlet extends HttpServlet {
     } else {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
+  }
+
+  private boolean isInFolder(String path) {
+    for (String folder : folders) {
+      if (path.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRead(HttpServletRequest request) {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /** Bytes of a message, which may hold passwords: they are wiped where they are left behind. */
 public final class MessageBytes extends ByteArrayOutputStream {
 
-  private static final int USUAL = 1024;
+  private static final int USUAL = 512;
+  private static final byte[] NONE = {};
 
   /** An empty message. */
   public MessageBytes() {
@@ -25,7 +26,8 @@ public final class MessageBytes extends ByteArrayOutputStream {
    * @throws IOException if it cannot be read; what was read by then is wiped
    */
   public static ByteBuffer read(InputStream in, int most) throws IOException {
-    byte[] bytes = new byte[Math.min(most, USUAL)];
+    // What has arrived is mostly all of it; the end is seen where there is room for one more.
+    byte[] bytes = new byte[Math.min(most - 1, in.available()) + 1];
     int length = 0;
     try {
       int read = in.read(bytes, 0, bytes.length);
@@ -54,18 +56,20 @@ public final class MessageBytes extends ByteArrayOutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) {
-    while (count + length > buf.length) {
-      buf = grown(buf, 2 * buf.length);
-    }
+    makeRoom(length);
     super.write(bytes, offset, length);
   }
 
   @Override
   public synchronized void write(int octet) {
-    if (count == buf.length) {
-      buf = grown(buf, 2 * buf.length);
-    }
+    makeRoom(1);
     super.write(octet);
+  }
+
+  private void makeRoom(int length) {
+    if (length > buf.length - count) {
+      buf = grown(buf, Math.max(2 * buf.length, count + length));
+    }
   }
 
   /**
@@ -73,10 +77,21 @@ public final class MessageBytes extends ByteArrayOutputStream {
    *
    * @return the bytes, for the caller to wipe
    */
-  public synchronized byte[] take() {
-    byte[] bytes = toByteArray();
-    wipe();
+  public synchronized ByteBuffer take() {
+    ByteBuffer bytes = ByteBuffer.wrap(buf, 0, count);
+    buf = NONE;
+    count = 0;
     return bytes;
+  }
+
+  /**
+   * Wipes a message that was read or taken, with all of its array.
+   *
+   * @param message the message
+   */
+  public static void wipe(ByteBuffer message) {
+    int from = message.arrayOffset();
+    Arrays.fill(message.array(), from, from + message.capacity(), (byte) 0);
   }
 
   /** Wipes what was written. */

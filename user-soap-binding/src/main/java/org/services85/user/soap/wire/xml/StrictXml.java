@@ -66,8 +66,7 @@ public final class StrictXml implements AutoCloseable {
       }
       return begin(XmlText.of(bytes), maxBytes / BYTES_PER_ELEMENT);
     } finally {
-      int from = bytes.arrayOffset();
-      Arrays.fill(bytes.array(), from, from + bytes.capacity(), (byte) 0);
+      MessageBytes.wipe(bytes);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.services85.user.core.store.jdbc.sqlite;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -28,6 +29,14 @@ final class SqliteSource extends SQLiteDataSource {
 
   @Override
   public SQLiteConnection getConnection(String userName, String password) throws SQLException {
-    return new JDBC4Connection(PREFIX + address, address, getConfig().toProperties());
+    return new JDBC4Connection(PREFIX + address, address, getConfig().toProperties()) {
+      @Override
+      public PreparedStatement prepareStatement(
+          String sql, int type, int concurrency, int holdability) throws SQLException {
+        checkOpen();
+        checkCursor(type, concurrency, holdability);
+        return new SqliteStatement(this, sql);
+      }
+    };
   }
 }
