@@ -32,7 +32,7 @@ public final class PasswordVerifier {
   /** The number of times that a password is verified which changes meanwhile. */
   public static final int ATTEMPTS = 3;
 
-  /** Of the first users, and as many of the last. */
+  /** The hashes that are looked at of the first users, and as many of the last. */
   private static final int SAMPLE = 500;
 
   /** Besides today's. More would make a refusal a way to keep the node busy. */

@@ -19,7 +19,7 @@ import org.slf4j.MarkerFactory;
  */
 final class ThrottleLog {
 
-  /** From one line to the next. */
+  /** The time from one line to the next. */
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(ThrottleLog.class);
@@ -37,7 +37,7 @@ final class ThrottleLog {
   private Counts counts = Counts.NONE;
 
   /**
-   * What a line tells.
+   * The content of a line.
    *
    * @param failures failures after which the next attempt waits
    * @param tooEarly attempts that did not wait, and were refused

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.services85.user.api.Secret;
 
 /**
- * Which applications may call: the deployment mode of an installation. Implementations are
- * thread-safe and compare in constant time.
+ * The applications that may call, which is the deployment mode of an installation. Implementations
+ * are thread-safe and compare in constant time.
  */
 public interface ApplicationTokens {
 

@@ -53,7 +53,7 @@ public interface UserStore {
   }
 
   /**
-   * Of the given users, those whom their e-mail address names who log on with it: nobody else has
+   * Finds the users among the given ones who can log on with their e-mail address: nobody else has
    * it, neither as a login name nor as an e-mail address.
    *
    * @param associateIds the identities of the users, at most 1000

@@ -115,7 +115,7 @@ final class NameCharacters {
     return !ofLanguages || (codePoint >= 0x1c0 && codePoint <= 0x1c3);
   }
 
-  /** Of the syllables of Hangul only whole ones (RFC 8264, section 9.9). */
+  /** Whether it is a part of a syllable of Hangul; only whole ones are allowed (RFC 8264, 9.9). */
   private static boolean isPartOfSyllable(int codePoint) {
     return UnicodeScript.of(codePoint) == UnicodeScript.HANGUL
         && !(codePoint >= 0xac00 && codePoint <= 0xd7a3);

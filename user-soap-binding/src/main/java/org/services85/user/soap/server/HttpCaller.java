@@ -52,7 +52,7 @@ final class HttpCaller {
     }
   }
 
-  /** As many whole ranges as are looked at, of which the first is mostly the one that counts. */
+  /** The whole ranges within the bound; the first is mostly the one that counts. */
   private static String beginning(String accepted) {
     return accepted.length() <= MAX_LANGUAGES
         ? accepted

@@ -118,7 +118,7 @@ public final class NetServerServlet extends HttpServlet {
     }
 
     /**
-     * Through which proxies clients come, by their addresses: {@link #trustedRanges}.
+     * Sets the proxies through which clients come, by their addresses: {@link #trustedRanges}.
      *
      * @param addresses the addresses of the proxies; none unless set
      * @return this builder
@@ -129,11 +129,11 @@ public final class NetServerServlet extends HttpServlet {
     }
 
     /**
-     * Through which proxies clients come. Of these alone are believed {@code X-Forwarded-For} or
-     * {@code Forwarded} (RFC 7239), whose last address that is none of these is the client's, and
-     * what WSDL and page repeat: {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and {@code
-     * -Prefix}, or {@code proto} and {@code host} of {@code Forwarded}. Where a container looks at
-     * such headers itself, and so tells the client's address, none are needed.
+     * Sets the proxies through which clients come. Their headers alone are believed: {@code
+     * X-Forwarded-For} or {@code Forwarded} (RFC 7239), whose last address that is none of these is
+     * the client's, and {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and {@code
+     * -Prefix}, or {@code proto} and {@code host} of {@code Forwarded}, which WSDL and page repeat.
+     * A container that looks at such headers itself tells the client's address, and needs none.
      *
      * @param ranges where only proxies are, as each address in them can claim to be anybody; none
      *     unless set

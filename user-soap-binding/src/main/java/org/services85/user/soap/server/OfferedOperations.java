@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/** Which operations a host's agents do something at: those that they override. */
+/** The operations that a host's agents offer, which are those that they override. */
 final class OfferedOperations {
 
   private static final Logger LOG = LoggerFactory.getLogger(OfferedOperations.class);

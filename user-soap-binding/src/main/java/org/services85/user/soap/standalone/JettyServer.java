@@ -212,8 +212,8 @@ final class JettyServer {
   }
 
   /**
-   * By which names the management port is asked: on loopback by those of loopback, as a browser
-   * that was lured to a name of somebody else's asks for that name.
+   * The names that the management port answers to: on loopback those of loopback, as a browser that
+   * was lured to a name of somebody else's asks for that name.
    */
   private static List<String> names(NetServerHost.Address address) {
     Stream<String> names =

@@ -130,7 +130,8 @@ final class ListenOptions {
       throw refused("--tls-certificate and --tls-key go together");
     }
     if (certificate != null && keyStore != null) {
-      throw refused("--tls-keystore stands instead of --tls-certificate and --tls-key");
+      throw refused(
+          "--tls-keystore and --tls-certificate exclude each other; give one instead of both");
     }
     if (keyStorePassword != null && keyStore == null) {
       throw refused("--tls-keystore-password-file is for --tls-keystore");

@@ -98,7 +98,7 @@ public final class NetServerHost implements AutoCloseable {
       Objects.requireNonNull(host, "host");
     }
 
-    /** As it stands in a URI. */
+    /** The host as it stands in a URI. */
     String inUri() {
       return host.contains(":") ? "[" + host + "]" : host;
     }
@@ -189,7 +189,7 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * Through which proxies clients come, by their addresses: {@link #trustedRanges}.
+     * Sets the proxies through which clients come, by their addresses: {@link #trustedRanges}.
      *
      * @param addresses the addresses of the proxies; none unless set
      * @return this builder
@@ -200,7 +200,7 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * Through which proxies clients come.
+     * Sets the proxies through which clients come.
      *
      * @param ranges where only proxies are, see {@link
      *     NetServerServlet.Builder#trustedRanges(Set)}; none unless set
@@ -224,8 +224,8 @@ public final class NetServerHost implements AutoCloseable {
     }
 
     /**
-     * Below which paths the folder {@code Remote} stands, besides the root, as an installation of
-     * NetServer stands in a virtual directory. Case does not matter.
+     * Sets the paths below which the folder {@code Remote} stands, besides the root, as an
+     * installation of NetServer stands in a virtual directory. Case does not matter.
      *
      * @param paths such as {@code /Cust12345}; none unless set
      * @return this builder
@@ -272,7 +272,7 @@ public final class NetServerHost implements AutoCloseable {
       return this;
     }
 
-    /** With what to speak HTTPS. Plain HTTP unless set. */
+    /** Sets how HTTPS is spoken; plain HTTP unless set. */
     Builder tls(SslContextFactory.Server settings) {
       tls = Optional.of(settings);
       return this;

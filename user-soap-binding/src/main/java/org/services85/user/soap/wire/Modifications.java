@@ -33,7 +33,7 @@ public final class Modifications {
   }
 
   /**
-   * Of the given changes those that a list names.
+   * Picks those of the given changes that a list names.
    *
    * @param all changes of everything
    * @param list names of the contract, with space between them

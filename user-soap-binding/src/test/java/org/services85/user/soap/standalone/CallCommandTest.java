@@ -216,7 +216,7 @@ class CallCommandTest {
     "SetGeneratedPassword AssociateId=2 Id=2, Id is no argument of this operation",
     "MakeRetired AssociateId=2 Retired=yes, Retired is yes; expected true or false",
     "SetGeneratedpassword AssociateId=2, SetGeneratedpassword is no operation",
-    "'', which OPERATION?",
+    "'', OPERATION is missing",
   })
   void saysWhatTheCallLacks(String words, String why) {
     assertThat(callAsAdministrator(words.isEmpty() ? new String[0] : words.split(" ")))

@@ -20,7 +20,7 @@ final class HeapSearch {
   private final Needles needles;
   private final List<Hit> hits = new ArrayList<>();
 
-  /** From an object to how it is held: the first holder that the dump names. */
+  /** The first holder of each object that the dump names. */
   private final Map<Long, Long> holders = new HashMap<>();
 
   private final Map<Long, String> how = new HashMap<>();

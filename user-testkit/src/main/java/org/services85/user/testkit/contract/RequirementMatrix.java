@@ -32,7 +32,7 @@ final class RequirementMatrix implements TestWatcher, AfterAllCallback {
 
   static final String FOLDER = "services85.requirements";
 
-  /** From the best to the worst. */
+  /** The outcomes, from the best to the worst. */
   private enum Outcome {
     SKIPPED,
     PASSED,

@@ -153,7 +153,7 @@ record FakeCaller(
     return changes.roleId().isPresent() ? unlessZero(changes.roleId().getAsInt()) : target.roleId();
   }
 
-  /** Of the contract's numbers 0 stands for nothing. */
+  /** The identity, or none where the contract's 0 stands for nothing. */
   private static OptionalInt unlessZero(int id) {
     return id == 0 ? OptionalInt.empty() : OptionalInt.of(id);
   }

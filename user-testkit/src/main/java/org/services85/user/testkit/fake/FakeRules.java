@@ -9,7 +9,7 @@ import org.services85.user.api.PasswordRefusedException;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserNameRefusedException;
 
-/** Which passwords and names the fake accepts; {@link FakeUserAgents} tells. */
+/** The passwords and names that the fake accepts, as {@link FakeUserAgents} documents. */
 final class FakeRules {
 
   private static final int SHORTEST_PASSWORD = 15;

@@ -31,7 +31,7 @@ public final class Failure {
     void hold(Duration duration);
   }
 
-  /** From a call to its answer, or to none. */
+  /** The course of a call that fails: to an answer, or to none. */
   private interface Course {
     Optional<HttpAnswer> take(Arrived call);
   }

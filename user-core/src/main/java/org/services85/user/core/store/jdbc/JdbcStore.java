@@ -211,7 +211,7 @@ public final class JdbcStore implements Store {
     return sealed;
   }
 
-  /** What cannot be sealed now waits for the next who can, and stands in nobody's way. */
+  /** Seals what it can; the rest waits for the next look, and stands in nobody's way. */
   private void sealIfPossible() {
     try {
       seal();

@@ -215,7 +215,7 @@ record JdbcUserStore(Handle handle, Statements statements) implements UserStore 
         .execute();
   }
 
-  /** What {@link #INSERT} and {@link #UPDATE} take of a user. */
+  /** The values of a user for {@link #INSERT} and {@link #UPDATE}. */
   private static Object[] values(User user) {
     String nameKey =
         LoginName.of(user.name())

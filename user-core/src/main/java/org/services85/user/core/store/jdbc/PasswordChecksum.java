@@ -46,7 +46,7 @@ final class PasswordChecksum {
     }
   }
 
-  /** As both databases keep it. */
+  /** A time with the precision that both databases keep. */
   private static String micros(Instant time) {
     return Long.toString(Times.micros(time));
   }

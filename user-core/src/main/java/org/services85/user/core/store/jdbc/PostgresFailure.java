@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Why there is no connection to a PostgreSQL database, for an operator. */
+/** The reasons why there is no connection to a PostgreSQL database, for an operator. */
 public enum PostgresFailure {
   /** The user is unknown, or the password another one. */
   CREDENTIALS("refuses the user or its password; see --store-user and --store-password"),
@@ -33,7 +33,7 @@ public enum PostgresFailure {
   }
 
   /**
-   * What to say behind the name of the database.
+   * The reason in words, to stand behind the name of the database.
    *
    * @return the end of a sentence, without anything secret
    */

@@ -26,7 +26,7 @@ public record PostgresUrl(List<String> hosts, String sslmode) {
   private static final String HOSTS = "PGHOST";
   private static final String MODE = "sslmode";
 
-  /** What the driver does unless told; it goes on in clear where the server offers no TLS. */
+  /** The driver's default, which goes on in clear where the server offers no TLS. */
   private static final String STANDARD = "prefer";
 
   private static final Set<String> MAY_BE_CLEAR = Set.of("disable", "allow", STANDARD);

@@ -28,7 +28,7 @@ import org.services85.user.core.store.jdbc.database.LateTransaction;
  */
 final class Statements {
 
-  /** Of a Jdbi statement, that its transaction is as good without it. */
+  /** The attribute of a Jdbi statement without which its transaction is as good. */
   static final String DISPENSABLE = "dispensable";
 
   private static final String READS = "Query";

@@ -86,7 +86,7 @@ public final class Pages {
     }
   }
 
-  /** As tools write them: in any case, and with an equals sign that nothing follows. */
+  /** The query without what tools add: capital letters, and an equals sign at the end. */
   private static String query(HttpServletRequest request) {
     String query = Objects.requireNonNullElse(request.getQueryString(), "");
     return (query.endsWith("=") ? query.substring(0, query.length() - 1) : query)

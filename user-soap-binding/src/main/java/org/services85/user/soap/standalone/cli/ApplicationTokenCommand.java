@@ -60,7 +60,7 @@ public final class ApplicationTokenCommand implements Callable<Integer> {
 
   private ApplicationToken.Issued issue() {
     if (validFor != null && (validFor.isZero() || validFor.isNegative())) {
-      throw refused("--valid-for " + validFor + " is not positive");
+      throw refused("--valid-for " + validFor + " is not positive; expected one such as P365D");
     }
     try {
       return ApplicationToken.issue(

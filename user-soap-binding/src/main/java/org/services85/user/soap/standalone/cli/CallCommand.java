@@ -224,7 +224,7 @@ public final class CallCommand implements Callable<Integer> {
 
   private CalledOperation known() {
     if (operation == null) {
-      throw refused("which OPERATION? --operations lists them");
+      throw refused("OPERATION is missing; call --operations lists what there is");
     }
     return CalledOperation.of(operation, arguments)
         .orElseThrow(() -> refused(operation + " is no operation; --operations lists them"));

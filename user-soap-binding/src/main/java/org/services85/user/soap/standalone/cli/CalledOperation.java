@@ -102,7 +102,7 @@ record CalledOperation(Method method, List<String> arguments) {
     return method.getReturnType() == Secret.class && arguments.size() == 1;
   }
 
-  /** What else may stand for its one argument, as {@link #of(String, List)} finds it. */
+  /** The other arguments that may stand for its one, as {@link #of(String, List)} finds them. */
   Set<String> otherArguments() {
     String name = name();
     return Stream.of(ID, NAME, USER_ID, USER_NAME)

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** As whom to call a server. */
+/** The options that say who calls a server. */
 public final class CallerOptions {
 
   /** No option gives the password itself: whoever lists the processes would read it. */

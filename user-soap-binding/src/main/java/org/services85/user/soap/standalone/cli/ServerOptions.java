@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which server to call. */
+/** The options that say which server is called. */
 public final class ServerOptions {
 
   @Spec(Spec.Target.MIXEE)

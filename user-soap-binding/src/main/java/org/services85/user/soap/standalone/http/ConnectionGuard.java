@@ -80,7 +80,7 @@ public final class ConnectionGuard extends AbstractLifeCycle
     return open.size();
   }
 
-  /** From now on each connection is closed once its client has the answer that it waits for. */
+  /** Closes each connection from now on, once its client has the answer that it waits for. */
   public void drain() {
     draining = true;
   }

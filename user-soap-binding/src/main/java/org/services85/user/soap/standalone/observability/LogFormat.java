@@ -23,7 +23,7 @@ public enum LogFormat {
   /** One JSON object a line, see {@link JsonLogEncoder}. */
   json;
 
-  /** As the file of the server's own calls it. */
+  /** The name of the appender in the server's own configuration. */
   private static final String APPENDER = "STDERR";
 
   /**

@@ -89,7 +89,7 @@ public final class Readiness implements AutoCloseable {
     }
   }
 
-  /** From now on the answer is no: the server is to stop. */
+  /** Answers no from now on, as the server is to stop. */
   public void stop() {
     stopping = true;
   }

@@ -71,7 +71,7 @@ public final class ReloadingTls extends SslContextFactory.Server {
   }
 
   /**
-   * When the certificate in use ends.
+   * The end of the certificate in use.
    *
    * @return the instant from which it is over, or one that vouches for it
    */

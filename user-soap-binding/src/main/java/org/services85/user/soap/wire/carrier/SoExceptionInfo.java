@@ -19,11 +19,11 @@ public final class SoExceptionInfo {
   /** Nothing set. */
   public SoExceptionInfo() {}
 
-  /** For developers and logs. */
+  /** The text for developers and logs. */
   @XmlElement(name = "Message")
   public @Nullable String message;
 
-  /** For the person in front of the screen. */
+  /** The text for the person in front of the screen. */
   @XmlElement(name = "FriendlyText")
   public @Nullable String friendlyText;
 
@@ -31,11 +31,11 @@ public final class SoExceptionInfo {
   @XmlElement(name = "ExceptionType")
   public @Nullable String exceptionType;
 
-  /** Which service refused. */
+  /** The name of the service that refused. */
   @XmlElement(name = "Source")
   public @Nullable String source;
 
-  /** More about it; our code of the refusal among them. */
+  /** More about the refusal, with our code among it. */
   @XmlElementWrapper(name = "Parameters")
   @XmlElement(name = "SoExceptionInfoParametersKeyValuePair")
   public List<KeyValuePair> parameters = new ArrayList<>();

@@ -20,11 +20,11 @@ public final class UserValidationResultCarrier {
   /** Nothing set. */
   public UserValidationResultCarrier() {}
 
-  /** Why not. */
+  /** The reason why it would not be accepted. */
   @XmlElement(name = "Reason")
   public @Nullable String reason;
 
-  /** Whether it would be. */
+  /** Whether it would be accepted. */
   @XmlElement(name = "Result")
   public @Nullable Boolean result;
 

@@ -10,7 +10,7 @@ import org.services85.user.testkit.SeededUser;
 /** The users of the suite: one for each row of the authorization table, and those they act on. */
 public final class TestUsers {
 
-  /** When each test begins. */
+  /** The time at which each test begins. */
   public static final Instant BEGINNING = Instant.parse("2026-03-29T00:30:00Z");
 
   /** A named user with the administration right. */

@@ -26,10 +26,10 @@ public final class XmlText {
 
   private static final int MAX_ATTRIBUTES = 64;
 
-  /** Of a message; the parser looks for each among all, and has no limit of its own. */
+  /** The most in a message; the parser looks for each among all, and has no limit of its own. */
   private static final int MAX_NAMESPACES = 256;
 
-  /** Of a message; a list of a thousand numbers has a tenth of it. */
+  /** The most in a message; a list of a thousand numbers has a tenth of it. */
   private static final int MAX_ELEMENTS = 10_000;
 
   /** The JDK's own name for the limit (module java.xml). */

@@ -36,7 +36,7 @@ public record SqliteFolder(Path path) {
 
   private static final String KEY_FILE = "services85.key";
 
-  /** Of a database that this program once used. */
+  /** The file of a database that this program once used. */
   private static final String H2_FILE = "services85.mv.db";
 
   /** SQLite's own choice, which a file keeps. */
@@ -106,7 +106,7 @@ public record SqliteFolder(Path path) {
     }
   }
 
-  /** For what was made by others, or before this program looked after it. */
+  /** Warns of files that others made, or that are older than this program's care for them. */
   public void warnOfAccessOfOthers() {
     for (Path each : List.of(path, file(), keyFile())) {
       try {

@@ -122,7 +122,7 @@ public final class Configuration implements IDefaultValueProvider {
     }
   }
 
-  /** As picocli will find it, which reads some options before it comes to this one. */
+  /** Finds the file before picocli does, which reads other options first. */
   private Optional<Path> path(CommandSpec root) {
     Optional<String> named = Optional.ofNullable(environment.get(CONFIG_VARIABLE));
     for (int i = 0; i < arguments.size() && !arguments.get(i).equals("--"); i++) {

@@ -120,7 +120,7 @@ public record Key(String name, OptionSpec option) {
     return isSecret() ? Stream.of(name, fileName()) : Stream.of(name);
   }
 
-  /** What {@link #names} are in the environment. */
+  /** The names of the variables for {@link #names}. */
   Stream<String> variables() {
     return names().map(Key::variable);
   }

@@ -126,7 +126,7 @@ public final class StoreOptions {
   }
 
   /**
-   * What keeps the store.
+   * The database that keeps the store.
    *
    * @return {@code PostgreSQL} or {@code SQLite}
    */
