@@ -202,6 +202,7 @@ class ContractCommandTest {
     assertThat(agents.provisioning().list(OptionalInt.empty(), 1000)).hasSize(16);
   }
 
+  @Tag("full")
   @Test
   void namesTheRuleThatABrokenServerBreaks() throws Exception {
     users.keySet().retainAll(List.of("administrator", "named"));

@@ -12,9 +12,17 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -106,12 +114,27 @@ class LocaleTest {
     assertTestsPass(Place.ODD, TextTests.QUICK);
   }
 
+  /** In two places at once: each takes a minute, and the whole build waited for the last one. */
   @Tag("full")
-  @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"USUAL", "ODD"})
-  void f14TheTestsOfTextPassEverywhere(Place place) throws Exception {
+  @Test
+  void f14TheTestsOfTextPassEverywhere() throws Exception {
+    ExecutorService lanes = Executors.newFixedThreadPool(2);
+    try {
+      Map<Place, Future<?>> passing = new EnumMap<>(Place.class);
+      for (Place place : EnumSet.complementOf(EnumSet.of(Place.USUAL, Place.ODD))) {
+        passing.put(place, lanes.submit(() -> assertAllTestsPass(place)));
+      }
+      SoftAssertions everywhere = new SoftAssertions();
+      passing.forEach(
+          (place, tests) ->
+              everywhere.assertThatCode(tests::get).as("%s", place).doesNotThrowAnyException());
+      everywhere.assertAll();
+    } finally {
+      lanes.shutdownNow();
+    }
+  }
+
+  private static @Nullable Void assertAllTestsPass(Place place) throws Exception {
     assertTestsPass(
         place,
         Stream.of(TextTests.QUICK, TextTests.SLOWER)
@@ -119,6 +142,7 @@ class LocaleTest {
             // For people, picocli sorts options as their alphabet does.
             .filter(tests -> place != Place.TURKEY || !tests.endsWith(".CommandLinePageTest"))
             .toList());
+    return null;
   }
 
   private static void assertTestsPass(Place place, List<String> classes) throws Exception {
