@@ -69,15 +69,18 @@ public final class NetServerServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Runnable unmark = CallOrigin.mark(request, clients.of(request));
+    HttpServletRequest unproxied = clients.unproxied(request);
+    Runnable unmark = CallOrigin.mark(request, unproxied.getRemoteAddr());
     try {
-      serve(request, response);
+      serve(request, unproxied, response);
     } finally {
       unmark.run();
     }
   }
 
-  private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private void serve(
+      HttpServletRequest request, HttpServletRequest unproxied, HttpServletResponse response)
+      throws IOException {
     // Answers hold passwords and tickets.
     response.setHeader("Cache-Control", "no-store");
     Optional<CallAddress> address = CallAddress.find(request);
@@ -89,7 +92,7 @@ public final class NetServerServlet extends HttpServlet {
       response.setHeader("Allow", "GET, HEAD, POST");
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else {
-      answer(address.get(), request, response);
+      answer(address.get(), unproxied, response);
     }
   }
 
@@ -101,7 +104,7 @@ public final class NetServerServlet extends HttpServlet {
     } else if (!types.isServed()) {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
-      calls.answer(address, types, clients.unproxied(request), response);
+      calls.answer(address, types, request, response);
     }
   }
 
