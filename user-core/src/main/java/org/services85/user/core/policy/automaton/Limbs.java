@@ -74,57 +74,20 @@ record Limbs(int bits) {
   }
 
   /**
-   * Adds the products of four numbers and factors, digit by digit, and leaves what is to be
-   * carried. Factors and the places of the numbers (in widths) are given in arrays.
+   * Adds the products of two numbers and factors, digit by digit, and leaves what is to be carried.
+   * Factors and the places of the numbers (in widths) are given in arrays.
    */
-  static void addFourProducts(
-      long[] sum, int[] factors, int[] places, int at, long[] x, int width) {
+  static void addTwoProducts(long[] sum, int[] factors, int[] places, int at, long[] x, int width) {
     int first = places[at] * width;
     int second = places[at + 1] * width;
-    int third = places[at + 2] * width;
-    int fourth = places[at + 3] * width;
     long ofFirst = factors[at];
     long ofSecond = factors[at + 1];
-    long ofThird = factors[at + 2];
-    long ofFourth = factors[at + 3];
     for (int i = 0; i < width; i++) {
-      sum[i] +=
-          ofFirst * x[first + i]
-              + ofSecond * x[second + i]
-              + ofThird * x[third + i]
-              + ofFourth * x[fourth + i];
+      sum[i] += ofFirst * x[first + i] + ofSecond * x[second + i];
     }
   }
 
   /** The same, and writes the sum, which is not negative and has as many digits as are given. */
-  void carryFourProducts(
-      long[] sum, int[] factors, int[] places, int at, long[] x, int width, long[] to, int offset) {
-    int first = places[at] * width;
-    int second = places[at + 1] * width;
-    int third = places[at + 2] * width;
-    int fourth = places[at + 3] * width;
-    long ofFirst = factors[at];
-    long ofSecond = factors[at + 1];
-    long ofThird = factors[at + 2];
-    long ofFourth = factors[at + 3];
-    long mask = mask();
-    long carry = 0;
-    for (int i = 0; i < width; i++) {
-      carry +=
-          sum[i]
-              + ofFirst * x[first + i]
-              + ofSecond * x[second + i]
-              + ofThird * x[third + i]
-              + ofFourth * x[fourth + i];
-      to[offset + i] = carry & mask;
-      carry >>= bits;
-    }
-    if (width < sum.length) {
-      to[offset + width] = carry + sum[width];
-    }
-  }
-
-  /** The same for two numbers. */
   void carryTwoProducts(
       long[] sum, int[] factors, int[] places, int at, long[] x, int width, long[] to, int offset) {
     int first = places[at] * width;

@@ -177,16 +177,11 @@ final class Sums {
         System.arraycopy(sums, base[block] * wide, sum, 0, wide);
       }
       int term = first[block];
-      for (; term + 4 < first[block + 1]; term += 4) {
-        Limbs.addFourProducts(sum, factors, targets, term, layer.digits(), width);
+      for (; term + 2 < first[block + 1]; term += 2) {
+        Limbs.addTwoProducts(sum, factors, targets, term, layer.digits(), width);
       }
-      if (term + 4 == first[block + 1]) {
-        limbs.carryFourProducts(
-            sum, factors, targets, term, layer.digits(), width, sums, block * wide);
-      } else {
-        limbs.carryTwoProducts(
-            sum, factors, targets, term, layer.digits(), width, sums, block * wide);
-      }
+      limbs.carryTwoProducts(
+          sum, factors, targets, term, layer.digits(), width, sums, block * wide);
       top = Math.max(top, sums[(block + 1) * wide - 1]);
     }
     return new Layer(layer.length + 1, wide, top, sums);

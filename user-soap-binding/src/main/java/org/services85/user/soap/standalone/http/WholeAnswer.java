@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeAnswer extends Response.Wrapper implements Callback {
 
-  private final MessageBytes bytes;
+  private final BufferedMessage bytes;
   private final Runnable sending;
   private final Callback sent;
   private boolean begun;
@@ -28,7 +28,7 @@ final class WholeAnswer extends Response.Wrapper implements Callback {
   WholeAnswer(
       Request request, Response response, MemoryBudget budget, Runnable sending, Callback sent) {
     super(request, response);
-    this.bytes = new MessageBytes(budget);
+    this.bytes = new BufferedMessage(budget);
     this.sending = sending;
     this.sent = sent;
   }

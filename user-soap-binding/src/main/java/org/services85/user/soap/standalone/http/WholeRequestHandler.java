@@ -57,7 +57,7 @@ public final class WholeRequestHandler extends Handler.Wrapper {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final MessageBytes bytes = new MessageBytes(budget);
+    private final BufferedMessage bytes = new BufferedMessage(budget);
 
     Arrival(Request request, Response response, Callback callback) {
       this.request = request;

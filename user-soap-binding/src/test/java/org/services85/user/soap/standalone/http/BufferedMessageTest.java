@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
-class MessageBytesTest {
+class BufferedMessageTest {
 
   @Test
   void h12CountsWhatAMessageTakesUpAndGivesItBackOnce() {
     MemoryBudget small = new MemoryBudget(20_000);
-    MessageBytes message = new MessageBytes(small);
+    BufferedMessage message = new BufferedMessage(small);
     assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();
     assertThat(small.taken()).isZero();
     assertThat(message.add(ByteBuffer.allocate(4_096))).isTrue();

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A message in memory, within the budget of all. There may be passwords in it. Not thread-safe. */
-final class MessageBytes implements AutoCloseable {
+final class BufferedMessage implements AutoCloseable {
 
   /** A small message is always served, however many large ones there are: connections are few. */
   private static final int FREE = 4 * 1024;
@@ -16,7 +16,7 @@ final class MessageBytes implements AutoCloseable {
   private int length;
   private long taken;
 
-  MessageBytes(MemoryBudget budget) {
+  BufferedMessage(MemoryBudget budget) {
     this.budget = budget;
   }
 
