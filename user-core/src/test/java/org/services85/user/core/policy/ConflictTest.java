@@ -132,6 +132,18 @@ class ConflictTest {
   }
 
   @Test
+  void p05LongPasswordsAreFoundWhereMaximumsOverlap() {
+    CharacterClass hex = CharacterClass.of("hex digit", "0123456789abcdef");
+    PasswordPolicy policy =
+        PasswordPolicy.ofLength(310, 957)
+            .atMost(43, CharacterClass.UPPER_CASE)
+            .atMost(173, hex)
+            .atMost(268, CharacterClass.LETTER)
+            .build();
+    assertThat(policy.minLength()).isEqualTo(310);
+  }
+
+  @Test
   void p05AConflictOfManyNumbersIsFoundWithoutTryingThemAll() {
     PasswordPolicyBuilder minimums = PasswordPolicy.ofLength(30).maxEqualInRow(1).noSequencesOf(3);
     PasswordPolicyBuilder maximums = PasswordPolicy.ofLength(33).maxEqualInRow(1).noSequencesOf(3);

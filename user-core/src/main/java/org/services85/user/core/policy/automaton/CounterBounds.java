@@ -125,12 +125,25 @@ final class CounterBounds {
   /** Some maximums that have all of these groups between them; none if there are none such. */
   private int[] covering(int[] maximums, BitSet wanted) {
     BitSet left = (BitSet) wanted.clone();
-    int[] some =
-        IntStream.of(maximums)
-            .filter(i -> left.intersects(groupsOf(automata[i])))
-            .peek(i -> left.andNot(groupsOf(automata[i])))
-            .toArray();
-    return left.isEmpty() ? some : new int[0];
+    List<Integer> some = new ArrayList<>();
+    for (int i : maximums) {
+      if (left.intersects(groupsOf(automata[i]))) {
+        left.andNot(groupsOf(automata[i]));
+        some.add(i);
+      }
+    }
+    if (!left.isEmpty()) {
+      return new int[0];
+    }
+    for (int i : List.copyOf(some)) { // later ones may have all the groups of an earlier one
+      BitSet ofIt = (BitSet) groupsOf(automata[i]).clone();
+      ofIt.and(wanted);
+      some.stream().filter(other -> other != i).forEach(j -> ofIt.andNot(groupsOf(automata[j])));
+      if (ofIt.isEmpty()) {
+        some.remove((Integer) i);
+      }
+    }
+    return some.stream().mapToInt(i -> i).toArray();
   }
 
   private int[] within(int[] wanting, BitSet groups) {
