@@ -47,7 +47,11 @@ class HooksOverSoapTest {
       ServicesVersion version, UnaryOperator<InProcessUserAgentsBuilder> choices)
       throws IOException {
     InProcessUserAgents agents =
-        choices.apply(InProcessUserAgents.over(EmbeddedStore.temporary())).build();
+        choices
+            .apply(
+                InProcessUserAgents.over(EmbeddedStore.temporary())
+                    .passwordHasher(new QuickHasher()))
+            .build();
     open.add(agents);
     agents
         .provisioning()

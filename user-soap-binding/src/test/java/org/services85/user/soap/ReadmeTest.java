@@ -128,17 +128,13 @@ class ReadmeTest {
   @MethodSource("pagesWithCode")
   void hasCodeThatCompiles(Path page) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    for (String code : code(page)) {
-      Path source = Files.writeString(folder.resolve(typeIn(code) + ".java"), code);
-      StringWriter errors = new StringWriter();
-      try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-        List<String> options =
-            List.of(
-                "-proc:none",
-                "-d",
-                folder.toString(),
-                "-cp",
-                System.getProperty("java.class.path"));
+    List<String> options =
+        List.of(
+            "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      for (String code : code(page)) {
+        Path source = Files.writeString(folder.resolve(typeIn(code) + ".java"), code);
+        StringWriter errors = new StringWriter();
         assertThat(
                 compiler
                     .getTask(errors, files, null, options, null, files.getJavaFileObjects(source))
