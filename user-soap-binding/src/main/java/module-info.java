@@ -10,6 +10,7 @@ module org.services85.user.soap {
   requires jakarta.activation;
   requires jakarta.jws;
   requires jakarta.xml.bind;
+  requires java.logging;
   requires java.net.http;
   requires org.codehaus.stax2;
   requires org.slf4j;

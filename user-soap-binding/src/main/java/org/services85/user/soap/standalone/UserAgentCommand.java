@@ -29,6 +29,7 @@ import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import org.services85.user.soap.standalone.cli.options.Values;
 import org.services85.user.soap.standalone.cli.terminal.StandardStream;
 import org.services85.user.soap.standalone.cli.terminal.Terminal;
+import org.services85.user.soap.standalone.observability.JavaLogging;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -113,6 +114,7 @@ public final class UserAgentCommand {
     if (System.getProperty(LOG_LEVEL) == null && !asked(arguments).contains(ServeCommand.class)) {
       System.setProperty(LOG_LEVEL, "WARN");
     }
+    JavaLogging.join();
     System.exit(
         commandLine(
                 StandardStream::isTerminal, Terminal.ofThisProcess(), System.getenv(), arguments)

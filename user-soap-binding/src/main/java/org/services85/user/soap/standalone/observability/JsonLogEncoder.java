@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import tools.jackson.jr.ob.JSON;
@@ -31,8 +32,19 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
   private static final DateTimeFormatter TIMESTAMP =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-  /** An encoder that Logback is yet to start. */
-  public JsonLogEncoder() {}
+  private final Function<ILoggingEvent, String> message;
+
+  /** An encoder that Logback is yet to start, which writes the message of each line. */
+  public JsonLogEncoder() {
+    this(event -> String.valueOf(event.getFormattedMessage()));
+  }
+
+  /**
+   * @param message what is written of the message of a line
+   */
+  JsonLogEncoder(Function<ILoggingEvent, String> message) {
+    this.message = message;
+  }
 
   @Override
   public byte[] headerBytes() {
@@ -50,7 +62,7 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
     if (markers != null && !markers.isEmpty()) {
       line.put("event", markers.get(0).getName());
     }
-    line.put("message", String.valueOf(event.getFormattedMessage()));
+    line.put("message", message.apply(event));
     if (!event.getMDCPropertyMap().isEmpty()) {
       line.put("mdc", event.getMDCPropertyMap());
     }

@@ -32,13 +32,20 @@ public enum LogFormat {
    * @return false where that is not for us to say, as Logback was given another file
    */
   public boolean apply() {
+    return apply(LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME));
+  }
+
+  /**
+   * @param root the logger above all others
+   */
+  boolean apply(org.slf4j.Logger root) {
+    Optional<ConsoleAppender<ILoggingEvent>> own = ownAppender(root);
     if (this == text) {
       if (isJournal(System.getenv("JOURNAL_STREAM"), Path.of("/proc/self/fd/2"))) {
-        ownAppender().ifPresent(LogFormat::writeLevels);
+        own.ifPresent(LogFormat::writeLevels);
       }
       return true;
     }
-    Optional<ConsoleAppender<ILoggingEvent>> own = ownAppender();
     own.ifPresent(LogFormat::writeJson);
     return own.isPresent();
   }
@@ -71,15 +78,15 @@ public enum LogFormat {
     }
   }
 
-  private static Optional<ConsoleAppender<ILoggingEvent>> ownAppender() {
-    return LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root
+  private static Optional<ConsoleAppender<ILoggingEvent>> ownAppender(org.slf4j.Logger top) {
+    return top instanceof Logger root
             && root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> appender
         ? Optional.of(appender)
         : Optional.empty();
   }
 
   private static void writeJson(ConsoleAppender<ILoggingEvent> appender) {
-    JsonLogEncoder encoder = new JsonLogEncoder();
+    JsonLogEncoder encoder = new JsonLogEncoder(LineMessage::of);
     encoder.setContext(appender.getContext());
     encoder.start();
     appender.setEncoder(encoder);

@@ -16,7 +16,7 @@ public enum LogLevel {
   /** And details. */
   debug;
 
-  private static final String PROJECT = "org.services85";
+  static final String PROJECT = "org.services85";
 
   /**
    * The level of a name.
