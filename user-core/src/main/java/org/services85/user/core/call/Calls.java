@@ -70,6 +70,10 @@ public final class Calls {
    * @return the answer
    */
   public <T> T answer(Call call, Function<Call, T> work) {
+    return transactions.inCall(() -> answered(call, work));
+  }
+
+  private <T> T answered(Call call, Function<Call, T> work) {
     try {
       T answer = translated(call, work);
       listeners.tell(call, new CallOutcome.Answered(withoutSecrets(answer)));

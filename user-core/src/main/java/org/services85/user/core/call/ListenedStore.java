@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
@@ -59,6 +60,11 @@ public record ListenedStore(Store store, List<AuditListener> listeners) implemen
     } catch (RuntimeException e) {
       LOG.warn(AUDIT_LISTENER_FAILED, "an audit listener failed: {}", e.getClass().getName());
     }
+  }
+
+  @Override
+  public <T> T inCall(Supplier<T> work) {
+    return store.inCall(work);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.services85.user.core.call;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserAgentException;
@@ -49,6 +50,17 @@ public final class Transactions {
       throw end.refusal();
     }
     return Objects.requireNonNull(end.answer(), "answer");
+  }
+
+  /**
+   * Runs the work of one call, whose transactions have the time of one together.
+   *
+   * @param <T> the type of the answer
+   * @param work the work
+   * @return the answer
+   */
+  <T> T inCall(Supplier<T> work) {
+    return store.inCall(work);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.services85.user.api.OutcomeUnknownException;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.store.Store;
@@ -66,6 +67,11 @@ public final class WatchedStore implements Store {
       failedAt = Optional.of(nanoTime.getAsLong());
       throw failure;
     }
+  }
+
+  @Override
+  public <T> T inCall(Supplier<T> work) {
+    return store.inCall(work);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditHead;
@@ -32,6 +33,20 @@ public interface Store extends AutoCloseable {
    * @throws RuntimeException what the work threw; nothing was changed
    */
   <T> T inTransaction(Function<Transaction, T> work);
+
+  /**
+   * Runs the work of one call. Where a transaction may take a limited time, those that this thread
+   * runs within the work have that time together, so that a call with several of them waits no
+   * longer for the store than a call with one.
+   *
+   * @param <T> what the work gives
+   * @param work the work; a call within it has a time of its own
+   * @return what the work gave
+   * @throws RuntimeException what the work threw
+   */
+  default <T> T inCall(Supplier<T> work) {
+    return work.get();
+  }
 
   /**
    * Seals the audit records that are committed and not yet sealed: numbers them without gaps, in an

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.core.store.AnswerStore;
 import org.services85.user.core.store.CredentialStore;
@@ -55,6 +56,10 @@ public final class JdbcStore implements Store {
   /** Whether this process has committed something since it last began to seal. */
   private volatile boolean unsealed;
 
+  /** What the transactions of the call that a thread is in have taken. */
+  @SuppressWarnings("ThreadLocalUsage") // each store has its own, and there are few
+  private final ThreadLocal<@Nullable Duration> spent = new ThreadLocal<>();
+
   private JdbcStore(Database database, Supplier<Optional<byte[]>> key, Runnable onClose) {
     this.database = database;
     this.key = key;
@@ -80,9 +85,9 @@ public final class JdbcStore implements Store {
    * path is set, and nothing else stays set.
    *
    * <p>A transaction that the database does not complete within the deadline, with the time in
-   * which it waited for a connection, is rolled back and refused as unavailable; where the database
-   * is silent, its connection is cut a second later, in a commit, too (PostgreSQL's driver also
-   * wants {@code cancelSignalTimeout=1} for that).
+   * which it waited for a connection, is rolled back and refused as unavailable. Those of one call
+   * have that time together. Where the database is silent, its connection is cut a second later, in
+   * a commit, too (PostgreSQL's driver also wants {@code cancelSignalTimeout=1} for that).
    *
    * <p>What the store does is never part of a transaction of the host's: it takes a connection of
    * its own, and commits before it returns. A data source that would make it part of one, such as
@@ -138,16 +143,44 @@ public final class JdbcStore implements Store {
     return run(work::apply);
   }
 
+  @Override
+  public <T> T inCall(Supplier<T> work) {
+    @Nullable Duration outer = spent.get();
+    spent.set(Duration.ZERO);
+    try {
+      return work.get();
+    } finally {
+      if (outer == null) {
+        spent.remove();
+      } else {
+        spent.set(outer);
+      }
+    }
+  }
+
   private <T> T run(Function<Ports, T> work) {
     if (closed) {
       throw new UnavailableException("the store was closed");
     }
-    Optional<Database.Deadline> deadline = database.deadline();
+    @Nullable Duration before = spent.get();
+    Optional<Database.Deadline> deadline =
+        database.deadline(before == null ? Duration.ZERO : before);
+    try {
+      deadline.ifPresent(Database.Deadline::beforeConnection);
+      return run(deadline, work);
+    } catch (JdbiException e) {
+      throw Failures.translate(e);
+    } finally {
+      if (before != null) {
+        deadline.ifPresent(time -> spent.set(before.plus(time.taken())));
+      }
+    }
+  }
+
+  private <T> T run(Optional<Database.Deadline> deadline, Function<Ports, T> work) {
     try (Handle handle = database.jdbi().open()) {
       deadline.ifPresent(time -> time.hold(handle));
       return run(handle, deadline, work);
-    } catch (JdbiException e) {
-      throw Failures.translate(e);
     }
   }
 

@@ -15,13 +15,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
-import org.services85.user.core.store.jdbc.database.PostgresTables;
+import org.services85.user.core.store.jdbc.database.Dialect;
+import org.services85.user.core.store.jdbc.database.KnownMigrations;
 import org.services85.user.core.store.jdbc.database.SchemaHistory;
 
 /** The store in a database in which others have tables, too. */
@@ -43,6 +45,10 @@ class PostgresSchemaTest {
 
   private final PostgresServer.Database database = PostgresServer.emptyDatabase();
 
+  private static Set<String> names() {
+    return KnownMigrations.of(Dialect.POSTGRESQL).names();
+  }
+
   @Test
   void hasASchemaOfItsOwn() throws Exception {
     try (Store store = open()) {
@@ -50,7 +56,7 @@ class PostgresSchemaTest {
     }
     assertThat(query(RELATIONS.formatted("public"))).isEmpty();
     assertThat(query(RELATIONS.formatted("services85")))
-        .containsAll(PostgresTables.names())
+        .containsAll(names())
         .contains(SchemaHistory.TABLE);
   }
 
@@ -61,12 +67,12 @@ class PostgresSchemaTest {
     List<String> made = query(RELATIONS.formatted("services85"));
     made.removeIf(name -> name.startsWith(SchemaHistory.TABLE));
     made.removeIf(name -> name.endsWith("_pkey") || name.endsWith("_seq"));
-    assertThat(made).containsExactlyInAnyOrderElementsOf(PostgresTables.names());
+    assertThat(made).containsExactlyInAnyOrderElementsOf(names());
   }
 
   @Test
   void tablesOfTheHostWithTheSameNamesStayAsTheyAre() throws Exception {
-    for (String name : PostgresTables.names()) {
+    for (String name : names()) {
       database.execute("CREATE TABLE public.%s (theirs INTEGER)".formatted(name));
     }
     List<String> before = query(EVERYTHING_IN_PUBLIC);
@@ -76,7 +82,7 @@ class PostgresSchemaTest {
     }
     open().close();
     assertThat(query(EVERYTHING_IN_PUBLIC)).isEqualTo(before);
-    for (String name : PostgresTables.names()) {
+    for (String name : names()) {
       assertThat(query("SELECT theirs::text FROM public." + name)).as(name).isEmpty();
     }
   }

@@ -216,6 +216,11 @@ public final class TestDatabase implements AutoCloseable {
       return ready.opened.store.inTransaction(work);
     }
 
+    @Override
+    public <T> T inCall(Supplier<T> work) {
+      return ready.opened.store.inCall(work);
+    }
+
     /** Not while the database is emptied for another test: who seals may not have been closed. */
     @Override
     public int seal() {

@@ -1,6 +1,7 @@
 package org.services85.user.soap.standalone.cli;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.jdbc.PostgresDdl;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,9 @@ public final class StoreCommand {
         "Prints the SQL that makes schema, tables and roles of a PostgreSQL store, for an operator"
             + " who gives programs rows and nothing else.",
         "It is one transaction, for psql. A program whose --store-user has the application's role"
-            + " reads and changes rows; what the audit has recorded it can only read and add to."
+            + " reads and changes rows; what the audit has recorded it can only read and add to.",
+        "With --from it prints the SQL that brings the tables of that version to this program's. A"
+            + " program that is refused for them names the version."
       },
       mixinStandardHelpOptions = true,
       showDefaultValues = true)
@@ -51,10 +54,20 @@ public final class StoreCommand {
               defaultValue = "services85_application",
               paramLabel = "ROLE",
               description = "The role of programs' users; made if it is not there.")
-          String application) {
+          String application,
+      @Option(
+              names = "--from",
+              paramLabel = "VERSION",
+              description =
+                  "The version that the tables of the schema have. Without this option the schema"
+                      + " is made anew.")
+          @Nullable Integer from) {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      out.print(PostgresDdl.script(schema, owner, application));
+      out.print(
+          from == null
+              ? PostgresDdl.script(schema, owner, application)
+              : PostgresDdl.upgrade(schema, owner, application, from));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }

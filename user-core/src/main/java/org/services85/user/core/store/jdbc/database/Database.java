@@ -53,9 +53,10 @@ public interface Database extends AutoCloseable {
   /**
    * Begins the time of a transaction, of which waiting for a connection is a part.
    *
+   * @param spent what earlier transactions of the same call have taken of that time
    * @return what holds the transaction to it, where the database does not do so itself
    */
-  Optional<Deadline> deadline();
+  Optional<Deadline> deadline(Duration spent);
 
   /**
    * Is told of a handle whose transaction failed for another reason than that it was refused.
@@ -88,17 +89,41 @@ public interface Database extends AutoCloseable {
     private static final String CANCELLED = "57014";
 
     private final LongSupplier nanoTime;
+    private final long beganNanos;
     private final long endNanos;
 
     /**
      * Begins to count.
      *
-     * @param time how long the transaction may take
+     * @param time how long the transaction may take; no time is left where it is not positive
      * @param nanoTime tells the time
      */
     public Deadline(Duration time, LongSupplier nanoTime) {
       this.nanoTime = nanoTime;
-      this.endNanos = nanoTime.getAsLong() + time.toNanos();
+      this.beganNanos = nanoTime.getAsLong();
+      this.endNanos = beganNanos + time.toNanos();
+    }
+
+    /**
+     * The time since it began.
+     *
+     * @return the time
+     */
+    public Duration taken() {
+      return Duration.ofNanos(nanoTime.getAsLong() - beganNanos);
+    }
+
+    /**
+     * Looks whether there is time to wait for a connection.
+     *
+     * @throws JdbiException if no time is left
+     */
+    public void beforeConnection() {
+      try {
+        requireTime();
+      } catch (SQLException e) {
+        throw new ConnectionException(e);
+      }
     }
 
     /**

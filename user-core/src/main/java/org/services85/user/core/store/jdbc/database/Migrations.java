@@ -53,12 +53,12 @@ public final class Migrations {
       OtherTables.refuse(dataSource, schema);
     }
     Flyway flyway = flyway(dataSource, schema);
-    refuseNewer(flyway, schema);
+    refuseNewer(dataSource, flyway, schema);
     try {
       migrate(flyway);
       return version(flyway.info());
     } catch (FlywayException e) {
-      throw unusable(schema, e);
+      throw unusable(dataSource, schema, e);
     }
   }
 
@@ -77,14 +77,14 @@ public final class Migrations {
 
   private static OptionalInt judged(DataSource dataSource, Schema schema) {
     Flyway flyway = flyway(dataSource, schema);
-    refuseNewer(flyway, schema);
+    refuseNewer(dataSource, flyway, schema);
     try {
       MigrationInfoService tables = flyway.info();
       return tables.pending().length == 0 && flyway.validateWithResult().validationSuccessful
           ? OptionalInt.of(version(tables))
           : OptionalInt.empty();
     } catch (FlywayException e) {
-      throw unusable(schema, e);
+      throw unusable(dataSource, schema, e);
     }
   }
 
@@ -125,7 +125,7 @@ public final class Migrations {
     FluentConfiguration configuration =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:" + schema.migrations())
+            .locations(schema.migrations().folders())
             .javaMigrations(new NameKeys(schema))
             .table(SchemaHistory.TABLE)
             .baselineOnMigrate(true)
@@ -137,21 +137,52 @@ public final class Migrations {
         : configuration.load();
   }
 
-  private static StoreOpenException unusable(Schema schema, FlywayException e) {
+  private static StoreOpenException unusable(
+      DataSource dataSource, Schema schema, FlywayException e) {
     return new StoreOpenException(
         isForbidden(e)
-            ? forbidden(schema)
+            ? forbidden(dataSource, schema)
             : "the tables of the store cannot be created or migrated; restore a backup, or look at"
                 + " the cause",
         e);
   }
 
-  private static String forbidden(Schema schema) {
-    return """
-    this user of the database may not make or migrate the tables of the store in the schema %s: \
-    let the schema's owner open the store once, or run what user-agent store ddl prints\
-    """
-        .formatted(schema.name());
+  private static String forbidden(DataSource dataSource, Schema schema) {
+    try (Connection connection = dataSource.getConnection()) {
+      return forbidden(connection, schema);
+    } catch (SQLException e) {
+      return forbidden(schema, OptionalInt.empty());
+    }
+  }
+
+  private static String forbidden(Connection connection, Schema schema) {
+    try {
+      return forbidden(schema, SchemaHistory.read(connection, schema).version());
+    } catch (SQLException e) {
+      return forbidden(schema, OptionalInt.empty());
+    }
+  }
+
+  /**
+   * @param version of the tables that are there
+   */
+  private static String forbidden(Schema schema, OptionalInt version) {
+    int latest = schema.migrations().latest();
+    String here = "the tables of the store in the schema " + schema.name();
+    String owner = "let the schema's owner open the store once";
+    String ddl =
+        "run what user-agent store ddl%s%s prints"
+            .formatted(
+                schema.name().equals(Schema.STANDARD) ? "" : " --schema=" + schema.name(),
+                version.isPresent() ? " --from=" + version.getAsInt() : "");
+    if (version.isEmpty()) {
+      return "this user of the database may not make %s: %s, or %s".formatted(here, ddl, owner);
+    } else if (version.getAsInt() < latest) {
+      return "%s have version %s, this program wants version %s, and this user of the database may not upgrade them: %s, or %s"
+          .formatted(here, version.getAsInt(), latest, ddl, owner);
+    }
+    return "%s have keys of names by an older rule, which this user of the database may not write anew: %s"
+        .formatted(here, owner);
   }
 
   private static boolean isForbidden(Throwable failure) {
@@ -178,14 +209,14 @@ public final class Migrations {
     }
   }
 
-  private static void refuseNewer(Flyway flyway, Schema schema) {
+  private static void refuseNewer(DataSource dataSource, Flyway flyway, Schema schema) {
     try {
       Arrays.stream(flyway.info().all())
           .filter(migration -> FUTURE.contains(migration.getState()))
           .findAny()
           .ifPresent(Migrations::refuse);
     } catch (FlywayException e) {
-      throw unusable(schema, e);
+      throw unusable(dataSource, schema, e);
     }
   }
 
@@ -265,7 +296,7 @@ public final class Migrations {
         query.setString(2, schema.name());
         try (ResultSet row = query.executeQuery()) {
           if (row.next() && !row.getBoolean(1)) {
-            throw new StoreOpenException(forbidden(schema));
+            throw new StoreOpenException(forbidden(connection, schema));
           }
         }
       }
@@ -285,7 +316,7 @@ public final class Migrations {
     }
 
     private static Set<String> taken(Connection connection, Schema schema) throws SQLException {
-      Set<String> names = new TreeSet<>(PostgresTables.names());
+      Set<String> names = new TreeSet<>(schema.migrations().names());
       names.add(SchemaHistory.TABLE);
       Set<String> taken = new TreeSet<>();
       try (PreparedStatement query = connection.prepareStatement(TAKEN)) {

@@ -9,14 +9,25 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param dialect the dialect of the database
  * @param name its name in the database
+ * @param migrations by which its tables are made
  */
-public record Schema(Dialect dialect, String name) {
+public record Schema(Dialect dialect, String name, KnownMigrations migrations) {
 
   /** The one in PostgreSQL unless the host names another. */
   public static final String STANDARD = "services85";
 
   /** The one that each SQLite file has. */
   public static final Schema SQLITE = new Schema(Dialect.SQLITE, "main");
+
+  /**
+   * One with the tables of this program.
+   *
+   * @param dialect the dialect of the database
+   * @param name its name in the database
+   */
+  public Schema(Dialect dialect, String name) {
+    this(dialect, name, KnownMigrations.of(dialect));
+  }
 
   /** PostgreSQL keeps 63 bytes of a name, and names that begin with pg_ for itself. */
   private static final Pattern NAMES =
@@ -63,12 +74,6 @@ public record Schema(Dialect dialect, String name) {
   /** The name of one of its tables in a statement. */
   String table(String table) {
     return quoted() + "." + table;
-  }
-
-  /** The folder of the dialect's migrations, on the class path. */
-  String migrations() {
-    return "org/services85/user/core/store/jdbc/migration/"
-        + (dialect == Dialect.SQLITE ? "sqlite" : "postgres");
   }
 
   /**

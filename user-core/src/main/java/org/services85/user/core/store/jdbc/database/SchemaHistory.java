@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -35,8 +34,8 @@ public record SchemaHistory(Map<String, Integer> checksums) {
    */
   public static OptionalInt versionIfComplete(DataSource dataSource, Schema schema) {
     try (Connection connection = dataSource.getConnection()) {
-      return read(connection, schema).checksums.equals(schema.dialect().migrations())
-          ? OptionalInt.of(latest(schema.dialect()))
+      return read(connection, schema).checksums.equals(schema.migrations().checksums())
+          ? OptionalInt.of(schema.migrations().latest())
           : OptionalInt.empty();
     } catch (SQLException e) {
       return OptionalInt.empty();
@@ -44,7 +43,7 @@ public record SchemaHistory(Map<String, Integer> checksums) {
   }
 
   /**
-   * Reads what is applied in the end
+   * Reads what is applied in the end.
    *
    * @param connection a connection to the database
    * @param schema where the tables are
@@ -71,11 +70,15 @@ public record SchemaHistory(Map<String, Integer> checksums) {
     return new SchemaHistory(checksums);
   }
 
-  private static int latest(Dialect dialect) {
-    return dialect.migrations().keySet().stream()
+  /**
+   * The version of the tables.
+   *
+   * @return that of the last script that was applied; empty where none was
+   */
+  public OptionalInt version() {
+    return checksums.keySet().stream()
         .filter(key -> Character.isDigit(key.charAt(0)))
-        .flatMapToInt(version -> IntStream.of(Integer.parseInt(version)))
-        .max()
-        .orElseThrow();
+        .mapToInt(Integer::parseInt)
+        .max();
   }
 }

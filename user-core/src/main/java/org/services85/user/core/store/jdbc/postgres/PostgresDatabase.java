@@ -66,8 +66,8 @@ public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Dura
   }
 
   @Override
-  public Optional<Database.Deadline> deadline() {
-    return Optional.of(new Database.Deadline(time, System::nanoTime));
+  public Optional<Database.Deadline> deadline(Duration spent) {
+    return Optional.of(new Database.Deadline(time.minus(spent), System::nanoTime));
   }
 
   /** The pool looks after its connections itself. */

@@ -229,7 +229,7 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   }
 
   @Override
-  public Optional<Database.Deadline> deadline() {
+  public Optional<Database.Deadline> deadline(Duration spent) {
     return Optional.empty();
   }
 

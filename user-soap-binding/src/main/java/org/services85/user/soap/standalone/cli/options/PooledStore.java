@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 
@@ -19,6 +20,11 @@ public record PooledStore(Store store, HikariDataSource pool) implements Store {
   @Override
   public <T> T inTransaction(Function<Transaction, T> work) {
     return store.inTransaction(work);
+  }
+
+  @Override
+  public <T> T inCall(Supplier<T> work) {
+    return store.inCall(work);
   }
 
   @Override

@@ -336,8 +336,8 @@ public final class StoreOptions {
     Optional.ofNullable(password).ifPresent(secret -> setPassword(config, secret));
     config.setMaximumPoolSize(connections);
     config.setIdleTimeout(IDLE.toMillis());
-    config.setConnectionTimeout(timeout.toMillis());
-    // Comes on top of the wait for a connection; HikariCP takes no less than 250 ms.
+    // Together no longer than the time of a transaction; HikariCP takes no less than 250 ms.
+    config.setConnectionTimeout(timeout.toMillis() * 3 / 4);
     config.setValidationTimeout(timeout.toMillis() / 4);
     // As text, each of them: the driver passes over a property that is a number.
     config.addDataSourceProperty("connectTimeout", String.valueOf(timeoutSeconds));
