@@ -33,6 +33,7 @@ import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.core.InProcessUserAgents;
+import org.services85.user.core.spi.ApplicationTokens;
 import org.services85.user.core.spi.BackOff;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.EmbeddedStore;
@@ -74,11 +75,16 @@ class ContractCommandTest {
     return parts;
   }
 
-  /** Other names, identities and passwords than the suite's own. */
   @BeforeEach
   void open() {
+    open(ApplicationTokens.onsite());
+  }
+
+  /** Other names, identities and passwords than the suite's own. */
+  private void open(ApplicationTokens tokens) {
     agents =
         InProcessUserAgents.over(EmbeddedStore.temporary())
+            .applicationTokens(tokens)
             .passwordHasher(new QuickHasher())
             .accountBackOff(BackOff.off())
             .addressBackOff(BackOff.off())
@@ -99,6 +105,15 @@ class ContractCommandTest {
               new TreeMap<>(
                   Map.of("associateId", user.associateId(), "name", name, "password", password)));
         });
+  }
+
+  /** A server that demands a token, which is in the file, in place of the first one. */
+  private Path demandToken() throws IOException {
+    String token = "5e0c91f7ab24d8836b1d70e2c4f95a38";
+    agents.close();
+    open(ApplicationTokens.online(List.of(Secret.of(token))));
+    users.keySet().retainAll(List.of("administrator", "named"));
+    return Files.writeString(folder.resolve("token"), token);
   }
 
   private static User userOf(int id, String name, SeededUser suite) {
@@ -200,6 +215,26 @@ class ContractCommandTest {
               .isEqualTo(!List.of("anonymous", "resource", "retired").contains(part));
         });
     assertThat(agents.provisioning().list(OptionalInt.empty(), 1000)).hasSize(16);
+  }
+
+  @Tag("full")
+  @Test
+  void aServerThatDemandsAnApplicationTokenIsShownTheOneInTheFile() throws Exception {
+    Path token = demandToken();
+    assertThat(check(agents, "--json", "--application-token-file=" + token))
+        .as(out + "\n" + err)
+        .isZero();
+    assertThat(rules("failed")).isEmpty();
+    assertThat(rules("ok")).contains("UA-1.1", "UA-3.2", "UA-3.3", "UA-5.1", "UA-8.2", "UA-9.2");
+    assertThat(rules("not applicable")).contains("UA-3.1", "UA-3.4");
+    assertThat(out + "" + err).doesNotContain(Files.readString(token));
+  }
+
+  @Test
+  void withoutTheTokenThatTheServerDemandsTheAdministratorIsNotLetIn() throws Exception {
+    demandToken();
+    assertThat(check(agents)).as(out.toString()).isNotZero();
+    assertThat(err.toString()).contains("application-token");
   }
 
   @Tag("full")

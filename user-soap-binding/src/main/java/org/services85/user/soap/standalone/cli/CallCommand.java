@@ -18,6 +18,7 @@ import org.services85.user.soap.standalone.cli.batch.BatchOptions;
 import org.services85.user.soap.standalone.cli.batch.PasswordFile;
 import org.services85.user.soap.standalone.cli.batch.Targets;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.ApplicationOptions;
 import org.services85.user.soap.standalone.cli.options.ProgressOptions;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import org.services85.user.soap.standalone.cli.terminal.Answers;
@@ -97,6 +98,10 @@ public final class CallCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CallerOptions caller;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private ApplicationOptions application;
+
   @Option(
       names = "--operations",
       negatable = true,
@@ -169,7 +174,8 @@ public final class CallCommand implements Callable<Integer> {
     try (CallArguments given =
         CallArguments.of(arguments, known.arguments(), new SecretFiles(spec))) {
       try (Secret ticket = ticket(agents)) {
-        return known.call(agents.open(caller.application().withTicket(ticket), context()), given);
+        return known.call(
+            agents.open(application.credentials().withTicket(ticket), context()), given);
       }
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
@@ -193,7 +199,7 @@ public final class CallCommand implements Callable<Integer> {
     try (UserAgentFactory agents = server.open();
         PasswordFile file = batch.passwords(targets.argument());
         Secret ticket = ticket(agents)) {
-      Credentials shown = caller.application().withTicket(ticket);
+      Credentials shown = application.credentials().withTicket(ticket);
       return run(
           targets,
           file,
@@ -244,7 +250,7 @@ public final class CallCommand implements Callable<Integer> {
 
   private Secret ticket(UserAgentFactory agents) {
     return caller
-        .ticket(agents)
+        .ticket(agents, application.credentials())
         .orElseThrow(() -> new NotAuthenticatedException("the name or the password is wrong"));
   }
 

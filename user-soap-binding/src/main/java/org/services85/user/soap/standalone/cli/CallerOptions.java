@@ -46,12 +46,6 @@ public final class CallerOptions {
       description = "The file that holds a ticket, in place of name and password.")
   private @Nullable Path ticketFile;
 
-  @Option(
-      names = "--application-token-file",
-      paramLabel = "FILE",
-      description = "The file that holds the application token for an Online installation.")
-  private @Nullable Path applicationTokenFile;
-
   /**
    * Options to be filled by picocli.
    *
@@ -61,20 +55,13 @@ public final class CallerOptions {
     this.terminal = terminal;
   }
 
-  /** The credentials of a call without a caller. */
-  Credentials application() {
-    return applicationTokenFile == null
-        ? Credentials.none()
-        : Credentials.none()
-            .withApplicationToken(secret("--application-token-file", applicationTokenFile));
-  }
-
   /**
    * A ticket: the one that is given, or one for name and password.
    *
+   * @param application as which application the ticket is asked for
    * @throws ParameterException if neither is given, or a file cannot be read
    */
-  Optional<Secret> ticket(UserAgentFactory agents) {
+  Optional<Secret> ticket(UserAgentFactory agents, Credentials application) {
     if ((ticketFile == null) == (user == null)) {
       throw refused(
           "the caller is missing; give either --user with --password-file, or --ticket-file");
@@ -85,7 +72,7 @@ public final class CallerOptions {
     String name = Objects.requireNonNullElse(user, "");
     try (Secret password = password(name)) {
       return agents
-          .openPrincipal(application())
+          .openPrincipal(application)
           .authenticateUsernamePassword(name, password)
           .map(authentication -> authentication.ticket());
     }

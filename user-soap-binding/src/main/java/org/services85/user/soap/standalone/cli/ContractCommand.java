@@ -3,9 +3,12 @@ package org.services85.user.soap.standalone.cli;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.ApplicationOptions;
 import org.services85.user.soap.standalone.cli.options.SecretFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,23 +72,36 @@ public final class ContractCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ApplicationOptions application;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private AnswerOptions answer;
 
     @Override
     public Integer call() throws Exception {
       String parts = new SecretFiles(spec).text("--users", users);
+      Optional<Secret> token = application.token();
       try (UserAgentFactory agents = server.open()) {
-        return check(agents, parts);
+        return check(agents, parts, token);
+      } finally {
+        token.ifPresent(Secret::close);
       }
     }
 
-    private int check(UserAgentFactory agents, String parts) throws Exception {
+    private int check(UserAgentFactory agents, String parts, Optional<Secret> token)
+        throws Exception {
       try {
         return (int)
             Class.forName(KIT)
                 .getMethod(
-                    "run", UserAgentFactory.class, String.class, boolean.class, PrintWriter.class)
-                .invoke(null, agents, parts, answer.json(), spec.commandLine().getOut());
+                    "run",
+                    UserAgentFactory.class,
+                    String.class,
+                    Optional.class,
+                    boolean.class,
+                    PrintWriter.class)
+                .invoke(null, agents, parts, token, answer.json(), spec.commandLine().getOut());
       } catch (ClassNotFoundException e) {
         throw refused(
             "contract check needs the testkit, which is not here; bin/user-agent of the installed"

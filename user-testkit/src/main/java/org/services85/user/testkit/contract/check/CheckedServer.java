@@ -1,7 +1,10 @@
 package org.services85.user.testkit.contract.check;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.opentest4j.TestAbortedException;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
@@ -12,6 +15,7 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UnknownAssociateException;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.api.UserType;
+import org.services85.user.testkit.Installation;
 import org.services85.user.testkit.SeededUser;
 import org.services85.user.testkit.contract.probe.TestUsers;
 
@@ -19,17 +23,57 @@ import org.services85.user.testkit.contract.probe.TestUsers;
  * A server that runs somewhere, as the suite sees a binding: with the suite's users, and as new for
  * each rule, because {@link #restore} sets back what a rule has changed. A rule that would change
  * what cannot be set back is aborted. Thread-safe.
+ *
+ * <p>Where the server demands an application token, each call of a rule that shows none shows that
+ * one; in the rules of Online installations it stands for the one that the suite knows.
  */
-final class CheckedServer implements UserAgentFactory {
+final class CheckedServer {
 
   private final UserAgentFactory server;
   private final ServerUsers users;
+  private final Optional<Secret> applicationToken;
 
   private final RuleChanges changes = new RuleChanges();
 
-  CheckedServer(UserAgentFactory server, ServerUsers users) {
+  CheckedServer(UserAgentFactory server, ServerUsers users, Optional<Secret> applicationToken) {
     this.server = server;
     this.users = users;
+    this.applicationToken = applicationToken;
+  }
+
+  /** The server in place of the installation that a rule wants. */
+  UserAgentFactory as(Installation installation) {
+    if (!installation.isOnline()) {
+      return new Binding(this::onSite);
+    }
+    List<Secret> known = installation.applicationTokens();
+    Secret token =
+        applicationToken
+            .filter(any -> known.size() == 1)
+            .orElseThrow(
+                () ->
+                    new TestAbortedException(
+                        "needs a server that demands an application token, and knows "
+                            + known.size()));
+    return new Binding(
+        shown ->
+            shown.applicationToken().filter(it -> isSame(it, known.get(0))).isPresent()
+                ? shown.withApplicationToken(token)
+                : shown);
+  }
+
+  private static boolean isSame(Secret one, Secret other) {
+    return Arrays.equals(one.reveal(), other.reveal());
+  }
+
+  private Credentials onSite(Credentials shown) {
+    if (applicationToken.isEmpty()) {
+      return shown;
+    }
+    if (shown.applicationToken().isPresent()) {
+      throw new TestAbortedException("needs a server that does not look at application tokens");
+    }
+    return shown.withApplicationToken(applicationToken.get());
   }
 
   /**
@@ -44,19 +88,35 @@ final class CheckedServer implements UserAgentFactory {
     }
   }
 
-  @Override
-  public IUserAgent open(Credentials credentials, CallContext context) {
-    return new CheckedUserAgent(
-        changes,
-        users,
-        server.open(credentials, over(context)),
-        credentials.ticket().flatMap(changes::holder));
-  }
+  /** What a rule calls, and what its calls show. */
+  private final class Binding implements UserAgentFactory {
 
-  @Override
-  public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
-    return new CheckedPrincipalAgent(
-        changes, users, server.openPrincipal(credentials, over(context)));
+    private final UnaryOperator<Credentials> toServer;
+
+    Binding(UnaryOperator<Credentials> toServer) {
+      this.toServer = toServer;
+    }
+
+    @Override
+    public IUserAgent open(Credentials credentials, CallContext context) {
+      return new CheckedUserAgent(
+          changes,
+          users,
+          server.open(toServer.apply(credentials), over(context)),
+          credentials.ticket().flatMap(changes::holder));
+    }
+
+    @Override
+    public ISoPrincipalAgent openPrincipal(Credentials credentials, CallContext context) {
+      return new CheckedPrincipalAgent(
+          changes, users, server.openPrincipal(toServer.apply(credentials), over(context)));
+    }
+
+    /** Sets back what the rule has changed. */
+    @Override
+    public void close() {
+      restore();
+    }
   }
 
   private static CallContext over(CallContext context) {
@@ -64,12 +124,6 @@ final class CheckedServer implements UserAgentFactory {
       throw new TestAbortedException("needs a transport that proves who calls");
     }
     return context;
-  }
-
-  /** Sets back what the rule has changed. */
-  @Override
-  public void close() {
-    restore();
   }
 
   private void restore() {
@@ -123,21 +177,26 @@ final class CheckedServer implements UserAgentFactory {
 
   private IUserAgent as(SeededUser suite) {
     return server.open(
-        Credentials.ofTicket(
-            ticket(suite)
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "the users cannot be set back: %s does not log on any more"
-                                .formatted(ServerUsers.part(suite))))));
+        application()
+            .withTicket(
+                ticket(suite)
+                    .orElseThrow(
+                        () ->
+                            new IllegalStateException(
+                                "the users cannot be set back: %s does not log on any more"
+                                    .formatted(ServerUsers.part(suite))))));
   }
 
   private Optional<Secret> ticket(SeededUser suite) {
     SeededUser actor = users.actor(suite);
     return server
-        .openPrincipal(Credentials.none())
+        .openPrincipal(application())
         .authenticateUsernamePassword(
             actor.name(), changes.passwords.getOrDefault(suite, actor.password()))
         .map(authentication -> authentication.ticket());
+  }
+
+  private Credentials application() {
+    return new Credentials(Optional.empty(), applicationToken);
   }
 }

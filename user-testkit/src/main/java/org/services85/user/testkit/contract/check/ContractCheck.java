@@ -20,6 +20,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentFactory;
 import org.services85.user.testkit.contract.check.RuleOutcome.Outcome;
 import tools.jackson.jr.ob.JSON;
@@ -42,9 +43,13 @@ public final class ContractCheck {
   private final UserAgentFactory server;
   private final ServerUsers users;
 
-  private ContractCheck(UserAgentFactory server, ServerUsers users) {
+  private final Optional<Secret> applicationToken;
+
+  private ContractCheck(
+      UserAgentFactory server, ServerUsers users, Optional<Secret> applicationToken) {
     this.server = server;
     this.users = users;
+    this.applicationToken = applicationToken;
   }
 
   /**
@@ -58,7 +63,17 @@ public final class ContractCheck {
    *     would be right, and quotes nothing
    */
   public static ContractCheck of(UserAgentFactory server, String users) {
-    return new ContractCheck(server, ServerUsers.read(users));
+    return new ContractCheck(server, ServerUsers.read(users), Optional.empty());
+  }
+
+  /**
+   * The same check of a server that demands an application token.
+   *
+   * @param token a token that the server knows
+   * @return a check
+   */
+  public ContractCheck withApplicationToken(Secret token) {
+    return new ContractCheck(server, users, Optional.of(token));
   }
 
   /**
@@ -67,13 +82,21 @@ public final class ContractCheck {
    *
    * @param server calls the server
    * @param users as in {@link #of}
+   * @param applicationToken as in {@link #withApplicationToken}, or empty
    * @param json whether to print a JSON object for each rule, a line each, in place of the table
    * @param out where to print
    * @return 0 where all rules hold that can be seen, 1 where one does not
    * @throws IllegalArgumentException if the users are wrong, or the administrator does not log on
    */
-  public static int run(UserAgentFactory server, String users, boolean json, PrintWriter out) {
-    List<RuleOutcome> outcomes = of(server, users).run();
+  public static int run(
+      UserAgentFactory server,
+      String users,
+      Optional<Secret> applicationToken,
+      boolean json,
+      PrintWriter out) {
+    ContractCheck check = of(server, users);
+    List<RuleOutcome> outcomes =
+        applicationToken.map(check::withApplicationToken).orElse(check).run();
     outcomes.forEach(outcome -> out.println(json ? json(outcome) : line(outcome)));
     if (!json) {
       out.println(summary(outcomes));
@@ -89,7 +112,7 @@ public final class ContractCheck {
    * @throws IllegalArgumentException if the administrator does not log on
    */
   public List<RuleOutcome> run() {
-    CheckedServer checked = new CheckedServer(server, users);
+    CheckedServer checked = new CheckedServer(server, users, applicationToken);
     checked.requireAdministrator();
     Outcomes outcomes = new Outcomes();
     LauncherConfig plain =

@@ -32,13 +32,10 @@ final class RulesOverServer extends UserAgentContract {
 
   @Override
   protected UserAgentFactory open(Installation installation) {
-    if (installation.isOnline()) {
-      throw new TestAbortedException("needs an Online installation with tokens of the suite");
-    }
     if (server == null) {
       throw new TestAbortedException("needs a server");
     }
-    return server;
+    return server.as(installation);
   }
 
   @Override
