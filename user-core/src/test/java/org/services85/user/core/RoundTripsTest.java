@@ -3,6 +3,7 @@ package org.services85.user.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,12 +13,15 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.services85.user.api.CallContext;
 import org.services85.user.api.Credentials;
 import org.services85.user.api.IUserAgent;
 import org.services85.user.api.Secret;
 import org.services85.user.api.UserType;
 import org.services85.user.core.UserProvisioning.ImportedUser;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.JdbcStore;
@@ -33,15 +37,17 @@ class RoundTripsTest {
   private static final MutableClock CLOCK = MutableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
   private static final int ROUNDS = 5;
 
-  @Test
-  void callsWaitForTheDatabaseNoMoreOftenThanTheyMust() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void callsWaitForTheDatabaseNoMoreOftenThanTheyMust(boolean isKeyed) throws Exception {
     PostgresServer.Database database = PostgresServer.migratedDatabase();
     try (WireTraffic traffic = new WireTraffic(PostgresServer.port());
         HikariDataSource pool =
             PostgresPool.of(database.url(traffic.port()), 2, Duration.ofSeconds(10));
+        AuditKey key = isKeyed ? AuditKey.of(random()) : AuditKey.none();
         InProcessUserAgents agents =
             Installations.over(
-                JdbcStore.open(pool),
+                JdbcStore.builder().auditKey(key).open(pool),
                 new Installation(List.of(House.ALMA, House.NILS), List.of(), CLOCK),
                 Installations.QUICK)) {
       Credentials alma =
@@ -104,6 +110,12 @@ class RoundTripsTest {
       assertThat(agents.provisioning().find(ROUNDS * 500)).isPresent();
       assertThat(trips).as("for 500 users").isLessThanOrEqualTo(25);
     }
+  }
+
+  private static byte[] random() {
+    byte[] secret = new byte[AuditKey.MIN_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return secret;
   }
 
   private static User imported(int id) {

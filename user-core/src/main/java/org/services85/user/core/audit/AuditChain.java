@@ -28,15 +28,23 @@ final class AuditChain {
   private AuditChain() {}
 
   static String hash(String previous, long sequence, SortedMap<String, String> fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      write(new DataOutputStream(bytes), previous, sequence, fields);
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(bytes(previous, sequence, fields)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The bytes that are hashed, of which no others give the same. */
+  static byte[] bytes(String previous, long sequence, SortedMap<String, String> fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try {
+      write(new DataOutputStream(bytes), previous, sequence, fields);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.services85.user.core.audit;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param sequence the number of the last record; 0 where there is none
  * @param hash the hash of the last record
+ * @param mac what binds it to a key; empty where the chain has none, or it was not asked for
  */
-public record AuditHead(long sequence, String hash) {
+public record AuditHead(long sequence, String hash, Optional<HeadMac> mac) {
 
   /** The hash before the first record. */
   public static final String NO_HASH = "0".repeat(64);
@@ -26,9 +28,31 @@ public record AuditHead(long sequence, String hash) {
    *
    * @param sequence the number of the last record
    * @param hash its hash
+   * @param mac what binds it to a key, or empty
    */
   public AuditHead {
     Objects.requireNonNull(hash, "hash");
+    Objects.requireNonNull(mac, "mac");
+  }
+
+  /**
+   * A head without a MAC.
+   *
+   * @param sequence the number of the last record
+   * @param hash its hash
+   */
+  public AuditHead(long sequence, String hash) {
+    this(sequence, hash, Optional.empty());
+  }
+
+  /**
+   * Whether another head is that of the same records, whatever binds it to a key.
+   *
+   * @param other the other one
+   * @return whether number and hash are equal
+   */
+  public boolean isAt(AuditHead other) {
+    return sequence == other.sequence && hash.equals(other.hash);
   }
 
   /**
@@ -47,7 +71,7 @@ public record AuditHead(long sequence, String hash) {
   }
 
   /**
-   * The head as a text, to be kept elsewhere.
+   * The head as a text, without its MAC, to be kept elsewhere.
    *
    * @return the number in decimal, a colon, and the hash
    */
@@ -56,7 +80,7 @@ public record AuditHead(long sequence, String hash) {
   }
 
   /**
-   * The head once a record is appended.
+   * The head once a record is appended; it has no MAC yet.
    *
    * @param fields what the record tells, as in {@link AuditRecord#fields()}
    * @return the new head

@@ -9,8 +9,9 @@ import java.util.function.LongConsumer;
 
 /**
  * Reads sealed records in the order of their numbers and verifies each: that its hash is right,
- * that none is missing, and that the last one is where the head says. Others may append meanwhile.
- * Takes memory that does not grow with the records. Not thread-safe.
+ * that none is missing, and that the last one is where the head says. With the key of the chain it
+ * also verifies the MAC of each record and of the head. Others may append meanwhile. Takes memory
+ * that does not grow with the records. Not thread-safe.
  */
 public final class AuditVerifier {
 
@@ -18,6 +19,8 @@ public final class AuditVerifier {
 
   private final AuditRecords records;
   private final List<String> findings = new ArrayList<>();
+  private AuditKey key = AuditKey.none();
+  private Optional<Long> keyedFrom = Optional.empty();
   private Optional<AuditHead> known = Optional.empty();
   private Consumer<AuditRecord> listener = record -> {};
   private LongConsumer reached = sequence -> {};
@@ -73,6 +76,17 @@ public final class AuditVerifier {
   }
 
   /**
+   * Sets the key of the chain.
+   *
+   * @param known the key; without one, a chain that has one is a finding
+   * @return this
+   */
+  public AuditVerifier key(AuditKey known) {
+    key = Objects.requireNonNull(known, "known");
+    return this;
+  }
+
+  /**
    * Sets a head that was kept elsewhere, which the chain must still go through.
    *
    * @param head the head
@@ -122,6 +136,7 @@ public final class AuditVerifier {
     do {
       // First: the records that it counts are there, and those sealed meanwhile are above it.
       head = records.head();
+      keyedFrom = head.flatMap(this::keyedFrom).or(this::keyedFromBefore);
       more = readAll();
     } while (more && head.isPresent() && head.get().sequence() < at.sequence());
     if (findings.size() < AuditVerification.MAX_FINDINGS) {
@@ -175,6 +190,10 @@ public final class AuditVerifier {
       findings.add("record %s has no hash".formatted(sequence));
     } else if (!record.hash().get().equals(expected)) {
       findings.add("record %s was changed, or those before it were".formatted(sequence));
+    } else if (needsMac(record) && !key.isOf(record.fields())) {
+      findings.add(
+          "record %s was not written with the key %s: other hands wrote it"
+              .formatted(sequence, key.id()));
     } else {
       listener.accept(record);
     }
@@ -185,7 +204,7 @@ public final class AuditVerifier {
   private void compareWithKnown() {
     if (known.isPresent() && known.get().sequence() == at.sequence()) {
       knownSeen = true;
-      if (!known.get().equals(at)) {
+      if (!known.get().isAt(at)) {
         findings.add("record %s is not the one known".formatted(at.sequence()));
       }
     }
@@ -206,9 +225,43 @@ public final class AuditVerifier {
       findings.add(
           "records %s to %s were added past the head"
               .formatted(head.get().sequence() + 1, at.sequence()));
-    } else if (!head.get().equals(at)) {
+    } else if (!head.get().isAt(at)) {
       findings.add("the head is not the hash of record %s".formatted(at.sequence()));
     }
+    head.flatMap(this::wrongKey).ifPresent(findings::add);
+  }
+
+  /** From where on records carry MACs, as the head says, which is a finding where it is wrong. */
+  private Optional<Long> keyedFrom(AuditHead head) {
+    return head.mac().filter(mac -> mac.keyId().equals(key.id())).map(HeadMac::from);
+  }
+
+  private Optional<Long> keyedFromBefore() {
+    return keyedFrom;
+  }
+
+  /** Where the head does not tell, a record that has a MAC needs a right one. */
+  private boolean needsMac(AuditRecord record) {
+    return key.isPresent()
+        && keyedFrom
+            .map(from -> record.sequence() > from)
+            .orElseGet(() -> record.fields().containsKey(AuditKey.FIELD));
+  }
+
+  private Optional<String> wrongKey(AuditHead head) {
+    if (key.isPresent()) {
+      return head.isAt(AuditHead.START) || key.isOf(head)
+          ? Optional.empty()
+          : Optional.of(
+              "the head %s has no MAC of the key %s: other hands changed it, or the key is not in"
+                      .formatted(head.sequence(), key.id())
+                  + " force yet (audit seal-from-here)");
+    }
+    return head.mac()
+        .map(
+            mac ->
+                "the head %s says that it has a MAC of the key %s, without which nothing shows that it is right"
+                    .formatted(head.sequence(), mac.keyId()));
   }
 
   /** For what reading by number does not show: what has no number, or a number twice. */

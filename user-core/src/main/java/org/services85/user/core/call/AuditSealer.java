@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.services85.user.api.UserAgentException;
 import org.services85.user.core.audit.AuditEvent;
 import org.services85.user.core.audit.AuditListener;
 import org.services85.user.core.store.Store;
@@ -121,7 +122,9 @@ public final class AuditSealer implements AuditListener, AutoCloseable {
         LOG.warn(
             AUDIT_NOT_SEALED,
             "audit records cannot be sealed now, and wait: {}",
-            e.getClass().getName());
+            e instanceof UserAgentException refusal
+                ? refusal.getMessage()
+                : e.getClass().getName());
       }
     }
   }

@@ -17,10 +17,12 @@ import org.services85.user.api.Secret;
 import org.services85.user.api.UserAgentException;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.InProcessUserAgentsBuilder;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.spi.ApplicationTokens;
 import org.services85.user.core.store.Store;
 import org.services85.user.soap.standalone.cli.configuration.Configuration;
+import org.services85.user.soap.standalone.cli.options.AuditKeyOptions;
 import org.services85.user.soap.standalone.cli.options.HashingOptions;
 import org.services85.user.soap.standalone.cli.options.PolicyOptions;
 import org.services85.user.soap.standalone.cli.options.PooledStore;
@@ -85,6 +87,10 @@ class ServeCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private StoreOptions store;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private AuditKeyOptions auditKey;
 
   @Option(
       names = "--mode",
@@ -172,7 +178,8 @@ class ServeCommand implements Callable<Integer> {
       ApplicationTokens tokens,
       UnaryOperator<InProcessUserAgentsBuilder> policies,
       UnaryOperator<InProcessUserAgentsBuilder> hashes,
-      ListenOptions.Listening listening) {}
+      ListenOptions.Listening listening,
+      AuditKey auditKey) {}
 
   /**
    * Looks at all that can be wrong before the store is opened.
@@ -182,7 +189,8 @@ class ServeCommand implements Callable<Integer> {
    */
   final Choices check() throws IOException {
     checkNode();
-    Choices choices = new Choices(tokens(), policy.choices(), hashing.choices(), listen.check());
+    Choices choices =
+        new Choices(tokens(), policy.choices(), hashing.choices(), listen.check(), auditKey.key());
     if (waitForStore.isNegative() || waitForStore.compareTo(LONGEST_WAIT) > 0) {
       throw refused("--wait-for-store " + waitForStore + " is not within 0s to 1h");
     }
@@ -215,7 +223,8 @@ class ServeCommand implements Callable<Integer> {
         Meters meters = Meters.ofThisProcess(Version.text());
         LogBounds bounds = LogBounds.ofThisProcess();
         ConfigurationWatch watch = ConfigurationWatch.of(spec);
-        Store opened = watched(store.openToServe(waitForStore), meters);
+        AuditKey key = choices.auditKey();
+        Store opened = watched(store.openToServe(key, waitForStore), meters);
         InProcessUserAgents agents =
             throttle
                 .applyTo(

@@ -163,6 +163,11 @@ final class CommandSweep {
       case "call" ->
           List.of("--ticket-file=" + Files.writeString(folder.resolve("ticket"), "7T:ticket"));
       case "policy translate" -> List.of("--to=netserver");
+      case "audit seal-from-here" ->
+          List.of(
+              "--audit-key-file="
+                  + Files.writeString(
+                      folder.resolve("audit.key"), "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA="));
       case "backup" -> List.of("--to=" + none());
       case "restore" -> List.of("--from=" + none());
       default -> List.of();

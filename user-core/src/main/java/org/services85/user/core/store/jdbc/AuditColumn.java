@@ -1,5 +1,6 @@
 package org.services85.user.core.store.jdbc;
 
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.audit.Receipt;
 import org.services85.user.core.store.jdbc.database.Times;
 
@@ -28,6 +30,8 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
     TIME,
     OTHER
   }
+
+  private static final BigInteger MICROS = BigInteger.valueOf(1_000_000);
 
   /** All of them but the number of the record and its hash. */
   static final List<AuditColumn> ALL =
@@ -64,10 +68,23 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
         : textOf(row.getObject(name));
   }
 
-  /** The columns of all, by their names. */
+  /** The column of a record's MAC, which {@link AuditKey#macOf} makes of all others. */
+  static final String MAC = "record_mac";
+
+  /** What an event tells, by the names of the columns. */
+  static SortedMap<String, String> fields(AuditEvent event) {
+    SortedMap<String, String> fields = new TreeMap<>();
+    for (AuditColumn column : ALL) {
+      column.text(event).ifPresent(text -> fields.put(column.name(), text));
+    }
+    return fields;
+  }
+
+  /** What a row tells, the MAC as well, by the names of the columns. */
   static SortedMap<String, String> fields(ResultSet row, StatementContext context)
       throws SQLException {
     SortedMap<String, String> fields = new TreeMap<>();
+    textOf(row.getObject(MAC)).ifPresent(text -> fields.put(MAC, text));
     for (AuditColumn column : ALL) {
       column.text(row, context).ifPresent(text -> fields.put(column.name(), text));
     }
@@ -80,11 +97,19 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
 
   private static String text(Object value) {
     if (value instanceof Instant time) {
-      return Long.toString(Times.micros(time));
+      return micros(time);
     } else if (value instanceof Double real) {
       return HexFormat.of().toHexDigits(Double.doubleToLongBits(real));
     }
     return value.toString();
+  }
+
+  /** Also of a time that no clock shows: whoever put it there is in nobody's way. */
+  private static String micros(Instant time) {
+    return BigInteger.valueOf(time.getEpochSecond())
+        .multiply(MICROS)
+        .add(BigInteger.valueOf(time.getNano() / 1_000L))
+        .toString();
   }
 
   private static Optional<Integer> boxed(OptionalInt number) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.UnavailableException;
+import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditKey;
+import org.services85.user.core.audit.HeadMac;
 import org.services85.user.core.store.AnswerStore;
 import org.services85.user.core.store.CredentialStore;
 import org.services85.user.core.store.FailureStore;
@@ -49,6 +53,7 @@ public final class JdbcStore implements Store {
   private static final Marker TICKET_NOT_RENEWED = MarkerFactory.getMarker("ticket-not-renewed");
 
   private final Database database;
+  private final AuditKey auditKey;
   private final Supplier<Optional<byte[]>> key;
   private final Runnable onClose;
   private volatile boolean closed;
@@ -60,8 +65,10 @@ public final class JdbcStore implements Store {
   @SuppressWarnings("ThreadLocalUsage") // each store has its own, and there are few
   private final ThreadLocal<@Nullable Duration> spent = new ThreadLocal<>();
 
-  private JdbcStore(Database database, Supplier<Optional<byte[]>> key, Runnable onClose) {
+  private JdbcStore(
+      Database database, AuditKey auditKey, Supplier<Optional<byte[]>> key, Runnable onClose) {
     this.database = database;
+    this.auditKey = auditKey;
     this.key = key;
     this.onClose = onClose;
   }
@@ -104,13 +111,17 @@ public final class JdbcStore implements Store {
   /**
    * The store in a database that is open.
    *
+   * @param auditKey the key of its audit records, or none
    * @param key gives the {@link #key}
-   * @throws StoreOpenException if its tables cannot be read; then it is closed
+   * @throws StoreOpenException if its tables cannot be read, or its audit records have another key;
+   *     then it is closed
    */
-  static JdbcStore over(Database database, Supplier<Optional<byte[]>> key, Runnable onClose) {
-    JdbcStore store = new JdbcStore(database, key, onClose);
+  static JdbcStore over(
+      Database database, AuditKey auditKey, Supplier<Optional<byte[]>> key, Runnable onClose) {
+    JdbcStore store = new JdbcStore(database, auditKey, key, onClose);
     try {
       store.refuseUnreadable();
+      store.refuseAnotherKey();
       store.sealIfPossible();
       return store;
     } catch (RuntimeException e) {
@@ -122,7 +133,7 @@ public final class JdbcStore implements Store {
   /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
   private void refuseUnreadable() {
     try (Handle handle = database.jdbi().open()) {
-      Ports transaction = new Ports(handle, Statements.of(handle, database, Optional.empty()));
+      Ports transaction = ports(handle, Statements.of(handle, database, Optional.empty()));
       transaction.users().find(1);
       transaction.credentials().findPassword(1);
       transaction.credentials().findPastPasswords(1);
@@ -135,6 +146,21 @@ public final class JdbcStore implements Store {
     } catch (JdbiException | IllegalStateException e) {
       throw new StoreOpenException(
           "the store is damaged: its tables are gone or cannot be read; restore a backup", e);
+    }
+  }
+
+  /** What this store wrote would be taken for what other hands wrote. */
+  private void refuseAnotherKey() {
+    if (auditKey.isFromHere()) {
+      run(transaction -> transaction.sealing().begin());
+    }
+    Optional<HeadMac> mac = audit().head().flatMap(AuditHead::mac);
+    if (mac.isPresent() && !mac.get().keyId().equals(auditKey.id())) {
+      throw new StoreOpenException(
+          "its audit records are under the key %s, %s; give that one (--audit-key-file)"
+              .formatted(
+                  mac.get().keyId(),
+                  auditKey.isPresent() ? "not " + auditKey.id() : "and none was given"));
     }
   }
 
@@ -188,7 +214,7 @@ public final class JdbcStore implements Store {
     handle.begin();
     try {
       Statements statements = Statements.of(handle, database, deadline);
-      T result = orRollBack(handle, () -> work.apply(new Ports(handle, statements)));
+      T result = orRollBack(handle, () -> work.apply(ports(handle, statements)));
       if (statements.areChanges()) {
         orRollBack(handle, () -> commit(handle, deadline, statements));
       } else {
@@ -286,6 +312,10 @@ public final class JdbcStore implements Store {
     }
   }
 
+  private Ports ports(Handle handle, Statements statements) {
+    return new Ports(handle, statements, auditKey);
+  }
+
   /** The ports over one connection. */
   private record Ports(
       UserStore users,
@@ -296,14 +326,14 @@ public final class JdbcStore implements Store {
       AuditSealing sealing)
       implements Transaction {
 
-    Ports(Handle handle, Statements statements) {
+    Ports(Handle handle, Statements statements, AuditKey key) {
       this(
           new JdbcUserStore(handle, statements),
           new JdbcCredentialStore(handle, statements),
           new JdbcAnswerStore(handle, statements),
           new JdbcFailureStore(handle, statements),
-          new JdbcAuditLog(handle, statements),
-          new AuditSealing(handle, statements));
+          new JdbcAuditLog(handle, statements, key),
+          new AuditSealing(handle, statements, key));
     }
   }
 
@@ -315,6 +345,7 @@ public final class JdbcStore implements Store {
 
     private Schema schema = Schema.postgresql(Schema.STANDARD);
     private Duration deadline = STANDARD;
+    private AuditKey auditKey = AuditKey.none();
 
     Builder() {}
 
@@ -349,6 +380,18 @@ public final class JdbcStore implements Store {
     }
 
     /**
+     * Sets the key of the audit records; none unless told. All who open the store are given the
+     * same.
+     *
+     * @param key the key, which stays the caller's to close after the store
+     * @return this
+     */
+    public Builder auditKey(AuditKey key) {
+      auditKey = Objects.requireNonNull(key, "key");
+      return this;
+    }
+
+    /**
      * Opens the store; makes its tables where they are missing, and migrates those of an older
      * version.
      *
@@ -357,11 +400,12 @@ public final class JdbcStore implements Store {
      * @return the store, with its tables in place
      * @throws StoreOpenException if the database cannot be reached or is another one, its user may
      *     not make the tables, others have tables of these names in the schema, the store's own are
-     *     damaged or of a newer version, or the data source gives connections of the host's
-     *     transactions; tables of others are as they were then
+     *     damaged or of a newer version, its audit records have another key, or the data source
+     *     gives connections of the host's transactions; tables of others are as they were then
      */
     public JdbcStore open(DataSource dataSource) {
-      return over(PostgresDatabase.open(dataSource, schema, deadline), Optional::empty, () -> {});
+      return over(
+          PostgresDatabase.open(dataSource, schema, deadline), auditKey, Optional::empty, () -> {});
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.sqlite.SqliteDatabase;
 import org.services85.user.core.store.jdbc.sqlite.SqliteFile;
@@ -51,25 +52,39 @@ public final class SqliteStore {
    *     loaded; then the store's file is left as it was
    */
   public static JdbcStore at(Path folder) {
-    return durable(new SqliteFolder(folder));
+    return at(folder, AuditKey.none());
   }
 
   /**
-   * Opens the store that is in the given folder, as {@link #at} does; makes none.
+   * Opens the store in the given folder as {@link #at(Path)} does, with a key of its audit records.
    *
    * @param folder where the file {@code services85.db} is
+   * @param auditKey the key, the same for all who open the store; stays the caller's to close after
+   *     the store
    * @return the store
-   * @throws StoreOpenException if there is none, or as with {@link #at}
+   * @throws StoreOpenException as with {@link #at(Path)}, or if its audit records have another key
    */
-  public static JdbcStore existingAt(Path folder) {
-    SqliteFolder place = new SqliteFolder(folder);
-    requireStore(place);
-    return durable(place);
+  public static JdbcStore at(Path folder, AuditKey auditKey) {
+    return durable(new SqliteFolder(folder), auditKey);
   }
 
-  private static JdbcStore durable(SqliteFolder place) {
+  /**
+   * Opens the store that is in the given folder, as {@link #at(Path, AuditKey)} does; makes none.
+   *
+   * @param folder where the file {@code services85.db} is
+   * @param auditKey the key of its audit records, or none
+   * @return the store
+   * @throws StoreOpenException if there is none, or as with {@link #at(Path, AuditKey)}
+   */
+  public static JdbcStore existingAt(Path folder, AuditKey auditKey) {
+    SqliteFolder place = new SqliteFolder(folder);
+    requireStore(place);
+    return durable(place, auditKey);
+  }
+
+  private static JdbcStore durable(SqliteFolder place, AuditKey auditKey) {
     SqliteKey key = new SqliteKey(place.keyFile());
-    return open(place, Durability.FULL, key::get, () -> {});
+    return open(place, Durability.FULL, auditKey, key::get, () -> {});
   }
 
   private static void requireStore(SqliteFolder place) {
@@ -100,7 +115,7 @@ public final class SqliteStore {
     SqliteFolder place = new SqliteFolder(folder);
     place.removeAtExit();
     byte[] key = SqliteKey.random();
-    return open(place, Durability.OFF, key::clone, () -> remove(folder));
+    return open(place, Durability.OFF, AuditKey.none(), key::clone, () -> remove(folder));
   }
 
   /**
@@ -145,7 +160,11 @@ public final class SqliteStore {
   }
 
   private static JdbcStore open(
-      SqliteFolder place, Durability durability, Supplier<byte[]> key, Runnable onClose) {
+      SqliteFolder place,
+      Durability durability,
+      AuditKey auditKey,
+      Supplier<byte[]> key,
+      Runnable onClose) {
     place.prepare();
     SqliteLibrary.load(place.path());
     SqliteFile file = new SqliteFile(place.file(), durability);
@@ -154,7 +173,7 @@ public final class SqliteStore {
     }
     place.warnOfAccessOfOthers();
     return JdbcStore.over(
-        SqliteDatabase.open(file, DEADLINE), () -> Optional.of(key.get()), onClose);
+        SqliteDatabase.open(file, DEADLINE), auditKey, () -> Optional.of(key.get()), onClose);
   }
 
   private static void remove(Path folder) {

@@ -2,7 +2,9 @@ package org.services85.user.core.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,14 @@ import org.services85.user.core.audit.Aggregate;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.audit.AuditRecord;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.audit.Origin;
 import org.services85.user.core.audit.Receipt;
+import org.services85.user.core.store.Store;
 
 /** What every store keeps of audit records. */
 interface AuditRules extends StoreRules {
@@ -203,6 +208,42 @@ interface AuditRules extends StoreRules {
     }
     store().seal();
     assertThat(latest(2)).extracting(event -> event.callerId().orElseThrow()).containsExactly(2, 1);
+  }
+
+  /** A record carries a MAC of its own from its commit on, the head from the sealing on. */
+  @Test
+  default void auditRecordsUnderAKeyVerifyWithItAndWithNoOther() throws Exception {
+    try (AuditKey key = AuditKey.of(random());
+        AuditKey other = AuditKey.of(random())) {
+      Optional<Store> opened = openWith(key);
+      assumeTrue(opened.isPresent(), "the store takes no key of its audit records");
+      try (Store store = opened.get()) {
+        store.inTransaction(
+            transaction -> {
+              transaction.audit().append(event(1));
+              transaction.audit().append(event(1));
+              return 0;
+            });
+        assertThat(store.seal()).isEqualTo(2);
+        assertThat(store.audit().after(0, 9))
+            .allSatisfy(record -> assertThat(key.isOf(record.fields())).isTrue())
+            .noneSatisfy(record -> assertThat(other.isOf(record.fields())).isTrue())
+            .extracting(record -> record.fields().get("record_mac"))
+            .doesNotHaveDuplicates();
+        AuditHead head = store.audit().head().orElseThrow();
+        assertThat(key.isOf(head)).isTrue();
+        assertThat(other.isOf(head)).isFalse();
+        assertThat(AuditVerifier.of(store.audit()).key(key).verify().findings()).isEmpty();
+        assertThat(AuditVerifier.of(store.audit()).key(other).verify().isIntact()).isFalse();
+        assertThat(AuditVerifier.of(store.audit()).verify().isIntact()).isFalse();
+      }
+    }
+  }
+
+  private static byte[] random() {
+    byte[] secret = new byte[AuditKey.MIN_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return secret;
   }
 
   private static AuditEvent event(int caller) {

@@ -1,7 +1,9 @@
 package org.services85.user.core.store.contract;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 
 /**
@@ -24,6 +26,23 @@ public abstract class StoreContract
    * @throws Exception if it cannot be opened; the test fails
    */
   protected abstract Store open() throws Exception;
+
+  /**
+   * Opens a store as {@link #open()} does, with a key of its audit records. The rules about it are
+   * skipped for a store that takes none.
+   *
+   * @param key the key, which the suite closes
+   * @return an empty store, which the suite closes; or empty
+   * @throws Exception if it cannot be opened; the test fails
+   */
+  protected Optional<Store> open(AuditKey key) throws Exception {
+    return Optional.empty();
+  }
+
+  @Override
+  public final Optional<Store> openWith(AuditKey key) throws Exception {
+    return open(key);
+  }
 
   @BeforeEach
   void openStore() throws Exception {

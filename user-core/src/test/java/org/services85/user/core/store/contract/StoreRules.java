@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.TicketStub;
 import org.services85.user.core.store.Transaction;
@@ -17,6 +18,9 @@ interface StoreRules {
 
   /** The store, empty at first. */
   Store store();
+
+  /** Another one, empty at first, whose audit records have a key; or empty. */
+  Optional<Store> openWith(AuditKey key) throws Exception;
 
   Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
 

@@ -148,6 +148,31 @@ class AuditSealingTest {
     }
   }
 
+  /** No time that a database takes, however far from today, is in the way of others' records. */
+  @Test
+  void f11ARecordOfAnImpossibleTimeIsSealedLikeTheOthers() {
+    try (TestDatabase database = TestDatabase.shared()) {
+      for (String time : List.of("infinity", "-infinity", "294276-12-31", "4713-01-01 BC")) {
+        database.execute(
+            "INSERT INTO audit_pending (happened_at, action, outcome) VALUES ('%s', 'X', 'DONE')"
+                .formatted(time));
+      }
+      append(database.store(), 1);
+      assertThat(database.store().seal()).isEqualTo(5);
+      assertThat(AuditVerifier.of(database.store().audit()).verify().findings()).isEmpty();
+    }
+    try (TestDatabase database = TestDatabase.embedded()) {
+      for (long time : List.of(Long.MAX_VALUE, Long.MIN_VALUE)) {
+        database.execute(
+            "INSERT INTO audit_pending (happened_at, action, outcome) VALUES (%s, 'X', 'DONE')"
+                .formatted(time));
+      }
+      append(database.store(), 1);
+      assertThat(database.store().seal()).isEqualTo(3);
+      assertThat(AuditVerifier.of(database.store().audit()).verify().findings()).isEmpty();
+    }
+  }
+
   private static void assertAllSealed(Store store) {
     AuditVerification verification = AuditVerifier.of(store.audit()).verify();
     assertThat(verification.isIntact()).isTrue();

@@ -19,6 +19,7 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.LogCapture;
 import org.services85.user.core.QuickHasher;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.User;
 import org.services85.user.core.store.jdbc.database.Database;
 import org.services85.user.core.store.jdbc.database.Schema;
@@ -39,6 +40,7 @@ class CallDeadlineTest {
           new Timed(
               PostgresDatabase.open(
                   postgres.dataSource(), Schema.postgresql("services85"), DEADLINE)),
+          AuditKey.none(),
           Optional::empty,
           () -> {});
 

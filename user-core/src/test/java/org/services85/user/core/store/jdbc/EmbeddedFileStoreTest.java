@@ -1,7 +1,9 @@
 package org.services85.user.core.store.jdbc;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.contract.StoreContract;
 
@@ -12,5 +14,10 @@ class EmbeddedFileStoreTest extends StoreContract {
   @Override
   protected Store open() {
     return EmbeddedStore.in(folder);
+  }
+
+  @Override
+  protected Optional<Store> open(AuditKey key) {
+    return Optional.of(SqliteStore.at(folder, key));
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.jdbc.sqlite.SqliteConnections;
 import org.services85.user.core.store.jdbc.sqlite.SqliteDatabase;
@@ -44,10 +45,11 @@ public final class EmbeddedStore {
   }
 
   /** A store over connections to one that there is. */
-  static Store over(DataSource connections) {
+  static Store over(DataSource connections, AuditKey key) {
     try {
       return JdbcStore.over(
           SqliteDatabase.over(SqliteConnections.to(connections, DEADLINE), 1, DEADLINE),
+          key,
           Optional::empty,
           () -> {});
     } catch (SQLException e) {

@@ -1,6 +1,8 @@
 package org.services85.user.core.store.jdbc;
 
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.contract.StoreContract;
 
@@ -11,6 +13,11 @@ class PostgresStoreTest extends StoreContract {
   @Override
   protected Store open() {
     return JdbcStore.open(database.dataSource());
+  }
+
+  @Override
+  protected Optional<Store> open(AuditKey key) {
+    return Optional.of(JdbcStore.builder().auditKey(key).open(database.dataSource()));
   }
 
   @AfterEach

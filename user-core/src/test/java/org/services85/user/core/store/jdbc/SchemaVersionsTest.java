@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.database.KnownMigrations;
@@ -224,6 +225,7 @@ class SchemaVersionsTest {
   private static JdbcStore open(DataSource dataSource) {
     return JdbcStore.over(
         PostgresDatabase.open(dataSource, newer(POSTGRESQL), Duration.ofSeconds(10)),
+        AuditKey.none(),
         Optional::empty,
         () -> {});
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.AgentOperation;
 import org.services85.user.core.audit.AuditAction;
 import org.services85.user.core.audit.AuditEvent;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.audit.AuditVerifier;
 import org.services85.user.core.audit.Origin;
@@ -85,7 +86,7 @@ class SqliteOtherProcessesTest {
             thread.submit(
                 () -> {
                   for (int round = 0; round < ROUNDS; round++) {
-                    try (Store opened = SqliteStore.existingAt(folder)) {
+                    try (Store opened = SqliteStore.existingAt(folder, AuditKey.none())) {
                       command.getValue().run(opened);
                     }
                   }

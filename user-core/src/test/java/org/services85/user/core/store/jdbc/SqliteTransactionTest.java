@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.services85.user.api.UnavailableException;
 import org.services85.user.api.UserType;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.hash.PasswordHash;
 import org.services85.user.core.store.NameTakenException;
 import org.services85.user.core.store.Store;
@@ -50,6 +51,7 @@ class SqliteTransactionTest {
     store =
         JdbcStore.over(
             SqliteDatabase.over(SqliteConnections.to(noting(), DEADLINE), 1, DEADLINE),
+            AuditKey.none(),
             Optional::empty,
             () -> {});
   }
@@ -179,7 +181,7 @@ class SqliteTransactionTest {
               "INSERT INTO ticket VALUES (x'00', 1, 'hash', 0, 0, 0)",
               "INSERT INTO ticket VALUES (zeroblob(16), 2, 'hash', 0, 0, 0)",
               "INSERT INTO logon_failure VALUES ('subject', -1, 0, 0)",
-              "INSERT INTO audit_head VALUES (2, 0, '')",
+              "INSERT INTO audit_head VALUES (2, 0, '', NULL, NULL, NULL)",
               "INSERT INTO associate_identity VALUES (2, 0)")) {
         try (PreparedStatement statement = behind.prepareStatement(wrong)) {
           assertThatThrownBy(statement::execute).as(wrong).isInstanceOf(SQLException.class);

@@ -13,10 +13,12 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.services85.user.api.UnavailableException;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.Transaction;
 
@@ -29,7 +31,10 @@ public final class TestDatabase implements AutoCloseable {
   private static final Kind EMBEDDED =
       new Kind(EmbeddedStore::open, EmbeddedStore::over, EmbeddedStore.EXPLAIN);
   private static final Kind SHARED =
-      new Kind(TestDatabase::openShared, JdbcStore::open, "EXPLAIN ");
+      new Kind(
+          TestDatabase::openShared,
+          (connections, key) -> JdbcStore.builder().auditKey(key).open(connections),
+          "EXPLAIN ");
 
   private final Kind kind;
   private final Ready ready;
@@ -73,7 +78,12 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Another store in it, over what became of its connections. */
   public Store over(DataSource connections) {
-    return kind.another.apply(connections);
+    return over(connections, AuditKey.none());
+  }
+
+  /** Another store in it, whose audit records have a key. */
+  Store over(DataSource connections, AuditKey key) {
+    return kind.another.apply(connections, key);
   }
 
   /**
@@ -183,10 +193,11 @@ public final class TestDatabase implements AutoCloseable {
     private final Map<Object, Rows> filled = new ConcurrentHashMap<>();
     private volatile Rows firstRows;
     private final Supplier<Opened> opening;
-    private final Function<DataSource, Store> another;
+    private final BiFunction<DataSource, AuditKey, Store> another;
     private final String explain;
 
-    Kind(Supplier<Opened> opening, Function<DataSource, Store> another, String explain) {
+    Kind(
+        Supplier<Opened> opening, BiFunction<DataSource, AuditKey, Store> another, String explain) {
       this.opening = opening;
       this.another = another;
       this.explain = explain;

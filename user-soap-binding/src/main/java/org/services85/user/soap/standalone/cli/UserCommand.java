@@ -14,9 +14,11 @@ import org.services85.user.api.UserType;
 import org.services85.user.core.InProcessUserAgents;
 import org.services85.user.core.InProcessUserAgentsBuilder;
 import org.services85.user.core.UserProvisioning;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.User;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.AuditKeyOptions;
 import org.services85.user.soap.standalone.cli.options.HashingOptions;
 import org.services85.user.soap.standalone.cli.options.StoreOptions;
 import org.services85.user.soap.standalone.cli.terminal.Answers;
@@ -70,6 +72,10 @@ public final class UserCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
+    private AuditKeyOptions auditKey;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private HashingOptions hashing;
 
     @Mixin
@@ -80,8 +86,9 @@ public final class UserCommand {
     public Integer call() {
       check();
       UnaryOperator<InProcessUserAgentsBuilder> hashes = hashing.choices();
-      try (InProcessUserAgents agents =
-          hashes.apply(InProcessUserAgents.over(open(store))).build()) {
+      try (AuditKey key = auditKey.key();
+          InProcessUserAgents agents =
+              hashes.apply(InProcessUserAgents.over(open(store, key))).build()) {
         run(agents.provisioning());
         return CommandLine.ExitCode.OK;
       } catch (IllegalArgumentException e) {
@@ -92,8 +99,8 @@ public final class UserCommand {
     /** Looks at what is asked for, before the store is opened. */
     void check() {}
 
-    Store open(StoreOptions options) {
-      return options.openExisting();
+    Store open(StoreOptions options, AuditKey key) {
+      return options.openExisting(key);
     }
 
     abstract void run(UserProvisioning users);
@@ -248,8 +255,8 @@ public final class UserCommand {
     }
 
     @Override
-    Store open(StoreOptions options) {
-      return options.open();
+    Store open(StoreOptions options, AuditKey key) {
+      return options.open(key);
     }
 
     @Override

@@ -32,7 +32,7 @@ public enum Dialect {
 
     @Override
     public Map<String, Integer> migrations() {
-      return Map.of("1", -1267960671, NameKeys.DESCRIPTION, NameKeys.RULE);
+      return Map.of("1", -1387770729, NameKeys.DESCRIPTION, NameKeys.RULE);
     }
 
     /** Classes of SQLSTATE that tell of a mistake in this program: data, integrity, syntax. */
@@ -96,7 +96,7 @@ public enum Dialect {
 
     @Override
     public Map<String, Integer> migrations() {
-      return Map.of("1", -1787118501, NameKeys.DESCRIPTION, NameKeys.RULE);
+      return Map.of("1", -445299543, NameKeys.DESCRIPTION, NameKeys.RULE);
     }
 
     private static final Set<SQLiteErrorCode> UNIQUE =

@@ -3,7 +3,9 @@ package org.services85.user.soap.standalone.cli.audit;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.soap.standalone.cli.options.AnswerOptions;
+import org.services85.user.soap.standalone.cli.options.AuditKeyOptions;
 import org.services85.user.soap.standalone.cli.options.StoreOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,13 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description = "Looks after the audit records.",
     mixinStandardHelpOptions = true,
-    subcommands = {VerifyRecords.class, ListRecords.class, ShowHead.class},
+    subcommands = {
+      VerifyRecords.class,
+      ListRecords.class,
+      FollowRecords.class,
+      ShowHead.class,
+      SealFromHere.class
+    },
     footer = {"", "A server may have the store open meanwhile."})
 public final class AuditCommand {
 
@@ -37,10 +45,22 @@ public final class AuditCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
+    private AuditKeyOptions auditKey;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private AnswerOptions answer;
 
     StoreOptions store() {
       return store;
+    }
+
+    AuditKey key() {
+      return auditKey.key();
+    }
+
+    AuditKey requiredKey() {
+      return auditKey.required();
     }
 
     AnswerOptions answer() {
@@ -51,11 +71,16 @@ public final class AuditCommand {
       return spec.commandLine().getOut();
     }
 
+    /** Says something on standard error. */
+    void say(String line) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(line);
+      err.flush();
+    }
+
     /** Says what is wrong on standard error, and gives the exit code for it. */
     int exitCode(List<String> findings) {
-      PrintWriter err = spec.commandLine().getErr();
-      findings.forEach(finding -> err.println("error: " + finding));
-      err.flush();
+      findings.forEach(finding -> say("error: " + finding));
       return findings.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

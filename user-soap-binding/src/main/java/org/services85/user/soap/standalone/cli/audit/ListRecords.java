@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.audit.AuditRecords;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.audit.AuditVerifier;
@@ -34,10 +35,12 @@ final class ListRecords extends AuditCommand.OnRecords {
   public Integer call() {
     Optional<Instant> since = filter.since(Clock.systemUTC());
     filter.check();
-    try (Store opened = store().openExisting()) {
+    try (AuditKey key = key();
+        Store opened = store().openExisting(key)) {
       RecordPrinter printer = new RecordPrinter(out(), answer(), filter.in(opened, since));
       AuditVerification verification =
           AuditVerifier.of(opened.audit())
+              .key(key)
               .from(first(opened.audit(), since))
               .listener(printer::print)
               .verify();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.audit.AuditRecords;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.audit.AuditVerifier;
@@ -42,8 +43,10 @@ final class ShowHead extends AuditCommand.OnRecords {
   public Integer call() throws IOException {
     Optional<HeadFile> kept = Optional.ofNullable(file).map(HeadFile::new);
     Optional<AuditHead> earlier = kept.isPresent() ? earlier(kept.get()) : Optional.empty();
-    try (Store opened = store().openExisting()) {
-      AuditVerification verification = verifier(opened.audit(), kept.isPresent(), earlier).verify();
+    try (AuditKey key = key();
+        Store opened = store().openExisting(key)) {
+      AuditVerification verification =
+          verifier(opened.audit(), kept.isPresent(), earlier).key(key).verify();
       if (verification.isIntact()) {
         if (kept.isPresent()) {
           kept.get().write(verification.head());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.core.audit.AuditBacklog;
 import org.services85.user.core.audit.AuditHead;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.audit.AuditRecords;
 import org.services85.user.core.audit.AuditVerification;
 import org.services85.user.core.audit.AuditVerifier;
@@ -59,8 +60,9 @@ final class VerifyRecords extends AuditCommand.OnRecords {
   @Override
   public Integer call() {
     Optional<AuditHead> head = Optional.ofNullable(known).map(this::head);
-    try (Store opened = store().openExisting()) {
-      AuditVerification verification = verification(opened.audit(), head);
+    try (AuditKey key = key();
+        Store opened = store().openExisting(key)) {
+      AuditVerification verification = verification(opened.audit(), key, head);
       List<String> findings = new ArrayList<>(verification.findings());
       findings.addAll(opened.damage());
       AuditBacklog backlog = verification.backlog();
@@ -82,11 +84,13 @@ final class VerifyRecords extends AuditCommand.OnRecords {
     }
   }
 
-  private AuditVerification verification(AuditRecords records, Optional<AuditHead> head) {
+  private AuditVerification verification(
+      AuditRecords records, AuditKey key, Optional<AuditHead> head) {
     try (Progress progress = shown.progress(answer())) {
       long last = records.head().map(AuditHead::sequence).orElse(0L);
       AuditVerifier verifier =
           AuditVerifier.of(records)
+              .key(key)
               .reached(
                   reached ->
                       progress.at(

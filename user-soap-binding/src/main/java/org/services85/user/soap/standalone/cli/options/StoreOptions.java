@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
+import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.Store;
 import org.services85.user.core.store.StoreOpenException;
 import org.services85.user.core.store.jdbc.JdbcStore;
@@ -137,47 +138,50 @@ public final class StoreOptions {
   /**
    * Opens the store, and makes it where there is none.
    *
+   * @param auditKey the key of its audit records, or none
    * @return the store, for the caller to close
    * @throws ParameterException if an option makes no sense
    * @throws StoreOpenException if the store cannot be opened
    */
-  public Store open() {
-    return open(0, Duration.ZERO);
+  public Store open(AuditKey auditKey) {
+    return open(auditKey, 0, Duration.ZERO);
   }
 
   /**
    * Opens the store as a server does, and makes it where there is none: with connections at the
    * ready.
    *
+   * @param auditKey the key of its audit records, or none
    * @param wait how long a database that is not there is waited for
    * @return the store, for the caller to close
    * @throws ParameterException if an option makes no sense
    * @throws StoreOpenException if the store cannot be opened
    */
-  public Store openToServe(Duration wait) {
-    return open(IDLE_CONNECTIONS, wait);
+  public Store openToServe(AuditKey auditKey, Duration wait) {
+    return open(auditKey, IDLE_CONNECTIONS, wait);
   }
 
-  private Store open(int idle, Duration wait) {
+  private Store open(AuditKey auditKey, int idle, Duration wait) {
     checkServerOptions();
     return isPostgresql()
-        ? postgresql(JdbcStore.Builder::open, idle, wait)
-        : SqliteStore.at(folder());
+        ? postgresql(JdbcStore.Builder::open, auditKey, idle, wait)
+        : SqliteStore.at(folder(), auditKey);
   }
 
   /**
    * Opens the store that is there.
    *
+   * @param auditKey the key of its audit records, or none
    * @return the store, for the caller to close
    * @throws ParameterException if an option makes no sense
    * @throws StoreOpenException if there is none, or it cannot be opened
    */
-  public Store openExisting() {
+  public Store openExisting(AuditKey auditKey) {
     checkServerOptions();
     try {
       return isPostgresql()
-          ? postgresql(JdbcStore.Builder::openExisting, 0, Duration.ZERO)
-          : SqliteStore.existingAt(folder());
+          ? postgresql(JdbcStore.Builder::openExisting, auditKey, 0, Duration.ZERO)
+          : SqliteStore.existingAt(folder(), auditKey);
     } catch (StoreOpenException e) {
       throw new StoreOpenException("--store %s: %s".formatted(place(), e.getMessage()), e);
     }
@@ -305,10 +309,13 @@ public final class StoreOptions {
   }
 
   private Store postgresql(
-      BiFunction<JdbcStore.Builder, DataSource, Store> opening, int idle, Duration wait) {
+      BiFunction<JdbcStore.Builder, DataSource, Store> opening,
+      AuditKey auditKey,
+      int idle,
+      Duration wait) {
     checkPostgresql();
     Duration timeout = Duration.ofSeconds(timeoutSeconds);
-    JdbcStore.Builder builder = inSchema(JdbcStore.builder().deadline(timeout));
+    JdbcStore.Builder builder = inSchema(JdbcStore.builder().deadline(timeout)).auditKey(auditKey);
     HikariConfig config = config(timeout);
     config.setMinimumIdle(idle);
     HikariDataSource pool = new StorePool(place(), wait).open(config);

@@ -79,12 +79,16 @@ CREATE TABLE audit_event (
   hash_parameters VARCHAR(250),
   hash_engine VARCHAR(64),
   record_hash VARCHAR(64),
+  -- See AuditKey; absent without a key, and where other hands wrote the record.
+  record_mac VARCHAR(96),
   -- How many refused calls a record stands for, and since when; absent where it is one call.
   calls BIGINT,
   first_at TIMESTAMP(6) WITH TIME ZONE
 );
 
 CREATE INDEX audit_event_target ON audit_event (target_id);
+
+CREATE INDEX audit_event_mac ON audit_event (record_mac) WHERE record_mac IS NOT NULL;
 
 -- Records that are committed and not yet sealed, see AuditSealing: their transactions wait for nobody.
 CREATE TABLE audit_pending (
@@ -101,6 +105,7 @@ CREATE TABLE audit_pending (
   entropy_bits DOUBLE PRECISION,
   hash_parameters VARCHAR(250),
   hash_engine VARCHAR(64),
+  record_mac VARCHAR(96),
   calls BIGINT,
   first_at TIMESTAMP(6) WITH TIME ZONE
 );
@@ -109,7 +114,11 @@ CREATE TABLE audit_pending (
 CREATE TABLE audit_head (
   head_id INTEGER PRIMARY KEY CHECK (head_id = 1),
   last_event_id BIGINT NOT NULL,
-  last_hash VARCHAR(64) NOT NULL
+  last_hash VARCHAR(64) NOT NULL,
+  -- See HeadMac; absent without a key.
+  key_id VARCHAR(64),
+  keyed_from BIGINT,
+  head_mac VARCHAR(64)
 );
 
 INSERT INTO audit_head (head_id, last_event_id, last_hash)

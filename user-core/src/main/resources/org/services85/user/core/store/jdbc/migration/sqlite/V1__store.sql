@@ -81,12 +81,16 @@ CREATE TABLE audit_event (
   hash_parameters TEXT CHECK (length(hash_parameters) <= 250),
   hash_engine TEXT CHECK (length(hash_engine) <= 64),
   record_hash TEXT CHECK (length(record_hash) <= 64),
+  -- See AuditKey; absent without a key, and where other hands wrote the record.
+  record_mac TEXT CHECK (length(record_mac) <= 96),
   -- How many refused calls a record stands for, and since when; absent where it is one call.
   calls INTEGER,
   first_at INTEGER
 ) STRICT;
 
 CREATE INDEX audit_event_target ON audit_event (target_id);
+
+CREATE INDEX audit_event_mac ON audit_event (record_mac) WHERE record_mac IS NOT NULL;
 
 -- Records that are committed and not yet sealed, see AuditSealing: their transactions wait for nobody.
 CREATE TABLE audit_pending (
@@ -103,6 +107,7 @@ CREATE TABLE audit_pending (
   entropy_bits REAL,
   hash_parameters TEXT CHECK (length(hash_parameters) <= 250),
   hash_engine TEXT CHECK (length(hash_engine) <= 64),
+  record_mac TEXT CHECK (length(record_mac) <= 96),
   calls INTEGER,
   first_at INTEGER
 ) STRICT;
@@ -111,7 +116,11 @@ CREATE TABLE audit_pending (
 CREATE TABLE audit_head (
   head_id INTEGER PRIMARY KEY CHECK (head_id = 1),
   last_event_id INTEGER NOT NULL,
-  last_hash TEXT NOT NULL CHECK (length(last_hash) <= 64)
+  last_hash TEXT NOT NULL CHECK (length(last_hash) <= 64),
+  -- See HeadMac; absent without a key.
+  key_id TEXT CHECK (length(key_id) <= 64),
+  keyed_from INTEGER,
+  head_mac TEXT CHECK (length(head_mac) <= 64)
 ) STRICT;
 
 INSERT INTO audit_head (head_id, last_event_id, last_hash)
