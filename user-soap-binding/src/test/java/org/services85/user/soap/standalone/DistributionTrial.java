@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,91 @@ class DistributionTrial {
           .satisfies(archive -> assertThat(Files.size(archive)).isGreaterThan(20_000_000));
     }
     assertThat(serve()).noneMatch(line -> line.contains("WARNING") || line.contains("[warning]"));
+  }
+
+  /** In place of systemd's: starts and stops what the unit has. */
+  private static final String SYSTEMCTL =
+      """
+      #!/bin/sh
+      case "$*" in
+        "stop user-agent")
+          kill "$(cat ROOT/pid)"
+          while kill -0 "$(cat ROOT/pid)" 2>/dev/null; do sleep 0.1; done ;;
+        "start user-agent" | "enable --now user-agent")
+          mkdir -p ROOT/var/lib/user-agent
+          start=$(sed -n 's/^ExecStart=//p' ROOT/etc/systemd/system/user-agent.service |
+            sed 's,%d,ROOT/etc/user-agent,; s,^/opt,ROOT/opt,')
+          USER_AGENT_PORT=0 $start >ROOT/journal 2>&1 &
+          echo $! >ROOT/pid
+          while ! grep -q ^READY ROOT/journal; do kill -0 $! && sleep 0.1 || exit 1; done ;;
+        *) exit 64 ;;
+      esac
+      """;
+
+  @Test
+  void theCommandsOfItsPageInstallBackUpUpgradeAndRestore() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("root"));
+    Path tools = Files.createDirectories(root.resolve("tools"));
+    for (String existing : List.of("usr/local/bin", "etc/systemd/system", "var/lib")) {
+      Files.createDirectories(root.resolve(existing));
+    }
+    script(tools.resolve("sudo"), "#!/bin/sh\nexec \"$@\"\n");
+    script(tools.resolve("journalctl"), "#!/bin/sh\ncat ROOT/journal\n".replace("ROOT", "" + root));
+    script(tools.resolve("systemctl"), SYSTEMCTL.replace("ROOT", root.toString()));
+    Path store = root.resolve("var/lib/user-agent/store");
+    try {
+      for (String block : blocks(Files.readString(home.resolve("INSTALL.md")))) {
+        String there =
+            block
+                .replaceAll("(?<![\\w.])/(opt|etc|usr/local/bin|var)\\b", root + "/$1")
+                .replace("user-agent-VERSION.tar.gz", ARCHIVE + ".tar.gz");
+        paste(root, there);
+        if (block.contains("systemctl") && !block.contains("enable")) {
+          assertThat(paste(root, "user-agent user list --store=" + store)).contains("admin");
+        }
+      }
+      assertThat(root.resolve("journal")).content().contains("READY http://127.0.0.1:");
+      assertThat(root.resolve("var/lib/user-agent/store.after")).isDirectory();
+      assertThat(paste(root, "user-agent audit verify --store=" + store)).startsWith("intact: ");
+    } finally {
+      if (Files.exists(root.resolve("pid"))) {
+        paste(root, "systemctl stop user-agent");
+      }
+    }
+  }
+
+  private static void script(Path file, String lines) throws IOException {
+    Files.writeString(file, lines);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  /** Those of a shell, in order. */
+  private static List<String> blocks(String page) {
+    return Pattern.compile("(?s)```sh\n(.*?)```")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  /** In a shell that ends at the first failure. */
+  private String paste(Path root, String commands) throws Exception {
+    Path output = root.resolve("output");
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-e", "-c", commands)
+            .directory(root.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    shell
+        .environment()
+        .compute(
+            "PATH", (name, path) -> "%s/tools:%s/usr/local/bin:%s".formatted(root, root, path));
+    shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    shell.environment().remove("JAVA_OPTS");
+    shell.environment().remove("USER_AGENT_CACHE");
+    int exitCode = shell.start().waitFor();
+    assertThat(exitCode).as("%s%s", commands, Files.readString(output)).isZero();
+    return Files.readString(output);
   }
 
   @Test
