@@ -240,7 +240,7 @@ public final class AuditVerifier {
     return keyedFrom;
   }
 
-  /** Where the head does not tell, a record that has a MAC needs a right one. */
+  /** A record that has a MAC needs a right one, unless the head says more. */
   private boolean needsMac(AuditRecord record) {
     return key.isPresent()
         && keyedFrom

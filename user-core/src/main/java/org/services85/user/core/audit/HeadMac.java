@@ -3,7 +3,7 @@ package org.services85.user.core.audit;
 import java.util.Objects;
 
 /**
- * What binds the head of a chain to a key, as the store has it.
+ * The MAC that binds the head of a chain to a key, as the store has it.
  *
  * @param keyId the {@linkplain AuditKey#id() name} of the key; empty where somebody took it away
  * @param from the number of the last record that was chained before the key was in force; negative

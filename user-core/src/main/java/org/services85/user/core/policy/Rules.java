@@ -66,7 +66,7 @@ final class Rules {
     return all;
   }
 
-  /** What a password breaks: the length first, then the rules in their order. */
+  /** Lists the rules that a password breaks: the length first, then the others in their order. */
   List<Violation> violations(int[] codePoints) {
     List<Violation> violations = new ArrayList<>();
     if (codePoints.length < min) {

@@ -114,6 +114,12 @@ class LocaleTest {
     assertTestsPass(Place.ODD, TextTests.QUICK);
   }
 
+  @Tag("full")
+  @Test
+  void f14TheSlowerTestsOfTextPassInTheOddestPlace() throws Exception {
+    assertTestsPass(Place.ODD, TextTests.SLOWER);
+  }
+
   /** In two places at once: each takes a minute, and the whole build waited for the last one. */
   @Tag("full")
   @Test
@@ -137,7 +143,7 @@ class LocaleTest {
   private static @Nullable Void assertAllTestsPass(Place place) throws Exception {
     assertTestsPass(
         place,
-        Stream.of(TextTests.QUICK, TextTests.SLOWER)
+        Stream.of(TextTests.QUICK, TextTests.SLOWER, TextTests.SLOWEST)
             .flatMap(List::stream)
             // For people, picocli sorts options as their alphabet does.
             .filter(tests -> place != Place.TURKEY || !tests.endsWith(".CommandLinePageTest"))

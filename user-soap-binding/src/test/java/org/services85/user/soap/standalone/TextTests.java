@@ -33,17 +33,12 @@ final class TextTests {
           core.store.jdbc.AuditColumnTest                 what audit records become in columns
           core.hash.PhcStringTest                         PHC strings
           core.hash.argon2.Argon2ParametersTest           parameters of Argon2, as options and hashes have them
-          core.hash.argon2.PepperKeysTest                 names of keys in hashes
           core.key.KeyedHashTest                          keyed hashes of names
           core.policy.ViolationTest                       messages about typed passwords
-          core.policy.notation.PolicyNotationTest         policies as text
           core.spi.BackOffTest                            durations in refusals
           core.store.LoginNameTest                        names in another case
           core.ticket.TicketTest                          tickets
-          soap.server.SampleMessageTest                   SOAP messages of the vendor's documentation
           soap.server.WsdlFactsTest                       the facts of the WSDL
-          soap.server.WsdlTest                            the WSDL
-          soap.standalone.CommandLinePageTest             the help of all commands
           soap.standalone.cli.terminal.EncodableWriterTest text for a terminal
           soap.standalone.cli.options.HashingOptionsTest  options of hashing
           soap.standalone.cli.options.ThrottleOptionsTest options of the throttle
@@ -52,8 +47,19 @@ final class TextTests {
           soap.wire.SoapWriterTest                        SOAP as it is written
           """);
 
-  /** Those that open stores, start servers, or take long for another reason. */
+  /** Those that take a second or more. */
   static final List<String> SLOWER =
+      classes(
+          """
+          core.hash.argon2.PepperKeysTest                 names of keys in hashes
+          core.policy.notation.PolicyNotationTest         policies as text
+          soap.server.SampleMessageTest                   SOAP messages of the vendor's documentation
+          soap.server.WsdlTest                            the WSDL
+          soap.standalone.CommandLinePageTest             the help of all commands
+          """);
+
+  /** Those that open stores, start servers, or take long for another reason. */
+  static final List<String> SLOWEST =
       classes(
           """
           testkit.netserver.FakeNetServerTest             SOAP of the fake

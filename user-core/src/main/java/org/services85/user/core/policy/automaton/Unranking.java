@@ -28,7 +28,7 @@ public final class Unranking {
   /** Of a number that is drawn; 0 if there is one word alone. */
   private final int bits;
 
-  /** How many times the numbers of all words go into those that are drawn. */
+  /** Each word is this often among the numbers that are drawn. */
   private final long times;
 
   private final int digits;

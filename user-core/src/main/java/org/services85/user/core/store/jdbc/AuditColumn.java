@@ -71,7 +71,7 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
   /** The column of a record's MAC, which {@link AuditKey#macOf} makes of all others. */
   static final String MAC = "record_mac";
 
-  /** What an event tells, by the names of the columns. */
+  /** Reads the values of an event, by the names of the columns. */
   static SortedMap<String, String> fields(AuditEvent event) {
     SortedMap<String, String> fields = new TreeMap<>();
     for (AuditColumn column : ALL) {
@@ -80,7 +80,7 @@ record AuditColumn(String name, Kind kind, Function<AuditEvent, Optional<?>> val
     return fields;
   }
 
-  /** What a row tells, the MAC as well, by the names of the columns. */
+  /** Reads the values of a row with its MAC, by the names of the columns. */
   static SortedMap<String, String> fields(ResultSet row, StatementContext context)
       throws SQLException {
     SortedMap<String, String> fields = new TreeMap<>();

@@ -201,7 +201,7 @@ record AuditSealing(Handle handle, Statements statements, AuditKey key) {
         mac.map(HeadMac::value));
   }
 
-  /** Where somebody takes records away meanwhile, the chain must not go on without them. */
+  /** Fails if records were deleted meanwhile: the chain must not go on without them. */
   private static void requireEach(List<Pending> all, int[] counts) {
     if (Arrays.stream(counts).anyMatch(count -> count != 1)) {
       throw new UnavailableException(

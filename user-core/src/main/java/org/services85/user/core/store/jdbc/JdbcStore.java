@@ -61,7 +61,7 @@ public final class JdbcStore implements Store {
   /** Whether this process has committed something since it last began to seal. */
   private volatile boolean unsealed;
 
-  /** What the transactions of the call that a thread is in have taken. */
+  /** The time that transactions have taken so far in the call of this thread. */
   @SuppressWarnings("ThreadLocalUsage") // each store has its own, and there are few
   private final ThreadLocal<@Nullable Duration> spent = new ThreadLocal<>();
 
@@ -149,7 +149,7 @@ public final class JdbcStore implements Store {
     }
   }
 
-  /** What this store wrote would be taken for what other hands wrote. */
+  /** With another key than the head's, all that this store seals would count as forged. */
   private void refuseAnotherKey() {
     if (auditKey.isFromHere()) {
       run(transaction -> transaction.sealing().begin());

@@ -5,10 +5,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 
 /**
- * What the server's own log says in a line: this project's message as it is. Of a library's line it
- * says where it is from and which exception came with it, and none of its words, as nobody knows
- * what they quote: a statement with its values, an address with a password, a header, a ticket. A
- * file of Logback's names it as the rule of a conversion word. Thread-safe.
+ * Writes the message of a line of the server's own log: this project's as it is. Of a library's
+ * line it says where it is from and which exception came with it, and none of its words, as nobody
+ * knows what they quote: a statement with its values, an address with a password, a header, a
+ * ticket. A file of Logback's names it as the rule of a conversion word. Thread-safe.
  */
 @SuppressWarnings("exports") // who writes by it has Logback; other hosts need not
 public final class LineMessage extends ClassicConverter {

@@ -88,7 +88,7 @@ final class CheckedServer {
     }
   }
 
-  /** What a rule calls, and what its calls show. */
+  /** The server that a rule calls, with what its calls have shown. */
   private final class Binding implements UserAgentFactory {
 
     private final UnaryOperator<Credentials> toServer;

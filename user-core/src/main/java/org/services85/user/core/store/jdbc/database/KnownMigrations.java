@@ -130,7 +130,7 @@ public record KnownMigrations(List<String> files, Map<String, Integer> checksums
   }
 
   /**
-   * What its scripts make.
+   * Names all that its scripts make.
    *
    * @return the names of the tables, indexes and constraints
    */

@@ -126,7 +126,7 @@ public final class Migrations {
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
             .locations(schema.migrations().folders())
-            .javaMigrations(new NameKeys(schema))
+            .javaMigrations(new NameKeys(schema.table("associate")))
             .table(SchemaHistory.TABLE)
             .baselineOnMigrate(true)
             .baselineVersion("0")

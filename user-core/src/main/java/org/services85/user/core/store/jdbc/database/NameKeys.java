@@ -34,11 +34,13 @@ public final class NameKeys implements JavaMigration {
   /** Its name in the history of the schema. */
   public static final String DESCRIPTION = "name keys";
 
-  /** The table, as a statement names it. */
   private final String table;
 
-  NameKeys(Schema schema) {
-    table = schema.table("associate");
+  /**
+   * @param table that of the users, as a statement names it
+   */
+  NameKeys(String table) {
+    this.table = table;
   }
 
   private record Keys(String name, @Nullable String email) {}

@@ -23,7 +23,7 @@ final class PostgresTransaction extends LateTransaction {
     return each(PostgresTransaction::new);
   }
 
-  /** Where the pool's connections are in a transaction always, the first query begins it. */
+  /** On connections that never commit by themselves the first query begins the transaction. */
   @Override
   public void begin(Handle handle) {
     super.begin(handle);

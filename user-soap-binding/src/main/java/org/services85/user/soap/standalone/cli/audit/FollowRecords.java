@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
           + " audit list.",
       "What is wrong with the chain is said on standard error; the exit code is 1 then."
     })
-final class FollowRecords extends AuditCommand.OnRecords {
+final class FollowRecords extends RecordCommand {
 
   /** Records are sealed twice a second. */
   private static final Duration PAUSE = Duration.ofMillis(500);

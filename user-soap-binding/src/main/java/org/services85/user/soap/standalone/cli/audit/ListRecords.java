@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
           + " listed.",
       "Records of the last second may not be sealed yet, and are not listed."
     })
-final class ListRecords extends AuditCommand.OnRecords {
+final class ListRecords extends RecordCommand {
 
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -82,7 +82,7 @@ final class RecordFilter {
   }
 
   /**
-   * What lets the wanted events through.
+   * Makes the filter that the wanted events pass.
    *
    * @param store where the users are who are named
    * @param first the beginning of the time that is wanted

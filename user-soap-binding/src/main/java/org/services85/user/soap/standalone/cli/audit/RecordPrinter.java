@@ -52,7 +52,7 @@ final class RecordPrinter {
     }
   }
 
-  /** What is wrong with the chain, and which records could not be printed since the last time. */
+  /** Lists the faults of the chain, and the records that were not printed since the last time. */
   List<String> withUnreadable(List<String> findings) {
     List<String> all = new ArrayList<>(findings);
     all.addAll(unreadable);

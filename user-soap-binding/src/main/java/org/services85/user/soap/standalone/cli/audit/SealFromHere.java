@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
       "The records before are believed: run audit verify first, with the key that they are under. A"
           + " store without records needs no such command."
     })
-final class SealFromHere extends AuditCommand.OnRecords {
+final class SealFromHere extends RecordCommand {
 
   /** The answer as JSON has it. */
   record Begun(String key, long from, String head) {}

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "audit verify --known=FILE compares. Keep the file where nobody who writes to the database"
           + " can change it."
     })
-final class ShowHead extends AuditCommand.OnRecords {
+final class ShowHead extends RecordCommand {
 
   @Option(
       names = "--to",

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
           + " meanwhile.",
       "Records of the last second may not be sealed yet; it says how many."
     })
-final class VerifyRecords extends AuditCommand.OnRecords {
+final class VerifyRecords extends RecordCommand {
 
   @Option(
       names = "--known",
