@@ -1,15 +1,18 @@
 package org.services85.user.soap.war;
 
 import jakarta.servlet.Servlet;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.net.Authenticator;
 import java.net.MalformedURLException;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
@@ -70,6 +73,19 @@ final class Container {
   }
 
   /**
+   * Jetty's selector keeps the connection that was the last to have something to read, with the
+   * application that it was for, until the next one has.
+   */
+  private static void takeThePlaceOfTheLastConnection(URI address) throws IOException {
+    try (Socket other = new Socket(address.getHost(), address.getPort())) {
+      other
+          .getOutputStream()
+          .write("GET /none HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      other.getInputStream().readAllBytes();
+    }
+  }
+
+  /**
    * Has guests come and go.
    *
    * @param arguments the folder for stores, what the guest is told of its database, and how many
@@ -114,6 +130,7 @@ final class Container {
         });
     long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(arguments[2])).toNanos();
     while (System.nanoTime() < end && left(applications) > 0) {
+      takeThePlaceOfTheLastConnection(address);
       System.gc();
       Thread.sleep(200);
     }
