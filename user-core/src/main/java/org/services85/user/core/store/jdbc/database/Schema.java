@@ -1,23 +1,44 @@
 package org.services85.user.core.store.jdbc.database;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The schema that the tables of a store are in. Statements name it, so that the search path of a
- * connection does not matter, and is left as it is.
- *
- * @param dialect the dialect of the database
- * @param name its name in the database
- * @param migrations by which its tables are made
+ * connection does not matter, and is left as it is. Thread-safe.
  */
-public record Schema(Dialect dialect, String name, KnownMigrations migrations) {
+public final class Schema {
 
   /** The one in PostgreSQL unless the host names another. */
   public static final String STANDARD = "services85";
 
   /** The one that each SQLite file has. */
   public static final Schema SQLITE = new Schema(Dialect.SQLITE, "main");
+
+  /** More than there are statements that every call may run; some are put together from others. */
+  private static final int MOST_KEPT = 256;
+
+  /** Statements with the name in them, by those without: naming took much of a call's memory. */
+  private final Map<String, String> named = new ConcurrentHashMap<>();
+
+  private final Dialect dialect;
+  private final String name;
+  private final KnownMigrations migrations;
+
+  /**
+   * One with tables of a choice.
+   *
+   * @param dialect the dialect of the database
+   * @param name its name in the database
+   * @param migrations by which its tables are made
+   */
+  public Schema(Dialect dialect, String name, KnownMigrations migrations) {
+    this.dialect = dialect;
+    this.name = name;
+    this.migrations = migrations;
+  }
 
   /**
    * One with the tables of this program.
@@ -66,6 +87,33 @@ public record Schema(Dialect dialect, String name, KnownMigrations migrations) {
     return start.replaceAll("\\p{Cntrl}", "?");
   }
 
+  /**
+   * The dialect of its database.
+   *
+   * @return the dialect
+   */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Its name.
+   *
+   * @return the name in the database
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The migrations by which its tables are made.
+   *
+   * @return the migrations
+   */
+  public KnownMigrations migrations() {
+    return migrations;
+  }
+
   /** Its name in a statement. */
   String quoted() {
     return '"' + name + '"';
@@ -83,7 +131,15 @@ public record Schema(Dialect dialect, String name, KnownMigrations migrations) {
    * @return the statement with the schema's name
    */
   public String named(String sql) {
-    return sql.replace("<schema>", quoted());
+    String known = named.get(sql);
+    if (known != null) {
+      return known;
+    }
+    String result = sql.replace("<schema>", quoted());
+    if (named.size() < MOST_KEPT) {
+      named.put(sql, result);
+    }
+    return result;
   }
 
   /**
