@@ -204,9 +204,27 @@ public final class JdbcStore implements Store {
   }
 
   private <T> T run(Optional<Database.Deadline> deadline, Function<Ports, T> work) {
-    try (Handle handle = database.jdbi().open()) {
+    Handle handle = database.jdbi().open();
+    try {
       deadline.ifPresent(time -> time.hold(handle));
       return run(handle, deadline, work);
+    } finally {
+      giveBack(handle);
+    }
+  }
+
+  /**
+   * Closes a handle without its caller's interrupt: a pool that waits for the next borrower would
+   * not wait but spin, which keeps all virtual threads from running where processors are few.
+   */
+  private static void giveBack(Handle handle) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      handle.close();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

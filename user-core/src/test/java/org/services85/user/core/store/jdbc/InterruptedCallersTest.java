@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -106,14 +107,21 @@ class InterruptedCallersTest {
     try (LogCapture unprinted = LogCapture.start()) {
       List<Thread> callers = new ArrayList<>();
       List<FutureTask<Void>> calls = new ArrayList<>();
+      List<AtomicBoolean> interruptible = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
-        FutureTask<Void> work = new FutureTask<>(() -> callAgainAndAgain(most, store), null);
+        AtomicBoolean mayInterrupt = new AtomicBoolean();
+        interruptible.add(mayInterrupt);
+        FutureTask<Void> work =
+            new FutureTask<>(() -> callAgainAndAgain(most, store, mayInterrupt), null);
         calls.add(work);
         callers.add(threads.newThread(work));
       }
       callers.forEach(Thread::start);
       for (int i = 0; calls.stream().anyMatch(call -> !call.isDone()); i++) {
-        callers.get(i % CALLERS).interrupt();
+        // Once a call: it is not told to hurry while it is on its way out.
+        if (interruptible.get(i % CALLERS).compareAndSet(true, false)) {
+          callers.get(i % CALLERS).interrupt();
+        }
         LockSupport.parkNanos(100_000);
       }
       for (FutureTask<Void> call : calls) {
@@ -123,13 +131,14 @@ class InterruptedCallersTest {
     }
   }
 
-  private void callAgainAndAgain(int most, Store store) {
+  private void callAgainAndAgain(int most, Store store, AtomicBoolean mayInterrupt) {
     int number = numbers.incrementAndGet();
     for (; number <= most; number = numbers.incrementAndGet()) {
       if (number % 2 == 0) {
         Thread.currentThread().interrupt();
       } else {
         Thread.interrupted();
+        mayInterrupt.set(true);
       }
       call(store, number % EACH_SO_MANY_WRITES == number % 2);
     }
