@@ -204,27 +204,9 @@ public final class JdbcStore implements Store {
   }
 
   private <T> T run(Optional<Database.Deadline> deadline, Function<Ports, T> work) {
-    Handle handle = database.jdbi().open();
-    try {
-      deadline.ifPresent(time -> time.hold(handle));
-      return run(handle, deadline, work);
-    } finally {
-      giveBack(handle);
-    }
-  }
-
-  /**
-   * Closes a handle without its caller's interrupt: a pool that waits for the next borrower would
-   * not wait but spin, which keeps all virtual threads from running where processors are few.
-   */
-  private static void giveBack(Handle handle) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      handle.close();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    try (Borrowed borrowed = new Borrowed(database.jdbi().open())) {
+      deadline.ifPresent(time -> time.hold(borrowed.handle()));
+      return run(borrowed.handle(), deadline, work);
     }
   }
 
@@ -332,6 +314,25 @@ public final class JdbcStore implements Store {
 
   private Ports ports(Handle handle, Statements statements) {
     return new Ports(handle, statements, auditKey);
+  }
+
+  /**
+   * A handle that is closed without its caller's interrupt: a pool that waits for the next borrower
+   * would not wait but spin, which keeps all virtual threads from running where processors are few.
+   */
+  private record Borrowed(Handle handle) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      boolean interrupted = Thread.interrupted();
+      try {
+        handle.close();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
   }
 
   /** The ports over one connection. */
