@@ -1,5 +1,7 @@
 package org.services85.user.api;
 
+import java.util.List;
+
 /**
  * The kinds of user that NetServer knows; the constants spell its names in Java's way. Immutable
  * and thread-safe.
@@ -17,6 +19,8 @@ public enum UserType {
   ANONYMOUS_ASSOCIATE("AnonymousAssociate"),
   /** The user that stands for the system itself. */
   SYSTEM_ASSOCIATE("SystemAssociate");
+
+  private static final List<UserType> ALL = List.of(values());
 
   private final String contractName;
 
@@ -40,7 +44,7 @@ public enum UserType {
    * @return the type, or {@link #UNKNOWN} where no type has that name
    */
   public static UserType ofContractName(String name) {
-    for (UserType type : values()) {
+    for (UserType type : ALL) {
       if (type.contractName.equals(name)) {
         return type;
       }

@@ -26,7 +26,8 @@ final class Ticket implements AutoCloseable {
   private static final int DIGITS = 78; // of 2^256 - 1
   private static final int GUID_CHARS = 36;
   private static final int CONTENT_BYTES = GUID_CHARS + 3 + DIGITS;
-  private static final int LENGTH = PREFIX.length() + CONTENT_BYTES / 3 * 4;
+  private static final int BASE64_BYTES = CONTENT_BYTES / 3 * 4;
+  private static final int LENGTH = PREFIX.length() + BASE64_BYTES;
 
   /** The place of a hexadecimal digit in {@link #FORM}, and a decimal one after it. */
   private static final char HEX = 'h';
@@ -54,19 +55,21 @@ final class Ticket implements AutoCloseable {
     ByteBuffer halves = ByteBuffer.wrap(idBytes);
     UUID id = new UUID(halves.getLong(), halves.getLong());
     byte[] guid = id.toString().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    byte[] digits = decimal(secret);
     ByteBuffer content = ByteBuffer.allocate(CONTENT_BYTES);
-    content.put((byte) '{').put(guid).put((byte) '}').put((byte) ';').put(decimal(secret));
+    content.put((byte) '{').put(guid).put((byte) '}').put((byte) ';').put(digits);
+    Arrays.fill(digits, (byte) 0);
     return new Ticket(id, content.array());
   }
 
   /** The ticket with the given text, or empty where the text is not exactly of the form. */
   static Optional<Ticket> parse(Secret text) {
     char[] chars = text.reveal();
+    byte[] base64 = new byte[BASE64_BYTES];
     try {
       if (chars.length != LENGTH || !new String(chars, 0, PREFIX.length()).equals(PREFIX)) {
         return Optional.empty();
       }
-      byte[] base64 = new byte[LENGTH - PREFIX.length()];
       for (int i = 0; i < base64.length; i++) {
         char c = chars[PREFIX.length() + i];
         base64[i] = c < 0x80 ? (byte) c : 0;
@@ -82,6 +85,7 @@ final class Ticket implements AutoCloseable {
       return Optional.empty();
     } finally {
       Arrays.fill(chars, '\0');
+      Arrays.fill(base64, (byte) 0);
     }
   }
 

@@ -91,7 +91,7 @@ final class Answer {
   }
 
   private static boolean isTrue(String text) {
-    String value = text.strip();
+    String value = text.trim();
     return value.equals("true") || value.equals("1");
   }
 

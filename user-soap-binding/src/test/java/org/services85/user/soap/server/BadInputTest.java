@@ -30,6 +30,8 @@ class BadInputTest {
         "<n:AssociateId>1e3</n:AssociateId> | 1e3",
         "<n:AssociateId>0x2</n:AssociateId> | 0x2",
         "<n:AssociateId>\u0662</n:AssociateId> | integer",
+        "<n:AssociateId>\u20032</n:AssociateId> | integer",
+        "<n:AssociateId>2\u2028</n:AssociateId> | integer",
         "<n:AssociateId>2.0</n:AssociateId> | 2.0",
         "<n:AssociateId></n:AssociateId> | integer",
         "'' | AssociateId 0",

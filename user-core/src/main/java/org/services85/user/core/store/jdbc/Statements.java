@@ -96,7 +96,7 @@ final class Statements {
 
   private <T> List<T> list(Row<T> row, String sql, Object... values) {
     flush();
-    try (PreparedStatement statement = prepared(sql, List.of(values));
+    try (PreparedStatement statement = prepared(sql, values);
         ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>(1);
       while (rows.next()) {
@@ -166,12 +166,12 @@ final class Statements {
         ? 0
         : execute(
             changes.stream().map(Change::sql).collect(joining(";\n")),
-            changes.stream().flatMap(change -> change.values().stream()).toList());
+            changes.stream().flatMap(change -> change.values().stream()).toArray());
   }
 
   /** By one statement that is prepared once. */
   private int sendRun(List<Change> run) {
-    try (PreparedStatement statement = prepared(run.get(0).sql(), List.of())) {
+    try (PreparedStatement statement = prepared(run.get(0).sql())) {
       return dialect().takesManyAtOnce()
           ? executeBatch(statement, run)
           : executeEach(statement, run);
@@ -182,7 +182,7 @@ final class Statements {
 
   private int executeBatch(PreparedStatement statement, List<Change> run) throws SQLException {
     for (Change change : run) {
-      bind(statement, change.values());
+      bind(statement, change.values().toArray());
       statement.addBatch();
     }
     int[] changed = statement.executeBatch();
@@ -192,13 +192,13 @@ final class Statements {
   private int executeEach(PreparedStatement statement, List<Change> run) throws SQLException {
     int changed = 0;
     for (Change change : run) {
-      bind(statement, change.values());
+      bind(statement, change.values().toArray());
       changed = statement.executeUpdate();
     }
     return changed;
   }
 
-  private int execute(String sql, List<Object> values) {
+  private int execute(String sql, Object... values) {
     try (PreparedStatement statement = prepared(sql, values)) {
       statement.execute();
       int changed = 0;
@@ -214,7 +214,7 @@ final class Statements {
     }
   }
 
-  private PreparedStatement prepared(String sql, List<Object> values) throws SQLException {
+  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
     PreparedStatement statement =
         handle.getConnection().prepareStatement(database.schema().named(sql));
     try {
@@ -229,9 +229,9 @@ final class Statements {
     }
   }
 
-  private void bind(PreparedStatement statement, List<Object> values) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      dialect().bind(statement, i + 1, values.get(i));
+  private void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      dialect().bind(statement, i + 1, values[i]);
     }
   }
 

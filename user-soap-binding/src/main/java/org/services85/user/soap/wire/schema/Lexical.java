@@ -38,7 +38,7 @@ public enum Lexical implements Content {
   BOOLEAN(xsd("boolean"), "true, false, 1 or 0", Set.of("boolean")) {
     @Override
     public Optional<Object> read(String text) {
-      return switch (collapse(text)) {
+      return switch (trimmed(text)) {
         case "true", "1" -> Optional.of(true);
         case "false", "0" -> Optional.of(false);
         default -> Optional.empty();
@@ -75,7 +75,7 @@ public enum Lexical implements Content {
       tns("ExternalUserInfoModification"), Names.EXTERNAL_USER_INFO_MODIFICATIONS) {
     @Override
     public Optional<Object> read(String text) {
-      String names = collapse(text);
+      String names = SPACE.matcher(trimmed(text)).replaceAll(" ");
       return Stream.of(names.split(" ", -1))
               .allMatch(
                   name -> name.isEmpty() || Names.EXTERNAL_USER_INFO_MODIFICATIONS.contains(name))
@@ -148,7 +148,7 @@ public enum Lexical implements Content {
   }
 
   private static Optional<Integer> integer(String text, int least, int most) {
-    String digits = collapse(text);
+    String digits = trimmed(text);
     // Integer.parseInt also takes digits of other scripts.
     if (!INTEGER.matcher(digits).matches()) {
       return Optional.empty();
@@ -161,8 +161,9 @@ public enum Lexical implements Content {
     }
   }
 
-  private static String collapse(String text) {
-    return SPACE.matcher(text).replaceAll(" ").strip();
+  /** Without the space around it that XML knows: strip would take that of all scripts. */
+  private static String trimmed(String text) {
+    return text.trim();
   }
 
   private static QName xsd(String name) {

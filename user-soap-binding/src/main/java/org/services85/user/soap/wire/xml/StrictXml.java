@@ -147,7 +147,7 @@ public final class StrictXml implements AutoCloseable {
    */
   public String attribute(String namespace, String name) {
     String value = reader.getAttributeValue(namespace, name);
-    return value == null ? "" : value.strip();
+    return value == null ? "" : value.trim();
   }
 
   /**
