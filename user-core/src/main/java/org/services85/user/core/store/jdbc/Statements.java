@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.services85.user.core.store.jdbc.database.Database;
 import org.services85.user.core.store.jdbc.database.Dialect;
@@ -66,7 +64,7 @@ final class Statements {
    */
   static Statements of(Handle handle, Database database, Optional<Database.Deadline> deadline) {
     Statements statements = new Statements(handle, database, deadline);
-    handle.getConfig(SqlStatements.class).addCustomizer(statements.new Noticing());
+    LateTransaction.of(handle).beforeEach(statements::notice);
     return statements;
   }
 
@@ -245,15 +243,11 @@ final class Statements {
     return needed;
   }
 
-  /** Notices what Jdbi is about to do on the same connection. */
-  private final class Noticing implements StatementCustomizer {
-
-    @Override
-    public void beforeExecution(PreparedStatement statement, StatementContext context) {
-      flush();
-      boolean writes = !READS.equals(context.describeJdbiStatementType());
-      made |= writes;
-      needed |= writes && context.getAttribute(DISPENSABLE) == null;
-    }
+  /** What Jdbi is about to do on the same connection. */
+  private void notice(StatementContext context) {
+    flush();
+    boolean writes = !READS.equals(context.describeJdbiStatementType());
+    made |= writes;
+    needed |= writes && context.getAttribute(DISPENSABLE) == null;
   }
 }

@@ -3,6 +3,7 @@ package org.services85.user.core.store.jdbc.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -28,6 +29,7 @@ public abstract class LateTransaction extends DelegatingTransactionHandler
   /** The transaction of a handle. */
   private static final String ATTRIBUTE = "transaction";
 
+  private Consumer<StatementContext> listener = statement -> {};
   private boolean running;
   private boolean writing;
 
@@ -64,6 +66,15 @@ public abstract class LateTransaction extends DelegatingTransactionHandler
    */
   public static LateTransaction of(Handle handle) {
     return (LateTransaction) handle.getConfig(SqlStatements.class).getAttribute(ATTRIBUTE);
+  }
+
+  /**
+   * Sets who hears of each statement of Jdbi before it is executed.
+   *
+   * @param listener is told of the statement
+   */
+  public void beforeEach(Consumer<StatementContext> listener) {
+    this.listener = listener;
   }
 
   /**
@@ -106,6 +117,7 @@ public abstract class LateTransaction extends DelegatingTransactionHandler
   @Override
   public void beforeExecution(PreparedStatement statement, StatementContext context)
       throws SQLException {
+    listener.accept(context);
     boolean write =
         !READS.equals(context.describeJdbiStatementType()) || locks(context.getRawSql());
     if (write) {
