@@ -24,6 +24,8 @@ import org.services85.user.core.policy.automaton.Unranking;
  */
 final class Rules {
 
+  private static final Automaton ANY_WORD = new Automaton.AtLeast(0, new BitSet());
+
   private final int min;
   private final int max;
   private final List<Rule> all;
@@ -172,13 +174,45 @@ final class Rules {
     }
     if (product == null) {
       try {
-        product = Product.of(groups, automata);
+        product = Product.of(groups, effective(automata, max));
       } catch (TooLargeException e) {
         tooLarge = e;
         throw e;
       }
     }
     return product;
+  }
+
+  /**
+   * The automata, where limits that no word of up to so many characters exceeds are none: they
+   * would only make the product larger.
+   */
+  private static List<Automaton> effective(List<Automaton> automata, int max) {
+    return automata.stream()
+        .map(each -> isExceeded(each, automata, max) ? each : ANY_WORD)
+        .toList();
+  }
+
+  /** Whether a word that has what the others want may exceed a limit; true if it is not one. */
+  private static boolean isExceeded(Automaton automaton, List<Automaton> others, int max) {
+    if (automaton instanceof Automaton.AtMostEqualInRow inRow) {
+      return inRow.limit() < max;
+    }
+    return !(automaton instanceof Automaton.AtMost most)
+        || most.limit() < max - wantedBeside(most.groups(), others);
+  }
+
+  /** How many characters minimums want that are in none of these groups. */
+  private static int wantedBeside(BitSet groups, List<Automaton> automata) {
+    BitSet taken = (BitSet) groups.clone();
+    int wanted = 0;
+    for (Automaton each : automata) {
+      if (each instanceof Automaton.AtLeast least && !taken.intersects(least.groups())) {
+        taken.or(least.groups());
+        wanted += least.limit();
+      }
+    }
+    return wanted;
   }
 
   private <T> T orTooLarge(Supplier<T> work) {
@@ -228,6 +262,6 @@ final class Rules {
     Rules with = of(min, max, Stream.concat(all.stream(), Stream.of(rule)).toList());
     List<Automaton> wanted = new ArrayList<>(with.automata);
     wanted.add(new Automaton.Complement(wanted.remove(all.size())));
-    return ShortestWord.of(Product.of(with.groups, wanted), min, max);
+    return ShortestWord.of(Product.of(with.groups, effective(wanted, max)), min, max);
   }
 }

@@ -153,6 +153,32 @@ class PasswordPolicyTest {
   }
 
   @Test
+  void aLimitThatNoPasswordExceedsIsNoWorkToCount() {
+    PasswordPolicy without = nineCharacters().build();
+    PasswordPolicy with =
+        nineCharacters()
+            .atMost(10, CharacterClass.LOWER_CASE)
+            .atMost(7, CharacterClass.UPPER_CASE)
+            .build();
+    assertThat(with.count()).isEqualTo(without.count());
+    assertThat(with.isSatisfiedBy(PasswordGenerator.of(with).generate())).isTrue();
+    PasswordPolicy oneLess = nineCharacters().atMost(0, CharacterClass.UPPER_CASE).build();
+    assertThat(oneLess.count()).isLessThan(without.count());
+  }
+
+  private static PasswordPolicyBuilder nineCharacters() {
+    return PasswordPolicy.ofLength(9)
+        .allow(CharacterClass.UPPER_CASE)
+        .atLeast(2, CharacterClass.LOWER_CASE)
+        .atLeast(2, CharacterClass.DIGIT)
+        .atLeast(4, CharacterClass.SPECIAL)
+        .firstFrom(CharacterClass.LETTER)
+        .maxEqualInRow(1)
+        .forbid("password", "qwerty", "superoffice")
+        .acceptEntropyBelow64Bits();
+  }
+
+  @Test
   void p05APolicyOfManyClassesIsRefusedBeforeItTakesTheMemory() {
     PasswordPolicyBuilder huge = PasswordPolicy.ofLength(1024);
     for (int i = 0; i < 100; i++) {
