@@ -20,6 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.services85.user.api.Secret;
+import org.services85.user.core.hash.PasswordBytes;
 import org.services85.user.core.store.OwnerOnly;
 import org.services85.user.soap.standalone.secret.SecretFile;
 
@@ -153,19 +154,19 @@ public final class PasswordFile implements AutoCloseable {
   }
 
   private static SecretKeySpec key(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return readKey(file);
+    }
     byte[] bytes = new byte[KEY_BYTES];
-    try {
-      if (Files.exists(file)) {
-        return readKey(file);
-      }
-      new SecureRandom().nextBytes(bytes);
-      OwnerOnly.createFile(file);
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        write(channel, ByteBuffer.wrap(Base64.getEncoder().encode(bytes)));
-      }
+    new SecureRandom().nextBytes(bytes);
+    byte[] base64 = Base64.getEncoder().encode(bytes);
+    OwnerOnly.createFile(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      write(channel, ByteBuffer.wrap(base64));
       return new SecretKeySpec(bytes, HMAC);
     } finally {
       Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(base64, (byte) 0);
     }
   }
 
@@ -176,12 +177,13 @@ public final class PasswordFile implements AutoCloseable {
       Files.delete(file);
       return key(file);
     }
-    try (Secret line = new SecretFile(file).line()) {
-      char[] chars = line.reveal();
+    try (Secret line = new SecretFile(file).line();
+        PasswordBytes base64 = PasswordBytes.of(line)) {
+      byte[] bytes = Base64.getDecoder().decode(base64.array());
       try {
-        return new SecretKeySpec(Base64.getDecoder().decode(String.valueOf(chars)), HMAC);
+        return new SecretKeySpec(bytes, HMAC);
       } finally {
-        Arrays.fill(chars, '\0');
+        Arrays.fill(bytes, (byte) 0);
       }
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is there, and is no key of such a run", e);
