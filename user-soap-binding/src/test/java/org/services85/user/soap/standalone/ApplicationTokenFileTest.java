@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,7 +35,8 @@ class ApplicationTokenFileTest {
     assertThat(known.hash())
         .isEqualTo(
             ApplicationToken.of("crm", Secret.of(printed.group(1)), Optional.empty()).hash());
-    assertThat(known.expiresAt()).isPresent();
+    assertThat(known.expiresAt())
+        .hasValueSatisfying(end -> assertThat(end).isEqualTo(end.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.services85.user.soap.standalone.cli;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,9 @@ public final class ApplicationTokenCommand implements Callable<Integer> {
     try {
       return ApplicationToken.issue(
           name,
-          Optional.ofNullable(validFor).map(Clock.systemUTC().instant()::plus),
+          Optional.ofNullable(validFor)
+              .map(Clock.systemUTC().instant()::plus)
+              .map(end -> end.truncatedTo(ChronoUnit.SECONDS)),
           new SecureRandom());
     } catch (IllegalArgumentException e) {
       throw refused(String.valueOf(e.getMessage()));
