@@ -2,6 +2,7 @@ package org.services85.user.testkit.contract.check;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,11 +88,11 @@ final class ServerUsers {
 
   /** The user of the server who takes the part of one of the suite. */
   SeededUser actor(SeededUser suite) {
-    return Optional.ofNullable(actors.get(suite.associateId()))
-        .orElseThrow(
-            () ->
-                new TestAbortedException(
-                    "needs the user " + part(suite) + " in the file of users"));
+    return Optional.ofNullable(actors.get(suite.associateId())).orElseThrow(() -> missing(suite));
+  }
+
+  private static TestAbortedException missing(SeededUser suite) {
+    return new TestAbortedException("needs the user " + part(suite) + " in the file of users");
   }
 
   boolean has(SeededUser suite) {
@@ -135,11 +136,25 @@ final class ServerUsers {
         .orElse(serverId);
   }
 
-  /** The server's name for the suite's, in the same case and with the same space around it. */
+  /**
+   * The server's name for the suite's, in the same case and with the same space around it. An
+   * e-mail address stays as it is.
+   */
   String toServer(String suiteName) {
     return suiteUser(suiteName)
         .map(suite -> like(suite.name(), actor(suite).name(), suiteName))
-        .orElse(suiteName);
+        .orElseGet(() -> addressOfSomebody(suiteName));
+  }
+
+  private String addressOfSomebody(String name) {
+    List<SeededUser> owners =
+        PARTS.values().stream()
+            .filter(each -> each.email().filter(address -> isLike(address, name)).isPresent())
+            .toList();
+    if (!owners.isEmpty() && owners.stream().noneMatch(this::has)) {
+      throw missing(owners.get(0));
+    }
+    return name;
   }
 
   /** The suite's name for the server's. */
