@@ -143,13 +143,16 @@ public final class SqliteStore {
    *     damaged, or it cannot be written
    */
   public static void restore(Path file, Path folder) {
+    Path copy = file.toAbsolutePath().normalize();
+    if (Files.notExists(copy)) {
+      throw new StoreOpenException("there is no file %s to restore".formatted(copy));
+    }
     SqliteFolder place = new SqliteFolder(folder);
     place.prepare();
     if (place.holdsStore()) {
       throw new StoreOpenException(
           "there is a store already: %s is not overwritten".formatted(place.file()));
     }
-    Path copy = file.toAbsolutePath().normalize();
     SqliteFolder.requireContent(copy);
     SqliteLibrary.load(place.path());
     SqliteDatabase.restore(durable(copy), durable(place.file()));

@@ -103,6 +103,15 @@ class SqliteBackupTest {
   }
 
   @Test
+  void restoresNoCopyThatIsNotThere() {
+    Path restored = folder.resolve("restored");
+    assertThatThrownBy(() -> SqliteStore.restore(copy(1), restored))
+        .isInstanceOf(StoreOpenException.class)
+        .hasMessageContaining(copy(1).toString());
+    assertThat(restored).doesNotExist();
+  }
+
+  @Test
   void f04RestoresNoCopyThatIsDamaged() throws Exception {
     SqliteStore.at(original()).close();
     SqliteStore.backUp(original(), copy(1));
