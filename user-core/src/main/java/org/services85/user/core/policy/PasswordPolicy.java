@@ -116,7 +116,7 @@ public final class PasswordPolicy {
    */
   public static PasswordPolicy dictated() {
     return ofLength(19)
-        .allow(CharacterClass.of("letter or digit", "abcdefghjkmnpqrstuvwxyz23456789"))
+        .allow(CharacterClass.of("alphanumeric character", "abcdefghjkmnpqrstuvwxyz23456789"))
         .groupsOf(4, "-")
         .temporary()
         .build();

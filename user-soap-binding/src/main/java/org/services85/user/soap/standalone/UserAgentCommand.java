@@ -200,7 +200,7 @@ public final class UserAgentCommand {
             })
         .setParameterExceptionHandler(
             (exception, arguments) -> {
-              CommandLine refused = exception.getCommandLine();
+              CommandLine refused = called(exception.getCommandLine());
               refused.getErr().println("error: " + exception.getMessage());
               Configuration.of(refused.getCommandSpec())
                   .places(refused.getCommandSpec(), String.valueOf(exception.getMessage()))
@@ -256,6 +256,14 @@ public final class UserAgentCommand {
         return CommandLine.defaultFactory().create(part);
       }
     };
+  }
+
+  /** A command that is a method names its group in what it refuses. */
+  private static CommandLine called(CommandLine refusing) {
+    CommandLine.ParseResult parsed = refusing.getParseResult();
+    return parsed != null && parsed.hasSubcommand()
+        ? called(parsed.subcommand().commandSpec().commandLine())
+        : refusing;
   }
 
   private static int exitCode(ErrorCode refusal) {

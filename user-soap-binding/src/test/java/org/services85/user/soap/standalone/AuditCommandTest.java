@@ -107,7 +107,7 @@ class AuditCommandTest {
     sql("DELETE FROM audit_head");
     pend(Instant.now());
     assertThat(verify()).isEqualTo(1);
-    assertThat(out).contains("not yet sealed, and so not verified: 1 records");
+    assertThat(out).contains("not yet sealed, and so not verified: 1 record");
     assertThat(out).doesNotContain("are not sealed:");
     pend(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(verify("--json")).isEqualTo(1);

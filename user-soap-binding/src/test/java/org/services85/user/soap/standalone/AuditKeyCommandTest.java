@@ -97,7 +97,7 @@ class AuditKeyCommandTest {
     add("nils");
     assertThat(add("anna", key)).isZero();
     assertThat(run("audit", "verify", key)).isEqualTo(1);
-    assertThat(out).contains("seal-from-here", "not yet sealed, and so not verified: 1 records");
+    assertThat(out).contains("seal-from-here", "not yet sealed, and so not verified: 1 record");
     assertThat(run("audit", "seal-from-here")).isEqualTo(2);
     assertThat(err).contains("--audit-key-file");
     assertThat(run("audit", "seal-from-here", key, "--json")).isZero();

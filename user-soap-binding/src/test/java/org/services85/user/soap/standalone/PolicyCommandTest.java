@@ -36,7 +36,7 @@ class PolicyCommandTest {
         .isEqualTo(2);
     assertThat(err.toString())
         .startsWith("error: entropy 53.2 bits is below 64")
-        .contains("see user-agent policy --help");
+        .contains("see user-agent policy explain --help");
     assertThat(run("policy", "explain", "length.min=20\nlength.max=20\nclass.digit.min=0"))
         .isZero();
     assertThat(out.toString())

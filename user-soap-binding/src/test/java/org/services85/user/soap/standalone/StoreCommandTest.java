@@ -65,7 +65,7 @@ class StoreCommandTest {
     assertThat(run("store", "ddl", option)).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(err.toString())
         .startsWith("error: " + option.split("=", 2)[0] + " '")
-        .contains("1 to 63");
+        .contains("1 to 63", "user-agent store ddl --help");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -109,12 +109,18 @@ final class VerifyRecords extends RecordCommand {
     PrintWriter out = out();
     found.findings().forEach(out::println);
     if (found.unsealed() > 0) {
-      out.printf("not yet sealed, and so not verified: %s records%n", found.unsealed());
+      out.printf("not yet sealed, and so not verified: %s%n", records(found.unsealed()));
     }
     out.printf(
-        "%s: %s records verified; head %s%n",
-        found.intact() ? "intact" : "TAMPERED WITH OR DAMAGED", found.verified(), found.head());
+        "%s: %s verified; head %s%n",
+        found.intact() ? "intact" : "TAMPERED WITH OR DAMAGED",
+        records(found.verified()),
+        found.head());
     out.flush();
+  }
+
+  private static String records(long number) {
+    return number + (number == 1 ? " record" : " records");
   }
 
   /** The head itself, or the one in a file of that name. */
