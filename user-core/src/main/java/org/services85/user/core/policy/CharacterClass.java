@@ -233,6 +233,11 @@ public final class CharacterClass {
         .toString();
   }
 
+  /** Whether the version of Unicode that this Java knows decides which characters it has. */
+  boolean variesWithUnicode() {
+    return codePoints.length() > ASCII.codePoints.length() && Unicode.ALL.contains(this);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof CharacterClass that

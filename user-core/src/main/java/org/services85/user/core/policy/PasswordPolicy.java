@@ -450,7 +450,7 @@ public final class PasswordPolicy {
   private String explain(String count) {
     StringBuilder text = new StringBuilder();
     inWords().forEach(rule -> text.append(rule).append('\n'));
-    if (terms.named().stream().anyMatch(CharacterClass.Unicode.ALL::contains)) {
+    if (terms.named().stream().anyMatch(CharacterClass::variesWithUnicode)) {
       text.append("letters and digits are those of Unicode ")
           .append(CharacterClass.Unicode.version())
           .append('\n');

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +28,9 @@ import org.services85.user.core.policy.PolicyTerms.KindBound;
 /** This project's own notation; its keys are described in docs/policy.md. */
 final class PropertiesNotation {
 
-  private static final Map<String, CharacterClass> WELL_KNOWN = wellKnown();
+  /** Those of all Unicode are made where a text names them: a start would wait for them. */
+  private static final Map<String, Supplier<CharacterClass>> WELL_KNOWN = wellKnown();
+
   private static final Pattern KINDS = Pattern.compile("\\s*(\\d{1,9})\\s+of\\s+(.+)");
   private static final Pattern ACCUMULATES =
       Pattern.compile(
@@ -37,21 +40,26 @@ final class PropertiesNotation {
 
   private PropertiesNotation() {}
 
-  private static Map<String, CharacterClass> wellKnown() {
-    Map<String, CharacterClass> classes = new LinkedHashMap<>();
-    classes.put("lower", CharacterClass.LOWER_CASE);
-    classes.put("upper", CharacterClass.UPPER_CASE);
-    classes.put("letter", CharacterClass.LETTER);
-    classes.put("digit", CharacterClass.DIGIT);
-    classes.put("special", CharacterClass.SPECIAL);
-    classes.put("underscore", CharacterClass.UNDERSCORE);
-    classes.put("ascii", CharacterClass.ASCII);
-    classes.put("any", CharacterClass.ANY);
-    classes.put("unicode-lower", CharacterClass.Unicode.LOWER_CASE);
-    classes.put("unicode-upper", CharacterClass.Unicode.UPPER_CASE);
-    classes.put("unicode-digit", CharacterClass.Unicode.DIGIT);
-    classes.put("unicode-special", CharacterClass.Unicode.SPECIAL);
+  private static Map<String, Supplier<CharacterClass>> wellKnown() {
+    Map<String, Supplier<CharacterClass>> classes = new LinkedHashMap<>();
+    classes.put("lower", () -> CharacterClass.LOWER_CASE);
+    classes.put("upper", () -> CharacterClass.UPPER_CASE);
+    classes.put("letter", () -> CharacterClass.LETTER);
+    classes.put("digit", () -> CharacterClass.DIGIT);
+    classes.put("special", () -> CharacterClass.SPECIAL);
+    classes.put("underscore", () -> CharacterClass.UNDERSCORE);
+    classes.put("ascii", () -> CharacterClass.ASCII);
+    classes.put("any", () -> CharacterClass.ANY);
+    classes.put("unicode-lower", () -> CharacterClass.Unicode.LOWER_CASE);
+    classes.put("unicode-upper", () -> CharacterClass.Unicode.UPPER_CASE);
+    classes.put("unicode-digit", () -> CharacterClass.Unicode.DIGIT);
+    classes.put("unicode-special", () -> CharacterClass.Unicode.SPECIAL);
     return classes;
+  }
+
+  private static @Nullable CharacterClass known(String handle) {
+    Supplier<CharacterClass> known = WELL_KNOWN.get(handle);
+    return known == null ? null : known.get();
   }
 
   static Translated<PasswordPolicyBuilder> read(String text) {
@@ -215,7 +223,7 @@ final class PropertiesNotation {
         String name = valueOf("class." + handle + ".name");
         return CharacterClass.of(name == null ? handle : name, characters);
       }
-      CharacterClass known = WELL_KNOWN.get(handle);
+      CharacterClass known = known(handle);
       if (known == null) {
         throw new IllegalArgumentException(
             key
@@ -232,7 +240,7 @@ final class PropertiesNotation {
 
     /** A class by its name, or the characters themselves in brackets. */
     private CharacterClass reference(String key, String value) {
-      CharacterClass known = WELL_KNOWN.get(value);
+      CharacterClass known = known(value);
       if (known != null) {
         return known;
       }
@@ -326,8 +334,8 @@ final class PropertiesNotation {
 
   /** The name of a class in the text: its own, where that is short, plain and not taken. */
   private static String handle(CharacterClass type, Map<CharacterClass, String> taken) {
-    for (Map.Entry<String, CharacterClass> known : WELL_KNOWN.entrySet()) {
-      if (known.getValue().equals(type)) {
+    for (Map.Entry<String, Supplier<CharacterClass>> known : WELL_KNOWN.entrySet()) {
+      if (known.getValue().get().equals(type)) {
         return known.getKey();
       }
     }
