@@ -4,11 +4,19 @@
 # Another commit to compare with: BASELINE=v0.1.0 docs/api-diff.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
+case ${1:--} in
+  -*) ;;
+  *) echo "error: $1 is no option; options of Maven, such as -o, begin with a dash" >&2; exit 2 ;;
+esac
 tag=${BASELINE:-$(git describe --tags --abbrev=0 --match 'v*' 2>/dev/null || true)}
 if [ -z "$tag" ]; then
   echo "no release yet: there is nothing to compare with"
   exit 0
 fi
+git rev-parse -q --verify "$tag^{commit}" >/dev/null || {
+  echo "error: BASELINE is $tag, which is no commit here; name one, such as v0.1.0" >&2
+  exit 2
+}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/release" "$work/jars"

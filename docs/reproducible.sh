@@ -4,6 +4,10 @@
 # Options are passed to Maven: docs/reproducible.sh -o. Offline there is no bill of materials: the plugin that writes it wants to be online.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+case ${1:--} in
+  -*) ;;
+  *) echo "error: $1 is no option; options of Maven, such as -o, begin with a dash" >&2; exit 2 ;;
+esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for copy in first a-second-one; do
@@ -14,7 +18,7 @@ done
 cd "$work/first"
 status=0
 bill=target/bom.json
-case " $* " in *" -o "*) bill= ;; esac
+case " $* " in *" -o "* | *" --offline "*) bill= ;; esac
 for built in */target/*.jar */target/user-agent-* $bill; do
   if cmp -s "$built" "$work/a-second-one/$built"; then
     echo "same       $(sha256sum "$built")"

@@ -155,6 +155,12 @@ class LauncherTest {
   }
 
   @Test
+  void refusesOptionsOfTheVirtualMachineThatAreNone() throws Exception {
+    environment.put("JAVA_OPTS", "nonsense -Xmx512m");
+    assertRefused(launch("serve"), "JAVA_OPTS");
+  }
+
+  @Test
   void findsItsFolderThroughLinks() throws Exception {
     Path absolute =
         Files.createSymbolicLink(folder.resolve("user-agent"), home.resolve("bin/user-agent"));
