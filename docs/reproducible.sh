@@ -10,9 +10,10 @@ case ${1:--} in
 esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+commit=$(git rev-parse HEAD)
 for copy in first a-second-one; do
   mkdir "$work/$copy"
-  git archive HEAD | tar -x -C "$work/$copy"
+  git archive "$commit" | tar -x -C "$work/$copy"
   (cd "$work/$copy" && mvn -B -q -Prelease,dist -DskipTests "$@" package)
 done
 cd "$work/first"
