@@ -28,6 +28,7 @@ import org.services85.user.core.store.Transaction;
 import org.services85.user.core.store.UserStore;
 import org.services85.user.core.store.jdbc.database.Database;
 import org.services85.user.core.store.jdbc.database.Failures;
+import org.services85.user.core.store.jdbc.database.LateTransaction;
 import org.services85.user.core.store.jdbc.database.Migrations;
 import org.services85.user.core.store.jdbc.database.Schema;
 import org.services85.user.core.store.jdbc.postgres.PostgresDatabase;
@@ -133,7 +134,7 @@ public final class JdbcStore implements Store {
   /** Reads a little of each table, as their history cannot know that they are gone or damaged. */
   private void refuseUnreadable() {
     try (Handle handle = database.jdbi().open()) {
-      Ports transaction = ports(handle, Statements.of(handle, database, Optional.empty()));
+      Ports transaction = ports(handle, Statements.of(handle, database));
       transaction.users().find(1);
       transaction.credentials().findPassword(1);
       transaction.credentials().findPastPasswords(1);
@@ -189,34 +190,33 @@ public final class JdbcStore implements Store {
       throw new UnavailableException("the store was closed");
     }
     @Nullable Duration before = spent.get();
-    Optional<Database.Deadline> deadline =
-        database.deadline(before == null ? Duration.ZERO : before);
+    Database.Deadline deadline = database.deadline(before == null ? Duration.ZERO : before);
     try {
-      deadline.ifPresent(Database.Deadline::beforeConnection);
+      deadline.beforeConnection();
       return run(deadline, work);
     } catch (JdbiException e) {
       throw Failures.translate(e);
     } finally {
       if (before != null) {
-        deadline.ifPresent(time -> spent.set(before.plus(time.taken())));
+        spent.set(before.plus(deadline.taken()));
       }
     }
   }
 
-  private <T> T run(Optional<Database.Deadline> deadline, Function<Ports, T> work) {
+  private <T> T run(Database.Deadline deadline, Function<Ports, T> work) {
     try (Borrowed borrowed = new Borrowed(database.jdbi().open())) {
-      deadline.ifPresent(time -> time.hold(borrowed.handle()));
-      return run(borrowed.handle(), deadline, work);
+      LateTransaction.of(borrowed.handle()).hold(borrowed.handle(), deadline);
+      return run(borrowed.handle(), work);
     }
   }
 
-  private <T> T run(Handle handle, Optional<Database.Deadline> deadline, Function<Ports, T> work) {
+  private <T> T run(Handle handle, Function<Ports, T> work) {
     handle.begin();
     try {
-      Statements statements = Statements.of(handle, database, deadline);
+      Statements statements = Statements.of(handle, database);
       T result = orRollBack(handle, () -> work.apply(ports(handle, statements)));
       if (statements.areChanges()) {
-        orRollBack(handle, () -> commit(handle, deadline, statements));
+        orRollBack(handle, () -> commit(handle, statements));
       } else {
         handle.rollback();
       }
@@ -227,10 +227,9 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private Handle commit(
-      Handle handle, Optional<Database.Deadline> deadline, Statements statements) {
+  private Handle commit(Handle handle, Statements statements) {
     statements.flush();
-    deadline.ifPresent(time -> time.beforeCommit(handle));
+    LateTransaction.of(handle).holdCommit(handle);
     try {
       handle.commit();
       unsealed = true;

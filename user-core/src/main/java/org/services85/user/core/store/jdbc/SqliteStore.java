@@ -33,7 +33,7 @@ public final class SqliteStore {
   private static final Marker TEMPORARY_STORE_LEFT_OVER =
       MarkerFactory.getMarker("temporary-store-left-over");
 
-  /** The time that a transaction waits for others: as long as one on PostgreSQL may take. */
+  /** The time that a call waits for others that write: as long as one on PostgreSQL may take. */
   private static final Duration DEADLINE = JdbcStore.STANDARD;
 
   private SqliteStore() {}

@@ -36,7 +36,7 @@ final class Statements {
 
   private final Handle handle;
   private final Database database;
-  private final Optional<Database.Deadline> deadline;
+  private final LateTransaction transaction;
   private final List<Change> waiting = new ArrayList<>();
   private boolean made;
   private boolean needed;
@@ -49,10 +49,10 @@ final class Statements {
   /** A change that was not yet sent. */
   private record Change(String sql, List<Object> values) {}
 
-  private Statements(Handle handle, Database database, Optional<Database.Deadline> deadline) {
+  private Statements(Handle handle, Database database) {
     this.handle = handle;
     this.database = database;
-    this.deadline = deadline;
+    this.transaction = LateTransaction.of(handle);
   }
 
   /**
@@ -60,11 +60,10 @@ final class Statements {
    *
    * @param handle whose connection they run on
    * @param database what it is a connection to
-   * @param deadline what each of them is held to, or empty
    */
-  static Statements of(Handle handle, Database database, Optional<Database.Deadline> deadline) {
-    Statements statements = new Statements(handle, database, deadline);
-    LateTransaction.of(handle).beforeEach(statements::notice);
+  static Statements of(Handle handle, Database database) {
+    Statements statements = new Statements(handle, database);
+    statements.transaction.beforeEach(statements::notice);
     return statements;
   }
 
@@ -88,7 +87,7 @@ final class Statements {
 
   /** The rows that a query finds, which it locks. */
   <T> List<T> listLocked(Row<T> row, String sql, Object... values) {
-    LateTransaction.of(handle).beforeWriting(handle);
+    transaction.beforeWriting(handle);
     return list(row, dialect().locking(sql), values);
   }
 
@@ -134,7 +133,7 @@ final class Statements {
   private int send() {
     List<Change> due = List.copyOf(waiting);
     waiting.clear();
-    LateTransaction.of(handle).beforeWriting(handle);
+    transaction.beforeWriting(handle);
     int shortest = dialect().takesManyAtOnce() ? LONG_RUN : 1;
     int changed = 0;
     int unsent = 0;
@@ -217,9 +216,7 @@ final class Statements {
         handle.getConnection().prepareStatement(database.schema().named(sql));
     try {
       bind(statement, values);
-      if (deadline.isPresent()) {
-        deadline.get().hold(statement);
-      }
+      transaction.hold(statement);
       return statement;
     } catch (SQLException | RuntimeException e) {
       statement.close();

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.services85.user.api.Credentials;
@@ -21,7 +18,6 @@ import org.services85.user.core.LogCapture;
 import org.services85.user.core.QuickHasher;
 import org.services85.user.core.audit.AuditKey;
 import org.services85.user.core.store.User;
-import org.services85.user.core.store.jdbc.database.Database;
 import org.services85.user.core.store.jdbc.database.Schema;
 import org.services85.user.core.store.jdbc.postgres.PostgresDatabase;
 
@@ -39,9 +35,12 @@ class CallDeadlineTest {
   private final AtomicLong nanos = new AtomicLong();
   private final JdbcStore store =
       JdbcStore.over(
-          new Timed(
+          new TimedDatabase(
               PostgresDatabase.open(
-                  postgres.dataSource(), Schema.postgresql("services85"), DEADLINE)),
+                  postgres.dataSource(), Schema.postgresql("services85"), DEADLINE),
+              DEADLINE,
+              nanos::get,
+              this::connect),
           AuditKey.none(),
           Optional::empty,
           () -> {});
@@ -146,56 +145,14 @@ class CallDeadlineTest {
         });
   }
 
-  private void pass(int seconds) {
-    nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+  /** The sealer's transactions are no part of the call. */
+  private void connect() {
+    if (Thread.currentThread() == caller) {
+      nanos.addAndGet(slow.toNanos());
+    }
   }
 
-  /** A database at which time passes as a test says. */
-  private final class Timed implements Database {
-
-    private final Database database;
-
-    Timed(Database database) {
-      this.database = database;
-    }
-
-    @Override
-    public Jdbi jdbi() {
-      // It is asked for once a transaction; the sealer's are no part of the call.
-      if (Thread.currentThread() == caller) {
-        nanos.addAndGet(slow.toNanos());
-      }
-      return database.jdbi();
-    }
-
-    @Override
-    public Schema schema() {
-      return database.schema();
-    }
-
-    @Override
-    public int schemaVersion() {
-      return database.schemaVersion();
-    }
-
-    @Override
-    public Optional<Deadline> deadline(Duration spent) {
-      return Optional.of(new Deadline(DEADLINE.minus(spent), nanos::get));
-    }
-
-    @Override
-    public void afterFailure(Handle handle) {
-      database.afterFailure(handle);
-    }
-
-    @Override
-    public List<String> damage() {
-      return database.damage();
-    }
-
-    @Override
-    public void close() {
-      database.close();
-    }
+  private void pass(int seconds) {
+    nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
   }
 }

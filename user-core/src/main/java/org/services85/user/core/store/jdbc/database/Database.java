@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -54,9 +53,9 @@ public interface Database extends AutoCloseable {
    * Begins the time of a transaction, of which waiting for a connection is a part.
    *
    * @param spent what earlier transactions of the same call have taken of that time
-   * @return what holds the transaction to it, where the database does not do so itself
+   * @return that time
    */
-  Optional<Deadline> deadline(Duration spent);
+  Deadline deadline(Duration spent);
 
   /**
    * Is told of a handle whose transaction failed for another reason than that it was refused.
@@ -76,9 +75,9 @@ public interface Database extends AutoCloseable {
   void close();
 
   /**
-   * Ends a transaction whose database is slow or silent: each statement may take what is left of
-   * the time, and a connection that does not even hear of that is cut a little later, in a commit,
-   * too. Not thread-safe.
+   * The time of a transaction. It can end one whose database is slow or silent: each statement may
+   * take what is left of the time, and a connection that does not even hear of that is cut a little
+   * later, in a commit, too. Not thread-safe.
    */
   final class Deadline implements StatementCustomizer {
 
@@ -111,6 +110,15 @@ public interface Database extends AutoCloseable {
      */
     public Duration taken() {
       return Duration.ofNanos(nanoTime.getAsLong() - beganNanos);
+    }
+
+    /**
+     * What is left of the time.
+     *
+     * @return nanoseconds; none are left where it is not positive
+     */
+    public long nanosLeft() {
+      return endNanos - nanoTime.getAsLong();
     }
 
     /**
@@ -153,7 +161,7 @@ public interface Database extends AutoCloseable {
 
     /** Has the connection cut once the time is up, and a little more. */
     private void hold(Connection connection) throws SQLException {
-      long left = Math.max(0, endNanos - nanoTime.getAsLong());
+      long left = Math.max(0, nanosLeft());
       cutAfter(connection, Math.toIntExact(Duration.ofNanos(left).plus(GRACE).toMillis()));
     }
 
@@ -193,7 +201,7 @@ public interface Database extends AutoCloseable {
     }
 
     private long requireTime() throws SQLTimeoutException {
-      long nanos = endNanos - nanoTime.getAsLong();
+      long nanos = nanosLeft();
       if (nanos <= 0) {
         throw new SQLTimeoutException("the transaction's time is up", CANCELLED);
       }

@@ -78,6 +78,32 @@ public abstract class LateTransaction extends DelegatingTransactionHandler
   }
 
   /**
+   * Holds the transaction, which has not begun, to a time.
+   *
+   * @param handle the handle whose transaction this is
+   * @param deadline the time
+   * @throws org.jdbi.v3.core.JdbiException if the connection is broken
+   */
+  public abstract void hold(Handle handle, Database.Deadline deadline);
+
+  /**
+   * Holds a statement to what is left of the time, where statements are.
+   *
+   * @param statement a statement that is about to be executed
+   * @throws SQLException if no time is left, or the connection is broken
+   */
+  public abstract void hold(PreparedStatement statement) throws SQLException;
+
+  /**
+   * Holds the commit to what is left of the time, where commits are.
+   *
+   * @param handle the handle whose transaction this is
+   * @throws org.jdbi.v3.core.JdbiException if no time is left, or the connection is broken; nothing
+   *     was committed
+   */
+  public abstract void holdCommit(Handle handle);
+
+  /**
    * Begins in the database, which is about to be changed.
    *
    * @param connection the connection to it

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -66,8 +65,8 @@ public record PostgresDatabase(Jdbi jdbi, Schema schema, int schemaVersion, Dura
   }
 
   @Override
-  public Optional<Database.Deadline> deadline(Duration spent) {
-    return Optional.of(new Database.Deadline(time.minus(spent), System::nanoTime));
+  public Database.Deadline deadline(Duration spent) {
+    return new Database.Deadline(time.minus(spent), System::nanoTime);
   }
 
   /** The pool looks after its connections itself. */

@@ -1,10 +1,13 @@
 package org.services85.user.core.store.jdbc.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionHandler;
+import org.services85.user.core.store.jdbc.database.Database;
 import org.services85.user.core.store.jdbc.database.Dialect;
 import org.services85.user.core.store.jdbc.database.LateTransaction;
 
@@ -14,6 +17,7 @@ import org.services85.user.core.store.jdbc.database.LateTransaction;
  */
 final class PostgresTransaction extends LateTransaction {
 
+  private Optional<Database.Deadline> deadline = Optional.empty();
   private boolean autoCommit = true;
 
   private PostgresTransaction() {}
@@ -21,6 +25,24 @@ final class PostgresTransaction extends LateTransaction {
   /** Runs the transactions of all handles. */
   static TransactionHandler handler() {
     return each(PostgresTransaction::new);
+  }
+
+  @Override
+  public void hold(Handle handle, Database.Deadline time) {
+    time.hold(handle);
+    deadline = Optional.of(time);
+  }
+
+  @Override
+  public void hold(PreparedStatement statement) throws SQLException {
+    if (deadline.isPresent()) {
+      deadline.get().hold(statement);
+    }
+  }
+
+  @Override
+  public void holdCommit(Handle handle) {
+    deadline.ifPresent(time -> time.beforeCommit(handle));
   }
 
   /** On connections that never commit by themselves the first query begins the transaction. */

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -30,8 +29,10 @@ import org.slf4j.MarkerFactory;
  * @param jdbi how it is spoken to
  * @param schemaVersion the version of its tables
  * @param connections to it
+ * @param time how long the transactions of a call wait for others
  */
-public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections connections)
+public record SqliteDatabase(
+    Jdbi jdbi, int schemaVersion, SqliteConnections connections, Duration time)
     implements Database {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
@@ -52,7 +53,7 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
    * Opens a store that is there.
    *
    * @param file the store's file
-   * @param deadline how long a transaction waits for others
+   * @param deadline how long the transactions of a call wait for others
    * @return the database
    * @throws StoreOpenException if it is damaged, newer, or something else; it is left as it is
    */
@@ -74,15 +75,15 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
    *
    * @param connections the connections
    * @param schemaVersion the version of its tables
-   * @param deadline how long a transaction waits for others
+   * @param deadline how long the transactions of a call wait for others
    * @return the database
    */
   public static SqliteDatabase over(
       SqliteConnections connections, int schemaVersion, Duration deadline) {
     Jdbi jdbi = Jdbi.create(connections);
-    jdbi.setTransactionHandler(SqliteTransaction.waitingFor(deadline));
+    jdbi.setTransactionHandler(SqliteTransaction.handler());
     Schema.SQLITE.speak(jdbi);
-    return new SqliteDatabase(jdbi, schemaVersion, connections);
+    return new SqliteDatabase(jdbi, schemaVersion, connections, deadline);
   }
 
   /**
@@ -229,8 +230,8 @@ public record SqliteDatabase(Jdbi jdbi, int schemaVersion, SqliteConnections con
   }
 
   @Override
-  public Optional<Database.Deadline> deadline(Duration spent) {
-    return Optional.empty();
+  public Database.Deadline deadline(Duration spent) {
+    return new Database.Deadline(time.minus(spent), System::nanoTime);
   }
 
   /** Closes the connection, as whatever is wrong with it stays with it. */

@@ -1,15 +1,18 @@
 package org.services85.user.core.store.jdbc.sqlite;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionHandler;
+import org.services85.user.core.store.jdbc.database.Database;
 import org.services85.user.core.store.jdbc.database.Dialect;
 import org.services85.user.core.store.jdbc.database.LateTransaction;
 import org.sqlite.SQLiteErrorCode;
@@ -27,29 +30,29 @@ final class SqliteTransaction extends LateTransaction {
   private static final Duration PAUSE = Duration.ofMillis(2);
 
   private final ReentrantLock writers;
-  private final Duration deadline;
-  private long endNanos;
+  private Optional<Database.Deadline> deadline = Optional.empty();
 
-  private SqliteTransaction(ReentrantLock writers, Duration deadline) {
+  private SqliteTransaction(ReentrantLock writers) {
     this.writers = writers;
-    this.deadline = deadline;
   }
 
-  /**
-   * Runs the transactions of all handles of a process.
-   *
-   * @param deadline how long to wait for others that write
-   */
-  static TransactionHandler waitingFor(Duration deadline) {
+  /** Runs the transactions of all handles of a process. */
+  static TransactionHandler handler() {
     ReentrantLock writers = new ReentrantLock(true);
-    return each(() -> new SqliteTransaction(writers, deadline));
+    return each(() -> new SqliteTransaction(writers));
+  }
+
+  /** It waits for others that long. What need not wait takes the time that it takes. */
+  @Override
+  public void hold(Handle handle, Database.Deadline time) {
+    deadline = Optional.of(time);
   }
 
   @Override
-  public void begin(Handle handle) {
-    endNanos = System.nanoTime() + deadline.toNanos();
-    super.begin(handle);
-  }
+  public void hold(PreparedStatement statement) {}
+
+  @Override
+  public void holdCommit(Handle handle) {}
 
   @Override
   protected void beginWriting(Connection connection) throws SQLException {
@@ -92,7 +95,7 @@ final class SqliteTransaction extends LateTransaction {
   }
 
   private long nanosLeft() {
-    return endNanos - System.nanoTime();
+    return deadline.map(Database.Deadline::nanosLeft).orElse(0L);
   }
 
   @Override
