@@ -284,6 +284,34 @@ class BatchTest {
   }
 
   @Test
+  void f01RefusesAFileThatAnotherProcessIsWriting() throws Exception {
+    fromAll();
+    CountDownLatch reached = new CountDownLatch(USERS / 2);
+    CountDownLatch refused = new CountDownLatch(1);
+    onChange =
+        () -> {
+          reached.countDown();
+          if (reached.getCount() == 0) {
+            await(refused);
+          }
+        };
+    Process process =
+        UserAgentProcess.of(words("SetGeneratedPassword").toArray(String[]::new))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    await(reached);
+    List<String> words = words("SetGeneratedPassword");
+    words.replaceAll(word -> word.startsWith("--server=") ? "--server=http://127.0.0.1:1/" : word);
+    assertThat(run(false, words)).as("and asks no server").isEqualTo(2);
+    assertThat(err.toString()).contains("--to", "out.csv");
+    refused.countDown();
+    assertThat(process.waitFor()).isZero();
+    assertThatAllHaveTheirs();
+    assertThat(changed).hasValue(USERS);
+  }
+
+  @Test
   void f01RemovesARowThatWasLeftHalf() throws IOException {
     fromAll();
     assertThat(run()).isZero();

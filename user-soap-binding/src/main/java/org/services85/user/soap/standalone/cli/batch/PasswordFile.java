@@ -104,7 +104,7 @@ public final class PasswordFile implements AutoCloseable {
   /** The users who have a row; leaves the channel behind the last whole one. */
   private static Set<String> rows(Path path, FileChannel channel, String header)
       throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
+    byte[] bytes = read(channel);
     try {
       int end = bytes.length;
       while (end > 0 && bytes[end - 1] != '\n') {
@@ -124,6 +124,16 @@ public final class PasswordFile implements AutoCloseable {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** By the channel with the lock, which POSIX drops where another one to the file is closed. */
+  private static byte[] read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes);
+    }
+    return bytes.array();
   }
 
   private static boolean startsWith(String whole, byte[] part) {
