@@ -29,6 +29,9 @@ exit /b 2
 if /i "%~n0"=="fake-netserver" goto fake
 set "LIBRARIES=%APP%\lib\*"
 if "%~1"=="contract" set "LIBRARIES=%LIBRARIES%;%APP%\testkit\*"
+rem A call lives for seconds, most of which would go into compiling code well that is over then.
+set "QUICK="
+if "%~1"=="call" set "QUICK=-XX:TieredStopAtLevel=1"
 set "ARCHIVE="
 if not defined USER_AGENT_CACHE set "USER_AGENT_CACHE=%LOCALAPPDATA%\user-agent"
 set "READY="
@@ -46,7 +49,7 @@ set READY=-Duser-agent.ready-file="%FILE%.ready"
 
 :run
 if defined ARCHIVE set ARCHIVE=%ARCHIVE% -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
-"%JAVA%" %READY% %ARCHIVE% --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError %JAVA_OPTS% -cp "%LIBRARIES%" org.services85.user.soap.standalone.UserAgentCommand %*
+"%JAVA%" %READY% %ARCHIVE% --enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError %QUICK% %JAVA_OPTS% -cp "%LIBRARIES%" org.services85.user.soap.standalone.UserAgentCommand %*
 exit /b %ERRORLEVEL%
 
 :fake

@@ -161,6 +161,14 @@ class LauncherTest {
   }
 
   @Test
+  void compilesQuicklyForACallAndWellForAServer() throws Exception {
+    environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+    assertThat(launch("call", "GetRole").output())
+        .containsSubsequence("-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4", "-cp");
+    assertThat(launch("serve").output()).doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
   void findsItsFolderThroughLinks() throws Exception {
     Path absolute =
         Files.createSymbolicLink(folder.resolve("user-agent"), home.resolve("bin/user-agent"));
