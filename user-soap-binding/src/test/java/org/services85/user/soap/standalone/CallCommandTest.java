@@ -240,6 +240,13 @@ class CallCommandTest {
   }
 
   @Test
+  void listsOrCallsAndNotBoth() {
+    assertThat(call("--operations", "SetGeneratedPassword")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("--operations");
+  }
+
+  @Test
   void listsTheOperationsToScriptsOneALine() throws Exception {
     assertThat(call("--operations", "--json")).isZero();
     assertThat(out.toString().lines())

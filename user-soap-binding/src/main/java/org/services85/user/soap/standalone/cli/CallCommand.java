@@ -132,6 +132,9 @@ public final class CallCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (list) {
+      if (operation != null || batch.isAskedFor()) {
+        throw refused("--operations lists all operations and calls none; give it alone, or not");
+      }
       list();
       return CommandLine.ExitCode.OK;
     }
