@@ -46,8 +46,9 @@ public final class Transactions {
    */
   public <T> T run(Function<Transaction, T> work) {
     End<T> end = store.inTransaction(transaction -> end(work, transaction));
-    if (end.refusal() != null) {
-      throw end.refusal();
+    UserAgentException refusal = end.refusal();
+    if (refusal != null) {
+      throw refusal;
     }
     return Objects.requireNonNull(end.answer(), "answer");
   }

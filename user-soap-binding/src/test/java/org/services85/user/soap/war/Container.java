@@ -152,10 +152,7 @@ final class Container {
   /** What is the whole process's, and so the host's. */
   private static Map<String, String> state() throws Exception {
     Map<String, String> state = new LinkedHashMap<>();
-    Map<Object, Object> properties = new TreeMap<>(System.getProperties());
-    // Flyway's own, which no other library reads.
-    properties.remove("polyglot.engine.WarnInterpreterOnly");
-    state.put("system properties", properties.toString());
+    state.put("system properties", new TreeMap<>(System.getProperties()).toString());
     state.put("SSL context", String.valueOf(SSLContext.getDefault()));
     state.put(
         "SSL of HttpsURLConnection",

@@ -75,11 +75,11 @@ final class FakeDirectory {
     return tickets.use(ticket).flatMap(this::find).filter(FakeAccess::mayLogOn);
   }
 
-  Optional<SeededUser> find(int associateId) {
+  synchronized Optional<SeededUser> find(int associateId) {
     return Optional.ofNullable(users.get(associateId));
   }
 
-  Optional<SeededUser> find(String name) {
+  synchronized Optional<SeededUser> find(String name) {
     return key(name)
         .flatMap(
             key ->
@@ -88,36 +88,36 @@ final class FakeDirectory {
                     .findAny());
   }
 
-  List<SeededUser> findByEmail(String address) {
+  synchronized List<SeededUser> findByEmail(String address) {
     Optional<String> key = key(address);
     return users.values().stream()
         .filter(user -> key.isPresent() && user.email().flatMap(FakeDirectory::key).equals(key))
         .toList();
   }
 
-  Optional<SeededUser> findByPerson(int personId) {
+  synchronized Optional<SeededUser> findByPerson(int personId) {
     return users.values().stream()
         .filter(user -> user.personId().equals(OptionalInt.of(personId)))
         .findFirst();
   }
 
-  void put(SeededUser user) {
+  synchronized void put(SeededUser user) {
     users.put(user.associateId(), user);
     lastId = Math.max(lastId, user.associateId());
   }
 
-  void remove(SeededUser user) {
+  synchronized void remove(SeededUser user) {
     users.remove(user.associateId());
     tickets.revoke(user, Optional.empty());
   }
 
   /** An identity that no user has or had. */
-  int nextId() {
+  synchronized int nextId() {
     return lastId + 1;
   }
 
   /** The test's own rule for typed passwords, where there is one. */
-  Optional<Predicate<String>> policy() {
+  synchronized Optional<Predicate<String>> policy() {
     return policy;
   }
 
@@ -138,7 +138,7 @@ final class FakeDirectory {
   }
 
   /** The answer to who has it generated: the password, or an empty one where it is delivered. */
-  Secret answer(SeededUser target, Secret password) {
+  synchronized Secret answer(SeededUser target, Secret password) {
     if (!delivers) {
       return password;
     }
@@ -154,7 +154,7 @@ final class FakeDirectory {
     put(user);
   }
 
-  Secret generatePassword() {
+  synchronized Secret generatePassword() {
     generated++;
     return Secret.of("Generated-" + generated);
   }

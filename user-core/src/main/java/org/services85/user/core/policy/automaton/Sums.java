@@ -202,7 +202,7 @@ final class Sums {
     /** Fills a sum up with terms for nothing, and says where the next one begins. */
     int fill(int first) {
       int last = count == first ? 0 : targets[count - 1];
-      while (count == first || (count - first) % 2 == 1) {
+      while (count == first || (count - first) % 2 != 0) {
         targets[count++] = last;
       }
       return count;

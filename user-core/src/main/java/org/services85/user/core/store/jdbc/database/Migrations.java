@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,6 +19,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.services85.user.core.store.StoreOpenException;
 
 /** Creates and migrates the tables. */
@@ -28,6 +30,9 @@ public final class Migrations {
 
   /** The SQLSTATE of PostgreSQL for a user who has no right to do something. */
   private static final String FORBIDDEN = "42501";
+
+  /** Flyway sets it for the whole process, for scripts of a kind that there are none of. */
+  private static final String LEFT_BY_FLYWAY = "polyglot.engine.WarnInterpreterOnly";
 
   private static final int ATTEMPTS = 5;
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -45,7 +50,9 @@ public final class Migrations {
    */
   public static int apply(DataSource dataSource, Schema schema) {
     OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, schema);
-    return complete.isPresent() ? complete.getAsInt() : migrate(dataSource, schema);
+    return complete.isPresent()
+        ? complete.getAsInt()
+        : leavingNoProperty(() -> migrate(dataSource, schema));
   }
 
   private static int migrate(DataSource dataSource, Schema schema) {
@@ -72,7 +79,7 @@ public final class Migrations {
    */
   public static OptionalInt current(DataSource dataSource, Schema schema) {
     OptionalInt complete = SchemaHistory.versionIfComplete(dataSource, schema);
-    return complete.isPresent() ? complete : judged(dataSource, schema);
+    return complete.isPresent() ? complete : leavingNoProperty(() -> judged(dataSource, schema));
   }
 
   private static OptionalInt judged(DataSource dataSource, Schema schema) {
@@ -100,13 +107,25 @@ public final class Migrations {
       return;
     }
     try {
-      if (flyway(dataSource, schema).info().current() == null) {
+      MigrationInfo current = leavingNoProperty(() -> flyway(dataSource, schema).info().current());
+      if (current == null) {
         throw new StoreOpenException(
             "there is no store in the schema %s of the database; serve and user add make one"
                 .formatted(schema.name()));
       }
     } catch (FlywayException e) {
       throw new StoreOpenException("the tables of the store cannot be read", e);
+    }
+  }
+
+  private static <T extends @Nullable Object> T leavingNoProperty(Supplier<T> work) {
+    boolean isHosts = System.getProperty(LEFT_BY_FLYWAY) != null;
+    try {
+      return work.get();
+    } finally {
+      if (!isHosts) {
+        System.clearProperty(LEFT_BY_FLYWAY);
+      }
     }
   }
 

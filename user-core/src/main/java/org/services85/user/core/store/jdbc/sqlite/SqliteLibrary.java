@@ -1,6 +1,7 @@
 package org.services85.user.core.store.jdbc.sqlite;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -134,12 +135,9 @@ public final class SqliteLibrary {
 
   private static void removeLeftovers(Path folder) {
     Instant old = Clock.systemUTC().instant().minus(LOADING);
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path each : (Iterable<Path>) files::iterator) {
-        boolean leftOver =
-            each.getFileName().toString().startsWith(PREFIX)
-                && Files.getLastModifiedTime(each).toInstant().isBefore(old);
-        if (leftOver) {
+    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      for (Path each : libraries) {
+        if (Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
           remove(each);
         }
       }
