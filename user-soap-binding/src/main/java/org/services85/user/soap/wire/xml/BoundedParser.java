@@ -65,7 +65,7 @@ final class BoundedParser {
 
     private boolean learnt;
 
-    void learn(Set<String> names) {
+    synchronized void learn(Set<String> names) {
       String document =
           names.stream().map("<%s/>"::formatted).collect(joining("", "<names>", "</names>"));
       try {

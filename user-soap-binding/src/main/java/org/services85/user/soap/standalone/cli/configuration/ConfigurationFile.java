@@ -59,7 +59,7 @@ record ConfigurationFile(Path path, Map<String, String> values) {
     while (end > 0 && line.charAt(end - 1) == '\\') {
       end--;
     }
-    return (line.length() - end) % 2 == 1 && !isRemark(line);
+    return (line.length() - end) % 2 != 0 && !isRemark(line);
   }
 
   private static boolean isRemark(String line) {
