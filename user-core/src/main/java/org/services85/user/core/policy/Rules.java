@@ -202,7 +202,7 @@ final class Rules {
         || most.limit() < max - wantedBeside(most.groups(), others);
   }
 
-  /** How many characters minimums want that are in none of these groups. */
+  /** The number of characters that minimums want in none of these groups. */
   private static int wantedBeside(BitSet groups, List<Automaton> automata) {
     BitSet taken = (BitSet) groups.clone();
     int wanted = 0;
