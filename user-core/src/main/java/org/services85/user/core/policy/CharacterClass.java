@@ -235,6 +235,7 @@ public final class CharacterClass {
 
   /** Whether the version of Unicode that this Java knows decides which characters it has. */
   boolean variesWithUnicode() {
+    // The length first: to make the classes of all Unicode takes long.
     return codePoints.length() > ASCII.codePoints.length() && Unicode.ALL.contains(this);
   }
 

@@ -240,7 +240,7 @@ final class Statements {
     return needed;
   }
 
-  /** What Jdbi is about to do on the same connection. */
+  /** Notices a statement that Jdbi is about to execute on the same connection. */
   private void notice(StatementContext context) {
     flush();
     boolean writes = !READS.equals(context.describeJdbiStatementType());

@@ -113,7 +113,7 @@ public interface Database extends AutoCloseable {
     }
 
     /**
-     * What is left of the time.
+     * The rest of the time.
      *
      * @return nanoseconds; none are left where it is not positive
      */
